@@ -1,0 +1,18 @@
+package io.truesale.contract.api;
+
+/**
+ * A rule set that every node runs on the same ordered transactions and must answer the same way.
+ *
+ * <p>Pure, total and bounded: no clock, randomness, threads, I/O, locale, zone or floating point, no iteration over
+ * unordered collections. All it needs is in the call or in the state.
+ */
+public interface Contract {
+    /** Written into the set of contracts that each block header commits to. */
+    ContractId id();
+
+    /**
+     * Decides one call. Arguments that do not have the expected form may be reported by throwing
+     * {@link io.truesale.contract.codec.MalformedCbor}; the node turns that into a refusal.
+     */
+    Outcome execute(Call call, StateView state);
+}
