@@ -1,4 +1,4 @@
-/** Submit, read, prove: the only package of the ledger that other modules import. */
+/** Submit, read and prove: the only package of the ledger that other modules rely on. */
 @NullMarked
 package io.truesale.ledger.api;
 

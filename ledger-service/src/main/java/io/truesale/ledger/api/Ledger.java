@@ -1,0 +1,89 @@
+package io.truesale.ledger.api;
+
+import io.truesale.contract.api.StateView;
+import io.truesale.contract.codec.CborMap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The ledger as one node sees it: order, read, prove. Thread safe. Reads answer as of the last final block unless they
+ * say otherwise; asking about a channel that this node does not hold is answered with empty.
+ */
+public interface Ledger {
+    /**
+     * Hands a transaction to the ordering service and returns when the service has stored it. That it took effect is
+     * known only when it comes back: {@link #status}, {@link #awaitFinal} or a {@link FinalTransactionHandler}.
+     *
+     * @throws TransientFault if the channel is not started here (yet) or the service does not answer
+     * @throws IllegalArgumentException if the record is over {@link #maxTransactionBytes()}
+     */
+    void order(SignedTransaction transaction);
+
+    /** Like {@link #order(SignedTransaction)} for several, one after the other in the topic but with one wait. */
+    void orderAll(List<SignedTransaction> transactions);
+
+    /** Longest record that is ordered, in bytes. */
+    int maxTransactionBytes();
+
+    /** How far {@code id} has come; empty when this node knows nothing of it. */
+    Optional<TransactionStatus> status(ChannelId channel, TransactionId id);
+
+    /**
+     * Waits until {@code id} is final.
+     *
+     * @throws TransientFault if it is not final within {@code timeout}
+     */
+    TransactionStatus awaitFinal(ChannelId channel, TransactionId id, Duration timeout);
+
+    /** The value under {@code key} in the namespace of {@code contract}. */
+    Optional<CborMap> state(ChannelId channel, String contract, String key);
+
+    /** All entries whose key begins with {@code prefix}, ascending by key. */
+    List<StateView.Entry> range(ChannelId channel, String contract, String prefix);
+
+    /** The channels that this node holds, ascending by id. */
+    List<ChannelSummary> channels();
+
+    /** One channel that this node holds. */
+    Optional<ChannelSummary> channel(ChannelId channel);
+
+    /** At most {@code limit} blocks from {@code fromHeight} downwards, highest first; integrated ones too. */
+    List<BlockSummary> blocks(ChannelId channel, long fromHeight, int limit);
+
+    /** One block; integrated ones too. */
+    Optional<BlockSummary> block(ChannelId channel, long height);
+
+    /** The records of one block in order; integrated ones too. */
+    List<RecordDetails> records(ChannelId channel, long height);
+
+    /** The record that decided {@code id}; integrated ones too. */
+    Optional<RecordDetails> transaction(ChannelId channel, TransactionId id);
+
+    /** Where {@code digest} was recorded as an item, earliest first, at most {@code limit} in each channel. */
+    List<ItemLocation> findItem(Hash digest, int limit);
+
+    /**
+     * Evidence of a final transaction, or of one item of its batch.
+     *
+     * @param item place within the batch, from 0; empty for the transaction itself
+     * @return empty when it is not final or has no such item
+     */
+    Optional<EvidenceFile> evidence(ChannelId channel, TransactionId id, OptionalInt item);
+
+    /** The newest final checkpoint; empty before the first block. */
+    Optional<Checkpoint> checkpoint(ChannelId channel);
+
+    /** The checkpoint of one final block. */
+    Optional<Checkpoint> checkpoint(ChannelId channel, long height);
+
+    /** Proof that leaf {@code leafIndex} is in the tree of {@code treeSize} leaves; empty when there are fewer. */
+    Optional<InclusionProof> inclusion(ChannelId channel, long leafIndex, long treeSize);
+
+    /** Proof that the tree of {@code secondSize} leaves appends to that of {@code firstSize}; empty when there are fewer. */
+    Optional<ConsistencyProof> consistency(ChannelId channel, long firstSize, long secondSize);
+
+    /** Tells {@code listener} of finality until the answer is closed. */
+    AutoCloseable subscribe(FinalityListener listener);
+}

@@ -1,0 +1,38 @@
+package io.truesale.ledger.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+
+/**
+ * A transaction ready for the ordering service.
+ *
+ * @param draft what was signed
+ * @param bytes the record that goes into the topic: COSE_Sign (RFC 9052, tag 98); copied in and out
+ */
+public record SignedTransaction(TransactionDraft draft, byte[] bytes) {
+    public SignedTransaction {
+        requireNonNull(draft, "draft");
+        bytes = bytes.clone();
+    }
+
+    @Override
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** SHA-256 of the record: what its leaf in the log commits to. */
+    public Hash digest() {
+        return Hash.of(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SignedTransaction that && draft.equals(that.draft) && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+}
