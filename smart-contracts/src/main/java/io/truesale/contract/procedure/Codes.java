@@ -1,0 +1,18 @@
+package io.truesale.contract.procedure;
+
+import io.truesale.contract.codec.MalformedCbor;
+import java.util.Arrays;
+
+/** Reads enum constants by name; an unknown name is bad input, not a bug. */
+final class Codes {
+    private Codes() {}
+
+    static <E extends Enum<E>> E read(Class<E> type, String name) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new MalformedCbor("one of " + Arrays.toString(type.getEnumConstants()) + " is expected, got " + name);
+    }
+}

@@ -1,0 +1,21 @@
+package io.truesale.contract.procedure;
+
+/** What a person says to a step. Names are stored on ledgers. */
+public enum Decision {
+    /** Agrees. */
+    APPROVE,
+    /** Agrees, and names conditions that must be met or waived before closing. */
+    APPROVE_WITH_CONDITIONS,
+    /** Sends the work back to an earlier step, with the reason. */
+    RETURN,
+    /** Refuses for good, with the reason: the procedure is suspended until its lead resumes or cancels it. */
+    REJECT;
+
+    /** Whether this counts as a signature that completes a step. */
+    public boolean approves() {
+        return switch (this) {
+            case APPROVE, APPROVE_WITH_CONDITIONS -> true;
+            case RETURN, REJECT -> false;
+        };
+    }
+}
