@@ -10,12 +10,15 @@ import java.util.List;
  * What a person signs: the arguments of the {@code act} function of every contract that runs a procedure.
  *
  * @param step which step
+ * @param round of the step that the person has seen; a signature for another round is refused, so that nobody signs
+ *     reworked content unseen
  * @param decision what is said to it
  * @param comment the reason or a remark, at most {@value #MAX_COMMENT} characters; empty when there is none
  * @param conditions for {@link Decision#APPROVE_WITH_CONDITIONS}, at most {@value #MAX_CONDITIONS}
  * @param evidence what the decision rests on: fingerprints of documents, roots, figures; defined by the contract
  */
-public record Act(String step, Decision decision, String comment, List<Condition> conditions, CborMap evidence) {
+public record Act(
+        String step, int round, Decision decision, String comment, List<Condition> conditions, CborMap evidence) {
     /** Longest comment, characters: a remark, not a document. */
     public static final int MAX_COMMENT = 2000;
 
@@ -36,19 +39,20 @@ public record Act(String step, Decision decision, String comment, List<Condition
     }
 
     /** An approval without remark. */
-    public static Act approve(String step, CborMap evidence) {
-        return new Act(step, Decision.APPROVE, "", List.of(), evidence);
+    public static Act approve(String step, int round, CborMap evidence) {
+        return new Act(step, round, Decision.APPROVE, "", List.of(), evidence);
     }
 
     /** A decision that carries only its reason. */
-    public static Act of(String step, Decision decision, String comment) {
-        return new Act(step, decision, comment, List.of(), CborMap.empty());
+    public static Act of(String step, int round, Decision decision, String comment) {
+        return new Act(step, round, decision, comment, List.of(), CborMap.empty());
     }
 
     /** Reads the form that {@link #toCbor} writes. */
     public static Act from(CborMap map) {
         return new Act(
                 map.text("step"),
+                Math.toIntExact(map.integer("round")),
                 Codes.read(Decision.class, map.text("decision")),
                 map.text("comment"),
                 map.maps("conditions").stream().map(Condition::from).toList(),
@@ -59,6 +63,7 @@ public record Act(String step, Decision decision, String comment, List<Condition
     public CborMap toCbor() {
         return CborMap.builder()
                 .put("step", step)
+                .put("round", round)
                 .put("decision", decision.name())
                 .put("comment", comment)
                 .put("conditions", conditions.stream().map(Condition::toCbor).toList())

@@ -14,6 +14,8 @@ public enum ProcedureRule implements RuleCode {
     WRONG_MEMBER,
     /** Steps before it are not completed. */
     STEP_NOT_READY,
+    /** The step was reworked since the person saw it. */
+    ROUND_PASSED,
     /** The step has all its signatures. */
     STEP_ALREADY_DONE,
     /** Two signatures are asked of two distinct persons. */

@@ -9,6 +9,7 @@ import static io.truesale.contract.procedure.ProcedureRule.PARTY_MISSING;
 import static io.truesale.contract.procedure.ProcedureRule.PROCEDURE_COMPLETED;
 import static io.truesale.contract.procedure.ProcedureRule.PROCEDURE_ENDED;
 import static io.truesale.contract.procedure.ProcedureRule.PROCEDURE_SUSPENDED;
+import static io.truesale.contract.procedure.ProcedureRule.ROUND_PASSED;
 import static io.truesale.contract.procedure.ProcedureRule.SAME_PERSON_TWICE;
 import static io.truesale.contract.procedure.ProcedureRule.STEP_ALREADY_DONE;
 import static io.truesale.contract.procedure.ProcedureRule.STEP_NOT_READY;
@@ -74,6 +75,7 @@ public record ProcedureRun(Procedure procedure, Progress progress) {
         requireMayAct(actor, step.capacity(), step.id());
         StepProgress at = at(step);
         requireReady(step, at);
+        requireRound(step, at, act);
         requireWellFormed(act);
         ChangeBuilder change = new ChangeBuilder(procedure, progress);
         change.tell(ProcedureEvents.signed(procedure, progress, step, actor, act));
@@ -205,6 +207,15 @@ public record ProcedureRun(Procedure procedure, Progress progress) {
                         .toList();
                 throw new RuleViolated(STEP_NOT_READY, step.id() + " comes after " + missing + ", not yet completed");
             }
+        }
+    }
+
+    private static void requireRound(Step step, StepProgress at, Act act) {
+        if (at.round() != act.round()) {
+            throw new RuleViolated(
+                    ROUND_PASSED,
+                    step.id() + " is in round " + at.round() + ", this was signed for round " + act.round()
+                            + "; look at it again");
         }
     }
 

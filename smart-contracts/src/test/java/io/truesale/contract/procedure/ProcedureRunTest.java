@@ -64,7 +64,11 @@ class ProcedureRunTest {
     }
 
     private Change approve(Actor actor, String step) {
-        return act(actor, Act.approve(step, NOTHING));
+        return act(actor, Act.approve(step, round(step), NOTHING));
+    }
+
+    private int round(String step) {
+        return progress.step(step).map(StepProgress::round).orElse(0);
     }
 
     private ProcedureRun run() {
@@ -170,25 +174,26 @@ class ProcedureRunTest {
         approve(TRUSTEE_2, "CLOSE");
         CborMap other = CborMap.builder().put("reference", "R-2").build();
         assertRefused(
-                () -> act(TRUSTEE_3, Act.approve("CLOSE", other)), ProcedureRule.EVIDENCE_DIFFERS, "same evidence");
+                () -> act(TRUSTEE_3, Act.approve("CLOSE", 1, other)), ProcedureRule.EVIDENCE_DIFFERS, "same evidence");
     }
 
     @Test
     void refusesAReturnWithNothingToReturnTo() {
-        assertRefused(() -> act(LEAD, Act.of("STRUCTURE", RETURN, "why")), ProcedureRule.NOT_RETURNABLE, "STRUCTURE");
+        assertRefused(
+                () -> act(LEAD, Act.of("STRUCTURE", 1, RETURN, "why")), ProcedureRule.NOT_RETURNABLE, "STRUCTURE");
     }
 
     @Test
     void refusesAReturnWithoutReason() {
         approve(LEAD, "STRUCTURE");
-        assertRefused(() -> act(RATER, Act.of("RATING", RETURN, " ")), ProcedureRule.COMMENT_MISSING, "reason");
+        assertRefused(() -> act(RATER, Act.of("RATING", 1, RETURN, " ")), ProcedureRule.COMMENT_MISSING, "reason");
     }
 
     @Test
     void reopensAndWithdrawsOnAReturnLatestFirst() {
         approve(LEAD, "STRUCTURE");
         approve(TRUSTEE, "CONSENT");
-        Change change = act(RATER, Act.of("RATING", RETURN, "too thin"));
+        Change change = act(RATER, Act.of("RATING", 1, RETURN, "too thin"));
         assertThat(told(change))
                 .containsExactly(
                         "StepSigned RATING",
@@ -204,15 +209,23 @@ class ProcedureRunTest {
     void asksAllSignaturesAnewAfterARework() {
         approve(LEAD, "STRUCTURE");
         approve(TRUSTEE, "CONSENT");
-        act(RATER, Act.of("RATING", RETURN, "too thin"));
+        act(RATER, Act.of("RATING", 1, RETURN, "too thin"));
         assertThat(told(approve(LEAD, "STRUCTURE"))).contains("StepReady RATING", "StepReady CONSENT");
+    }
+
+    @Test
+    void refusesASignatureForAnEarlierRound() {
+        approve(LEAD, "STRUCTURE");
+        act(RATER, Act.of("RATING", 1, RETURN, "too thin"));
+        approve(LEAD, "STRUCTURE");
+        assertRefused(() -> act(RATER, Act.approve("RATING", 1, NOTHING)), ProcedureRule.ROUND_PASSED, "is in round 2");
     }
 
     @Test
     void restartsTheStepWhenTheCheckerReturnsIt() {
         toClose();
         approve(TRUSTEE_2, "CLOSE");
-        Change change = act(TRUSTEE_3, Act.of("CLOSE", RETURN, "wrong date"));
+        Change change = act(TRUSTEE_3, Act.of("CLOSE", 1, RETURN, "wrong date"));
         assertThat(told(change)).containsExactly("StepSigned CLOSE", "StepRestarted CLOSE");
         assertThat(progress.step("CLOSE").orElseThrow().round()).isEqualTo(2);
         approve(TRUSTEE_2, "CLOSE"); // may sign the new round
@@ -222,14 +235,14 @@ class ProcedureRunTest {
     @Test
     void takesAnApprovalWithConditions() {
         Condition condition = new Condition(RTG, "Rating letter by closing");
-        Change change = act(LEAD, new Act("STRUCTURE", APPROVE_WITH_CONDITIONS, "", List.of(condition), NOTHING));
+        Change change = act(LEAD, new Act("STRUCTURE", 1, APPROVE_WITH_CONDITIONS, "", List.of(condition), NOTHING));
         assertThat(change.events().get(0).fields().maps("conditions")).containsExactly(condition.toCbor());
     }
 
     @Test
     void refusesConditionsThatAreNotNamed() {
         assertRefused(
-                () -> act(LEAD, Act.of("STRUCTURE", APPROVE_WITH_CONDITIONS, "")),
+                () -> act(LEAD, Act.of("STRUCTURE", 1, APPROVE_WITH_CONDITIONS, "")),
                 ProcedureRule.CONDITIONS_MISMATCH,
                 "at least one");
     }
@@ -237,7 +250,7 @@ class ProcedureRunTest {
     @Test
     void suspendsOnARejectionUntilTheLeadResumes() {
         approve(LEAD, "STRUCTURE");
-        assertThat(told(act(RATER, Act.of("RATING", REJECT, "not ratable"))))
+        assertThat(told(act(RATER, Act.of("RATING", 1, REJECT, "not ratable"))))
                 .containsExactly("StepSigned RATING", "StepRejected RATING", "ProcedureSuspended");
         assertRefused(() -> approve(TRUSTEE, "CONSENT"), ProcedureRule.PROCEDURE_SUSPENDED, "UWR can resume");
         Change resumed = run().resume(LEAD, "talked");
