@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who signs.
@@ -15,6 +17,6 @@ import java.util.Set;
 public record Actor(PersonId person, Set<Capacity> capacities) {
     public Actor {
         requireNonNull(person, "person");
-        capacities = Set.copyOf(capacities);
+        capacities = Collections.unmodifiableSet(new TreeSet<>(capacities)); // in one order on every machine
     }
 }
