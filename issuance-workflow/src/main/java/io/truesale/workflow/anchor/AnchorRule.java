@@ -1,0 +1,11 @@
+package io.truesale.workflow.anchor;
+
+import io.truesale.domain.rule.RuleCode;
+
+/** Why something does not even go to the ledger. */
+public enum AnchorRule implements RuleCode {
+    /** A transaction has a longest size, set by the ledger. */
+    TRANSACTION_TOO_LARGE,
+    /** A person acts through a node that holds that person's key. */
+    NO_KEY_OF_PERSON
+}

@@ -1,0 +1,16 @@
+package io.truesale.workflow.config;
+
+import io.truesale.domain.party.Originator;
+import java.util.List;
+
+/**
+ * The aggregates of the domain, registered here so that the domain stays free of Spring. A new aggregate adds its line.
+ *
+ * <p>All share one event table in which an aggregate's id is its identifier's text, whatever its type: ids of two types
+ * must not coincide.
+ */
+final class Aggregates {
+    static final List<Class<?>> ALL = List.of(Originator.class);
+
+    private Aggregates() {}
+}
