@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  * @param value {@code consortium} or {@code deal-<deal id>}; 2 to 50 of a-z, 0-9 and hyphen
  */
 public record ChannelId(String value) implements Comparable<ChannelId> {
+    private static final String DEAL = "deal-";
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,49}"); // before the constant that it checks
+
     /** The channel of membership, governance and the asset registry. */
     public static final ChannelId CONSORTIUM = new ChannelId("consortium");
-
-    private static final String DEAL = "deal-";
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{1,49}");
 
     public ChannelId {
         requireNonNull(value, "value");
