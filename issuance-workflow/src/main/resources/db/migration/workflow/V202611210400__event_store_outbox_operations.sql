@@ -74,23 +74,3 @@ create table outbox (
   last_fault       text
 );
 create index outbox_by_proposal on outbox (proposed_at nulls first, position);
-
--- One line for each thing that happened to an object, in plain words on pages: domain events and final transactions.
-create table history_entry (
-  position    bigint generated always as identity primary key,
-  source      varchar(255) not null,
-  object_type varchar(40)  not null,
-  object_id   varchar(200) not null,
-  deal        varchar(40),
-  happened_at timestamptz  not null,
-  what        varchar(120) not null,
-  person      varchar(100),
-  channel     varchar(60),
-  height      bigint,
-  transaction_id varchar(32),
-  code        varchar(60),
-  sentence    text,
-  unique (source, object_type, object_id)
-);
-create index history_of_object on history_entry (object_type, object_id, position);
-create index history_of_deal on history_entry (deal, position);

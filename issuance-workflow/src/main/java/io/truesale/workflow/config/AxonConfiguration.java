@@ -1,5 +1,6 @@
 package io.truesale.workflow.config;
 
+import io.truesale.workflow.usecase.Commands;
 import java.time.Duration;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
@@ -7,6 +8,8 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +57,12 @@ public class AxonConfiguration {
                 .nodeId(node)
                 .contentType(byte[].class)
                 .build();
+    }
+
+    /** Carries who acted from commands to their events. */
+    @Bean
+    static CorrelationDataProvider actingPerson() {
+        return new SimpleCorrelationDataProvider(Commands.PERSON);
     }
 
     @Bean

@@ -16,51 +16,21 @@ import io.truesale.ledger.api.TransactionId;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.OperationStatus;
 import io.truesale.workflow.api.OperationStatus.State;
-import io.truesale.workflow.config.WorkflowConfiguration;
 import io.truesale.workflow.fixture.PaperLedger;
-import io.truesale.workflow.fixture.TestDatabase;
+import io.truesale.workflow.fixture.WorkflowTest;
 import io.truesale.workflow.usecase.Commands;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@SpringBootTest(
-        classes = OneTransactionIT.Wiring.class,
-        properties = {"truesale.outbox.poll=50ms", "truesale.outbox.repropose-after=300ms"})
-class OneTransactionIT {
+class OneTransactionIT extends WorkflowTest {
     private static final PersonId PERSON = new PersonId("rivermark-bank/li.na");
     private static final OriginatorId BANK = new OriginatorId(new MemberId("rivermark-bank"));
     private static final OnboardOriginator ONBOARD = new OnboardOriginator(BANK, "Rivermark Bank", "549300RIVERMARK");
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @Import(WorkflowConfiguration.class)
-    static class Wiring {
-        @Bean
-        static PaperLedger ledger() {
-            return new PaperLedger();
-        }
-    }
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", TestDatabase::url);
-    }
 
     @Autowired
     private PaperLedger ledger;
@@ -289,13 +259,5 @@ class OneTransactionIT {
         return jdbc.sql("select count(*) from workflow." + table)
                 .query(Long.class)
                 .single();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("in time").isBefore(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
     }
 }
