@@ -55,10 +55,18 @@ public sealed interface CborValue
         }
     }
 
-    /** A text string in valid UTF-8 (major type 3). */
+    /** A text string in valid UTF-8 (major type 3); half of a surrogate pair has no form there and is refused. */
     record Text(String value) implements CborValue {
         public Text {
             requireNonNull(value, "value");
+            for (int i = 0; i < value.length(); i++) {
+                if (Character.isSurrogate(value.charAt(i))) {
+                    if (!Character.isSupplementaryCodePoint(value.codePointAt(i))) {
+                        throw new MalformedCbor("character " + i + " of a text is half of a surrogate pair");
+                    }
+                    i++;
+                }
+            }
         }
     }
 
