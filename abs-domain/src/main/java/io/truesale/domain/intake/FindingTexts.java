@@ -1,14 +1,16 @@
 package io.truesale.domain.intake;
 
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says a finding in words: what was expected and how to mend it. English, and Chinese for every Chinese locale. */
 public final class FindingTexts {
     private static final String BUNDLE = "io.truesale.domain.intake.findings";
+    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
     private final ResourceBundle bundle;
 
@@ -40,9 +42,11 @@ public final class FindingTexts {
     }
 
     private String format(Finding finding, String part) {
-        String pattern = bundle.getString(finding.rule().name() + part).replace("'", "''");
-        List<Object> arguments = new ArrayList<>(List.of(finding.column(), finding.value()));
+        List<String> arguments = new ArrayList<>(List.of(finding.column(), finding.value()));
         arguments.addAll(finding.arguments());
-        return MessageFormat.format(pattern, arguments.toArray());
+        return PLACE.matcher(bundle.getString(finding.rule().name() + part)).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(index < arguments.size() ? arguments.get(index) : "");
+        });
     }
 }
