@@ -1,0 +1,27 @@
+package io.truesale.ledger.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Starts servers for tests; the PostgreSQL programs are unpacked once per user and machine, not once per test. */
+public final class TestServers {
+    private TestServers() {}
+
+    /** Where all tests of this user find the unpacked PostgreSQL programs. */
+    public static Path programs() {
+        try {
+            Path home =
+                    Path.of(System.getProperty("java.io.tmpdir"), "truesale-test-" + System.getProperty("user.name"));
+            return Files.createDirectories(home.resolve("postgres-programs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A PostgreSQL server on data in {@code directory}. */
+    public static EmbeddedPostgres postgres(Path directory) {
+        return EmbeddedPostgres.start(directory, programs());
+    }
+}
