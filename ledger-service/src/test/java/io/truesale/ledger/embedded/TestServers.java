@@ -20,6 +20,27 @@ public final class TestServers {
         }
     }
 
+    /** A PostgreSQL server on new data, stopped and deleted when the JVM ends. */
+    public static EmbeddedPostgres postgres() {
+        try {
+            Path directory = Files.createTempDirectory("truesale-test-postgres");
+            EmbeddedPostgres server = postgres(directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(server, directory), "stop test database"));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void discard(EmbeddedPostgres server, Path directory) {
+        try {
+            server.close();
+            PostgresBinaries.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A PostgreSQL server on data in {@code directory}. */
     public static EmbeddedPostgres postgres(Path directory) {
         return EmbeddedPostgres.start(directory, programs());
