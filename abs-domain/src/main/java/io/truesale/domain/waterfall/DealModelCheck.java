@@ -5,7 +5,7 @@ import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.NoteClass;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -106,7 +106,7 @@ public final class DealModelCheck {
     }
 
     private static void unique(String path, List<String> ids, List<Problem> problems) {
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
         for (String id : ids) {
             if (!seen.add(id)) {
                 problems.add(new Problem(path, "each name occurs once, " + id + " occurs again"));
@@ -120,8 +120,8 @@ public final class DealModelCheck {
             problems.add(new Problem(path, "one step at least is expected"));
         }
         boolean last = false;
-        Set<ClassId> interest = new HashSet<>();
-        Set<ClassId> principal = new HashSet<>();
+        Set<ClassId> interest = new LinkedHashSet<>();
+        Set<ClassId> principal = new LinkedHashSet<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             String at = path + "[" + i + "]";
@@ -152,7 +152,7 @@ public final class DealModelCheck {
                 problems.add(new Problem(at + ".sources", "the deal has no account " + account));
             }
         }
-        if (step.sources().isEmpty() || new HashSet<>(step.sources()).size() < step.sources().size()) {
+        if (step.sources().isEmpty() || new LinkedHashSet<>(step.sources()).size() < step.sources().size()) {
             problems.add(new Problem(at + ".sources", "one account or more, each once, is expected"));
         }
         if (step instanceof Step.PayFee pay && model.fee(pay.fee()).isEmpty()) {
@@ -164,7 +164,7 @@ public final class DealModelCheck {
                 problems.add(new Problem(at + ".classes", "the deal has no class " + id));
             }
         }
-        if (new HashSet<>(named).size() < named.size()) {
+        if (new LinkedHashSet<>(named).size() < named.size()) {
             problems.add(new Problem(at + ".classes", "each class occurs once"));
         }
     }
