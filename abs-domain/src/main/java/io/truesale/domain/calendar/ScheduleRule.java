@@ -70,8 +70,7 @@ public record ScheduleRule(
             LocalDate payment = paymentRoll.adjust(unadjusted, calendar);
             LocalDate accrualEnd = accrual == Accrual.ADJUSTED ? payment : unadjusted;
             LocalDate collectionEnd = month.atDay(1);
-            periods.add(
-                    new PaymentPeriod(i + 1, collectionStart, collectionEnd, accrualStart, accrualEnd, payment));
+            periods.add(new PaymentPeriod(i + 1, collectionStart, collectionEnd, accrualStart, accrualEnd, payment));
             collectionStart = collectionEnd;
             accrualStart = accrualEnd;
         }

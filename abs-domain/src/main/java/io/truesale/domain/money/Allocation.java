@@ -23,8 +23,9 @@ public final class Allocation {
         BigInteger[] remainders = new BigInteger[weights.length];
         long left = total;
         for (int i = 0; i < weights.length; i++) {
-            BigInteger[] division =
-                    BigInteger.valueOf(total).multiply(BigInteger.valueOf(weights[i])).divideAndRemainder(sum);
+            BigInteger[] division = BigInteger.valueOf(total)
+                    .multiply(BigInteger.valueOf(weights[i]))
+                    .divideAndRemainder(sum);
             parts[i] = division[0].longValueExact();
             remainders[i] = division[1];
             left -= parts[i];
@@ -54,8 +55,9 @@ public final class Allocation {
         }
         BigInteger step = BigInteger.valueOf(quantum);
         for (int i = 0; i < weights.length; i++) {
-            BigInteger exact =
-                    BigInteger.valueOf(total).multiply(BigInteger.valueOf(weights[i])).divide(sum);
+            BigInteger exact = BigInteger.valueOf(total)
+                    .multiply(BigInteger.valueOf(weights[i]))
+                    .divide(sum);
             parts[i] = exact.divide(step).multiply(step).longValueExact();
         }
         return parts;

@@ -18,8 +18,7 @@ import java.util.List;
  * @param principal minor units
  * @param residual minor units
  */
-public record HolderPayment(
-        ClassId classId, MemberId holder, long face, long interest, long principal, long residual) {
+public record HolderPayment(ClassId classId, MemberId holder, long face, long interest, long principal, long residual) {
     public HolderPayment {
         requireNonNull(classId, "classId");
         requireNonNull(holder, "holder");

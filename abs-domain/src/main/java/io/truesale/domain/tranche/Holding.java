@@ -16,8 +16,7 @@ public record Holding(ClassId classId, MemberId holder, long face) {
         requireNonNull(classId, "classId");
         requireNonNull(holder, "holder");
         if (face <= 0) {
-            throw new IllegalArgumentException(
-                    holder + " holds more than zero of class " + classId + ", got: " + face);
+            throw new IllegalArgumentException(holder + " holds more than zero of class " + classId + ", got: " + face);
         }
     }
 }

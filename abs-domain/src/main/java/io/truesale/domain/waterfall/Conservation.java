@@ -25,8 +25,7 @@ final class Conservation {
         requireThat(in == Math.addExact(out, change), "in " + in + ", out " + out + ", change of accounts " + change);
         requireThat(closing.collection() >= 0 && closing.reserve() >= 0, "an account is overdrawn");
         for (StepTrace line : result.trace()) {
-            long drawn =
-                    line.draws().stream().mapToLong(StepTrace.Draw::amount).sum();
+            long drawn = line.draws().stream().mapToLong(StepTrace.Draw::amount).sum();
             requireThat(
                     line.paid() >= 0 && line.paid() <= line.due() && drawn == line.paid(),
                     "step " + line.step() + " pays " + line.paid() + " of " + line.due() + " from " + drawn);

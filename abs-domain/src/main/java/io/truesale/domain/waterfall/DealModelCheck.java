@@ -39,7 +39,8 @@ public final class DealModelCheck {
         List<Problem> problems = new ArrayList<>();
         if (model.engine() != Engine.VERSION) {
             problems.add(new Problem(
-                    "engine", "version " + Engine.VERSION + " is what runs here, the model asks for " + model.engine()));
+                    "engine",
+                    "version " + Engine.VERSION + " is what runs here, the model asks for " + model.engine()));
         }
         if (model.initialPool() <= 0) {
             problems.add(new Problem("initialPool", "a pool of more than zero is expected"));
@@ -57,8 +58,11 @@ public final class DealModelCheck {
     }
 
     private static void sizes(DealModel model, List<Problem> problems) {
-        int most = Math.max(Math.max(model.classes().size(), model.fees().size()), model.triggers().size());
-        most = Math.max(most, Math.max(model.normal().size(), model.accelerated().size()));
+        int most = Math.max(
+                Math.max(model.classes().size(), model.fees().size()),
+                model.triggers().size());
+        most = Math.max(
+                most, Math.max(model.normal().size(), model.accelerated().size()));
         if (most > MAX_PARTS) {
             problems.add(new Problem("", "at most " + MAX_PARTS + " classes, fees, triggers or steps, got " + most));
         }
@@ -97,7 +101,8 @@ public final class DealModelCheck {
         payees.add(AccountId.COLLECTION.value());
         payees.add(AccountId.RESERVE.value());
         unique("classes and fees", payees, problems);
-        if (model.originalNotes() > Math.addExact(model.initialPool(), model.reserve().initial())) {
+        if (model.originalNotes()
+                > Math.addExact(model.initialPool(), model.reserve().initial())) {
             problems.add(new Problem(
                     "classes",
                     "notes of " + model.originalNotes() + " minor units exceed the pool of " + model.initialPool()
@@ -152,7 +157,8 @@ public final class DealModelCheck {
                 problems.add(new Problem(at + ".sources", "the deal has no account " + account));
             }
         }
-        if (step.sources().isEmpty() || new LinkedHashSet<>(step.sources()).size() < step.sources().size()) {
+        if (step.sources().isEmpty()
+                || new LinkedHashSet<>(step.sources()).size() < step.sources().size()) {
             problems.add(new Problem(at + ".sources", "one account or more, each once, is expected"));
         }
         if (step instanceof Step.PayFee pay && model.fee(pay.fee()).isEmpty()) {

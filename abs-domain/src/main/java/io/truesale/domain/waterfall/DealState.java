@@ -70,8 +70,7 @@ public record DealState(
         List<FeeState> fees = new ArrayList<>();
         int year = model.closing().getYear();
         model.fees().forEach(fee -> fees.add(new FeeState(fee.id(), 0, year, 0)));
-        return new DealState(
-                0, model.initialPool(), 0, model.reserve().initial(), classes, fees, 0, 0, List.of());
+        return new DealState(0, model.initialPool(), 0, model.reserve().initial(), classes, fees, 0, 0, List.of());
     }
 
     /** Principal outstanding of all classes, minor units. */

@@ -55,8 +55,8 @@ public final class Engine {
         if (figures.difference() != 0) {
             throw new RuleViolated(
                     WaterfallRule.FIGURES_DO_NOT_TIE,
-                    "begin - principal - charged off + other = end is expected, it is off by "
-                            + figures.difference() + " minor units in period " + next);
+                    "begin - principal - charged off + other = end is expected, it is off by " + figures.difference()
+                            + " minor units in period " + next);
         }
         if (figures.beginPool() != opening.pool()) {
             throw new RuleViolated(
@@ -84,8 +84,9 @@ public final class Engine {
         if (figures.callPrice() > 0 && !callOpen(model, figures.endPool())) {
             throw new RuleViolated(
                     WaterfallRule.CALL_NOT_OPEN,
-                    "the clean-up call opens at a pool of " + model.cleanUpCall().percent().toPlainString()
-                            + " % of " + model.initialPool() + " minor units, it is " + figures.endPool());
+                    "the clean-up call opens at a pool of "
+                            + model.cleanUpCall().percent().toPlainString() + " % of " + model.initialPool()
+                            + " minor units, it is " + figures.endPool());
         }
     }
 

@@ -79,12 +79,14 @@ final class FeeRun {
     private long ofPeriod(Fee fee) {
         return switch (fee.base()) {
             case FIXED -> fee.fixed();
-            case COLLECTIONS -> fee.rate().of(Math.subtractExact(figures.cash(), figures.callPrice()), Rounding.HALF_UP);
+            case COLLECTIONS ->
+                fee.rate().of(Math.subtractExact(figures.cash(), figures.callPrice()), Rounding.HALF_UP);
             case POOL_BALANCE -> {
                 BigInteger numerator = BigInteger.valueOf(figures.beginPool())
                         .multiply(fee.rate().numerator())
                         .multiply(BigInteger.valueOf(months()));
-                yield Rounding.HALF_UP.quotient(numerator, fee.rate().denominator().multiply(BigInteger.valueOf(12)));
+                yield Rounding.HALF_UP.quotient(
+                        numerator, fee.rate().denominator().multiply(BigInteger.valueOf(12)));
             }
         };
     }

@@ -208,20 +208,7 @@ final class PeriodRun {
                     balance[i]));
             states.add(new ClassState(before.id(), balance[i], carried));
         }
-        List<String> breached = triggers.stream()
-                .filter(TriggerResult::inEffect)
-                .map(TriggerResult::trigger)
-                .toList();
-        DealState closing = new DealState(
-                figures.period(),
-                pool,
-                collection,
-                reserve,
-                states,
-                fees.closing(),
-                Math.addExact(opening.grossLoss(), figures.chargedOff()),
-                Math.addExact(opening.recovered(), figures.recoveries()),
-                breached);
+        DealState closing = closing(states, triggers);
         long overCollateral = model.overCollateral().target(model.initialPool(), pool);
         return new PeriodResult(
                 figures.period(),
@@ -234,6 +221,23 @@ final class PeriodRun {
                 triggers,
                 results,
                 closing);
+    }
+
+    private DealState closing(List<ClassState> states, List<TriggerResult> triggers) {
+        List<String> breached = triggers.stream()
+                .filter(TriggerResult::inEffect)
+                .map(TriggerResult::trigger)
+                .toList();
+        return new DealState(
+                figures.period(),
+                pool,
+                collection,
+                reserve,
+                states,
+                fees.closing(),
+                Math.addExact(opening.grossLoss(), figures.chargedOff()),
+                Math.addExact(opening.recovered(), figures.recoveries()),
+                breached);
     }
 
     private long reserveTarget() {

@@ -107,13 +107,20 @@ public final class Templates {
         return List.of(
                 new Fee("SERVICING", Capacity.SVC, Fee.Base.POOL_BALANCE, Rate.parse("0.01"), 0, OptionalLong.empty()),
                 new Fee("TRUSTEE", Capacity.SPV, Fee.Base.FIXED, Rate.ZERO, 2_500_00, OptionalLong.of(40_000_00)),
-                new Fee("CUSTODY", Capacity.CUS, Fee.Base.POOL_BALANCE, Rate.parse("0.0001"), 0, OptionalLong.of(
-                        30_000_00)));
+                new Fee(
+                        "CUSTODY",
+                        Capacity.CUS,
+                        Fee.Base.POOL_BALANCE,
+                        Rate.parse("0.0001"),
+                        0,
+                        OptionalLong.of(30_000_00)));
     }
 
     private static List<Trigger> triggers() {
         List<Rate> losses = new ArrayList<>();
-        for (int period = 1; period <= 48; period++) { // 0.5 % in the first quarter, then 0.5 % more each quarter to 8 %
+        for (int period = 1;
+                period <= 48;
+                period++) { // 0.5 % in the first quarter, then 0.5 % more each quarter to 8 %
             losses.add(Rate.ofBasisPoints(Math.min(800, 50L * ((period + 2) / 3))));
         }
         return List.of(

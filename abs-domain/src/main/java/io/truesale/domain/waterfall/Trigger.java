@@ -15,8 +15,7 @@ import java.util.List;
  * @param cure whether a breach can end
  * @param effect what a breach does
  */
-public record Trigger(
-        String id, Measure measure, Breach breach, List<Rate> thresholds, Cure cure, Effect effect) {
+public record Trigger(String id, Measure measure, Breach breach, List<Rate> thresholds, Cure cure, Effect effect) {
 
     /** What is measured. */
     public enum Measure {

@@ -17,13 +17,7 @@ import io.truesale.domain.money.Rate;
  * @param status how it stands
  */
 public record TriggerResult(
-        String trigger,
-        long numerator,
-        long denominator,
-        Rate value,
-        Rate threshold,
-        Rate margin,
-        Status status) {
+        String trigger, long numerator, long denominator, Rate value, Rate threshold, Rate margin, Status status) {
 
     /** How a trigger stands. */
     public enum Status {

@@ -26,8 +26,7 @@ final class TriggerTests {
     }
 
     static boolean accelerates(DealModel model, String trigger) {
-        return model.triggers().stream()
-                .anyMatch(it -> it.id().equals(trigger) && it.effect() == Effect.ACCELERATE);
+        return model.triggers().stream().anyMatch(it -> it.id().equals(trigger) && it.effect() == Effect.ACCELERATE);
     }
 
     private static TriggerResult test(Trigger trigger, DealModel model, DealState opening, CollectionFigures figures) {
@@ -38,8 +37,8 @@ final class TriggerTests {
         int side = BigDecimal.valueOf(numerator).compareTo(limit);
         boolean beyond = trigger.breach() == Breach.ABOVE ? side > 0 : side < 0;
         boolean before = opening.breached().contains(trigger.id());
-        BigDecimal value = BigDecimal.valueOf(numerator)
-                .divide(BigDecimal.valueOf(denominator), SHOWN, RoundingMode.HALF_UP);
+        BigDecimal value =
+                BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), SHOWN, RoundingMode.HALF_UP);
         BigDecimal margin = trigger.breach() == Breach.ABOVE
                 ? threshold.value().subtract(value)
                 : value.subtract(threshold.value());
