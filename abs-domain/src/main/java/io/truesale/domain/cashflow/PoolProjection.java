@@ -62,51 +62,76 @@ public final class PoolProjection {
     }
 
     private static void add(PoolLines lines, int line, Tables tables, double[][] sums) {
-        double[] interests = sums[0];
-        double[] scheduleds = sums[1];
-        double[] prepaids = sums[2];
-        double[] defaulteds = sums[3];
-        double[] balances = sums[4];
+        if (tables.prepayFirst) {
+            prepayFirst(lines, line, tables, sums);
+        } else {
+            sifma(lines, line, tables, sums);
+        }
+    }
+
+    private static void sifma(PoolLines lines, int line, Tables tables, double[][] sums) {
         double[] accrual = lines.daily[line] ? tables.daily : tables.twelfth;
-        double[] smm = tables.smm;
-        double[] mdr = tables.mdr;
         int smmAt = tables.smmByAge ? lines.age[line] : 0;
         int mdrAt = tables.mdrByAge ? lines.age[line] : 0;
-        double rate = lines.rate[line];
-        double payment = lines.payment[line];
         int last = lines.remaining[line] - 1;
         int stop = last + 1 - tables.stop;
         double balance = lines.balance[line];
-        double survival = 1; // share of the payment that survivors still make
+        double survival = 1; // share of the lines' payment that is still made
         for (int month = 0; month <= last && balance > 0; month++) {
-            double prepayRate = smm[smmAt + month];
-            double defaultRate = month < stop ? mdr[mdrAt + month] : 0;
-            double before = balance;
-            double prepaid = 0;
-            if (tables.prepayFirst) {
-                prepaid = before * prepayRate;
-                survival *= 1 - prepayRate;
-                before -= prepaid;
-            }
-            double defaulted = before * defaultRate;
-            double performing = before - defaulted;
-            double due = rate * accrual[month];
-            double full = payment * survival; // of those who perform at the start of the month
-            double amortised = month == last ? before : Math.max(0, Math.min(before, full - before * due));
-            double factor = before == 0 ? 0 : amortised / before;
-            double scheduled = performing * factor;
-            if (!tables.prepayFirst) {
-                prepaid = Math.min(performing - scheduled, prepayRate * before * (1 - factor));
-            }
-            double end = Math.max(0, performing - scheduled - (tables.prepayFirst ? 0 : prepaid));
-            survival *= tables.prepayFirst ? 1 - defaultRate : Math.max(0, 1 - prepayRate - defaultRate);
-            interests[month] += performing * due;
-            scheduleds[month] += scheduled;
-            prepaids[month] += prepaid;
-            defaulteds[month] += defaulted;
-            balances[month] += end;
-            balance = end;
+            double smm = tables.smm[smmAt + month];
+            double mdr = month < stop ? tables.mdr[mdrAt + month] : 0;
+            double due = lines.rate[line] * accrual[month];
+            double amortised = month == last ? balance : amortised(balance, lines.payment[line] * survival, due);
+            double factor = 1 - amortised / balance;
+            double defaulted = balance * mdr;
+            double performing = balance - defaulted;
+            double scheduled = performing * (1 - factor);
+            double prepaid = Math.min(performing - scheduled, smm * balance * factor);
+            balance = Math.max(0, performing - scheduled - prepaid);
+            survival *= Math.max(0, 1 - smm - mdr);
+            post(sums, month, performing * due, scheduled, prepaid, defaulted, balance);
         }
+    }
+
+    private static void prepayFirst(PoolLines lines, int line, Tables tables, double[][] sums) {
+        double[] accrual = lines.daily[line] ? tables.daily : tables.twelfth;
+        int smmAt = tables.smmByAge ? lines.age[line] : 0;
+        int mdrAt = tables.mdrByAge ? lines.age[line] : 0;
+        int last = lines.remaining[line] - 1;
+        int stop = last + 1 - tables.stop;
+        double balance = lines.balance[line];
+        double survival = 1;
+        for (int month = 0; month <= last && balance > 0; month++) {
+            double smm = tables.smm[smmAt + month];
+            double mdr = month < stop ? tables.mdr[mdrAt + month] : 0;
+            double due = lines.rate[line] * accrual[month];
+            double prepaid = balance * smm;
+            double defaulted = (balance - prepaid) * mdr;
+            survival *= (1 - smm) * (1 - mdr);
+            double performing = balance - prepaid - defaulted;
+            double scheduled = month == last ? performing : amortised(performing, lines.payment[line] * survival, due);
+            balance = Math.max(0, performing - scheduled);
+            post(sums, month, performing * due, scheduled, prepaid, defaulted, balance);
+        }
+    }
+
+    private static double amortised(double balance, double payment, double due) {
+        return Math.max(0, Math.min(balance, payment - balance * due));
+    }
+
+    private static void post(
+            double[][] sums,
+            int month,
+            double interest,
+            double scheduled,
+            double prepaid,
+            double defaulted,
+            double balance) {
+        sums[0][month] += interest;
+        sums[1][month] += scheduled;
+        sums[2][month] += prepaid;
+        sums[3][month] += defaulted;
+        sums[4][month] += balance;
     }
 
     /** Curves drawn out and day fractions by month, shared by all lines. */

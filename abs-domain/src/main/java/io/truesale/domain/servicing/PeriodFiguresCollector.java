@@ -7,7 +7,9 @@ import io.truesale.domain.servicing.PeriodFigures.Bucket;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sums the loans of a monthly tape to the figures of the period. Confined to one thread. */
 public final class PeriodFiguresCollector {
@@ -33,8 +35,7 @@ public final class PeriodFiguresCollector {
     private long recovered;
     private BigDecimal rateWeight = BigDecimal.ZERO;
     private BigDecimal termWeight = BigDecimal.ZERO;
-    private final long[] counts = new long[DelinquencyBucket.values().length];
-    private final long[] balances = new long[DelinquencyBucket.values().length];
+    private final Map<DelinquencyBucket, Bucket> buckets = new EnumMap<>(DelinquencyBucket.class);
     private final List<LoanMonth> breaks = new ArrayList<>();
     private long breakCount;
 
@@ -85,9 +86,10 @@ public final class PeriodFiguresCollector {
     private void addOpen(LoanMonth loan) {
         endCount++;
         end = Math.addExact(end, loan.end());
-        int bucket = DelinquencyBucket.of(loan.daysPastDue()).ordinal();
-        counts[bucket]++;
-        balances[bucket] = Math.addExact(balances[bucket], loan.end());
+        buckets.merge(
+                DelinquencyBucket.of(loan.daysPastDue()),
+                new Bucket(DelinquencyBucket.of(loan.daysPastDue()), 1, loan.end()),
+                (sum, one) -> new Bucket(sum.bucket(), sum.count() + 1, Math.addExact(sum.balance(), one.balance())));
         BigDecimal balance = BigDecimal.valueOf(loan.end());
         rateWeight = rateWeight.add(balance.multiply(loan.rate().value()));
         termWeight = termWeight.add(balance.multiply(BigDecimal.valueOf(loan.remainingMonths())));
@@ -109,9 +111,9 @@ public final class PeriodFiguresCollector {
     /** The figures of all loans so far. */
     public PeriodFigures figures() {
         BigDecimal total = BigDecimal.valueOf(Math.max(1, end));
-        List<Bucket> buckets = new ArrayList<>();
+        List<Bucket> all = new ArrayList<>();
         for (DelinquencyBucket bucket : DelinquencyBucket.values()) {
-            buckets.add(new Bucket(bucket, counts[bucket.ordinal()], balances[bucket.ordinal()]));
+            all.add(buckets.getOrDefault(bucket, new Bucket(bucket, 0, 0)));
         }
         return new PeriodFigures(
                 currency,
@@ -136,6 +138,6 @@ public final class PeriodFiguresCollector {
                         .movePointRight(2)
                         .divide(total, 0, RoundingMode.HALF_UP)
                         .longValueExact(),
-                buckets);
+                all);
     }
 }
