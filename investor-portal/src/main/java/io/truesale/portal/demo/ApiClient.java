@@ -1,0 +1,236 @@
+package io.truesale.portal.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The public API as one user after the other sees it. A server that is away or starting is asked again for a while: every
+ * write carries an idempotency key, so that asking again does nothing twice.
+ */
+final class ApiClient {
+    private static final Duration PATIENCE = Duration.ofMinutes(3); // longer than a restart takes
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+
+    private final URI base;
+    private final Map<String, String> passwords;
+    private final Map<String, String> tokens = new HashMap<>();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /**
+     * A client of the server at {@code base}.
+     *
+     * @param passwords by user name
+     */
+    ApiClient(URI base, Map<String, String> passwords) {
+        this.base = base;
+        this.passwords = Map.copyOf(passwords);
+    }
+
+    /** Reads {@code path}, which begins with a slash after {@code /api/v1}. */
+    JsonNode get(String user, String path) {
+        return parse(send(user, "GET", path, BodyPublishers.noBody(), Map.of()));
+    }
+
+    /** Whether {@code path} exists for {@code user}. */
+    boolean exists(String user, String path) {
+        try {
+            get(user, path);
+            return true;
+        } catch (ApiFailure e) {
+            if (e.status() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Writes; {@code key} names the step, so that a step repeated after a crash is the same request. */
+    JsonNode post(String user, String path, Map<String, ?> body, String key) {
+        return parse(send(user, "POST", path, json(body), headers("application/json", key)));
+    }
+
+    /** Replaces. */
+    JsonNode put(String user, String path, Map<String, ?> body, String key) {
+        return parse(send(user, "PUT", path, json(body), headers("application/json", key)));
+    }
+
+    /** Uploads {@code file} under the name {@code part} with {@code fields} as a form. */
+    JsonNode upload(String user, String path, String part, Path file, Map<String, String> fields, String key) {
+        String boundary = "truesale-" + Integer.toHexString(key.hashCode());
+        try {
+            return parse(send(
+                    user,
+                    "POST",
+                    path,
+                    multipart(boundary, part, file, fields),
+                    headers("multipart/form-data; boundary=" + boundary, key)));
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + file, e);
+        }
+    }
+
+    /** Waits until the operation is settled; throws when it is refused. */
+    JsonNode settled(String user, String operation) {
+        while (true) {
+            JsonNode status = get(user, "/operations/" + operation);
+            switch (status.path("state").asString()) {
+                case "CONFIRMED" -> {
+                    return status;
+                }
+                case "REFUSED" ->
+                    throw new ApiFailure(
+                            "operation " + operation,
+                            422,
+                            status.path("code").asString(),
+                            status.path("sentence").asString());
+                default -> pause(LOOK_AGAIN);
+            }
+        }
+    }
+
+    static void pause(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private BodyPublisher json(Map<String, ?> body) {
+        return BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
+    }
+
+    private static Map<String, String> headers(String contentType, String key) {
+        return Map.of("Content-Type", contentType, "Idempotency-Key", key);
+    }
+
+    private static BodyPublisher multipart(String boundary, String part, Path file, Map<String, String> fields)
+            throws IOException {
+        List<BodyPublisher> parts = new ArrayList<>();
+        fields.forEach((name, value) -> parts.add(BodyPublishers.ofString("--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")));
+        String type = file.toString().endsWith(".xml")
+                ? "application/xml"
+                : file.toString().endsWith(".csv") ? "text/csv" : "application/octet-stream";
+        parts.add(BodyPublishers.ofString("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part
+                + "\"; filename=\"" + file.getFileName() + "\"\r\nContent-Type: " + type + "\r\n\r\n"));
+        parts.add(BodyPublishers.ofFile(file));
+        parts.add(BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
+    }
+
+    private HttpResponse<String> send(
+            String user, String method, String path, BodyPublisher body, Map<String, String> headers) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                HttpResponse<String> response = once(method, path, body, headers, token(user));
+                if (response.statusCode() == 401) {
+                    tokens.remove(user);
+                    response = once(method, path, body, headers, token(user));
+                }
+                boolean inFlight =
+                        response.statusCode() == 409 && response.body().contains("IDEMPOTENCY");
+                if (!AWAY.contains(response.statusCode()) && !inFlight) {
+                    return checked(method + " " + path, response);
+                }
+                if (System.nanoTime() > deadline) {
+                    return checked(method + " " + path, response);
+                }
+            } catch (IOException e) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("no answer from " + base + " for " + PATIENCE, e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+            pause(PAUSE);
+        }
+    }
+
+    private HttpResponse<String> once(
+            String method, String path, BodyPublisher body, Map<String, String> headers, String token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+                .timeout(Duration.ofMinutes(5))
+                .header("Accept", "application/json, application/problem+json")
+                .method(method, body);
+        headers.forEach(request::header);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private String token(String user) throws IOException, InterruptedException {
+        String known = tokens.get(user);
+        if (known != null) {
+            return known;
+        }
+        String password = passwords.get(user);
+        if (password == null) {
+            throw new IllegalStateException("no login of " + user);
+        }
+        HttpResponse<String> response = once(
+                "POST",
+                "/tokens",
+                json(Map.of("username", user, "password", password)),
+                Map.of("Content-Type", "application/json"),
+                "");
+        if (AWAY.contains(response.statusCode())) {
+            throw new IOException("the server is starting");
+        }
+        String token = parse(checked("POST /tokens", response)).path("token").asString();
+        tokens.put(user, token);
+        return token;
+    }
+
+    private HttpResponse<String> checked(String request, HttpResponse<String> response) {
+        if (response.statusCode() / 100 == 2) {
+            return response;
+        }
+        JsonNode problem = parse(response);
+        throw new ApiFailure(
+                request,
+                response.statusCode(),
+                problem.path("code").asString(""),
+                problem.path("detail").asString(response.body()));
+    }
+
+    private JsonNode parse(HttpResponse<String> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return type.contains("json") && !response.body().isBlank()
+                ? json.readTree(response.body())
+                : json.createObjectNode();
+    }
+
+    /** {@code text} as one segment of a path. */
+    static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
