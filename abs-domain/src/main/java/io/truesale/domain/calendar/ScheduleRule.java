@@ -1,0 +1,79 @@
+package io.truesale.domain.calendar;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From which a deal's payment dates follow. Months are calendar months; the collections of the months before a payment
+ * date are paid on it.
+ *
+ * @param cutOff last day before the collections belong to the deal: the first collection starts the day after
+ * @param closing first day of interest
+ * @param firstPayment month of the first payment
+ * @param dayOfMonth 1 to 28: the unadjusted payment day
+ * @param months between payments, 1 or more
+ * @param count how many payments
+ * @param paymentRoll how the payment day is moved
+ * @param accrual whether interest accrues to the unadjusted day (30/360 notes) or to the payment date
+ * @param calendar business days
+ */
+public record ScheduleRule(
+        LocalDate cutOff,
+        LocalDate closing,
+        YearMonth firstPayment,
+        int dayOfMonth,
+        int months,
+        int count,
+        Roll paymentRoll,
+        Accrual accrual,
+        HolidayCalendar calendar) {
+
+    /** To which day interest runs. */
+    public enum Accrual {
+        /** To the payment day before it is moved. */
+        UNADJUSTED,
+        /** To the day of the payment. */
+        ADJUSTED
+    }
+
+    public ScheduleRule {
+        requireNonNull(cutOff, "cutOff");
+        requireNonNull(closing, "closing");
+        requireNonNull(firstPayment, "firstPayment");
+        requireNonNull(paymentRoll, "paymentRoll");
+        requireNonNull(accrual, "accrual");
+        requireNonNull(calendar, "calendar");
+        if (dayOfMonth < 1 || dayOfMonth > 28) {
+            throw new IllegalArgumentException("a payment day of 1 to 28 is expected, got: " + dayOfMonth);
+        }
+        if (months < 1 || count < 1 || count > 600) {
+            throw new IllegalArgumentException("1 to 600 payments, each 1 month or more after the last, are expected");
+        }
+        if (!firstPayment.atDay(dayOfMonth).isAfter(closing)) {
+            throw new IllegalArgumentException(
+                    "the first payment in " + firstPayment + " comes before closing on " + closing);
+        }
+    }
+
+    /** The payment periods in order; each begins where the one before ended. */
+    public List<PaymentPeriod> periods() {
+        List<PaymentPeriod> periods = new ArrayList<>(count);
+        LocalDate collectionStart = cutOff.plusDays(1);
+        LocalDate accrualStart = closing;
+        for (int i = 0; i < count; i++) {
+            YearMonth month = firstPayment.plusMonths((long) i * months);
+            LocalDate unadjusted = month.atDay(dayOfMonth);
+            LocalDate payment = paymentRoll.adjust(unadjusted, calendar);
+            LocalDate accrualEnd = accrual == Accrual.ADJUSTED ? payment : unadjusted;
+            LocalDate collectionEnd = month.atDay(1);
+            periods.add(new PaymentPeriod(i + 1, collectionStart, collectionEnd, accrualStart, accrualEnd, payment));
+            collectionStart = collectionEnd;
+            accrualStart = accrualEnd;
+        }
+        return periods;
+    }
+}

@@ -1,0 +1,59 @@
+package io.truesale.domain.cashflow;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How a pool is assumed to perform.
+ *
+ * @param prepayment voluntary prepayment
+ * @param defaults new defaults
+ * @param severity loss on the balance at default, fraction
+ * @param lag months from default to recovery, 0 or more
+ * @param order which comes first in a month
+ * @param lastDefaults whether defaults stop {@code lag} months before the end, as SIFMA has it
+ */
+public record Scenario(
+        Curve prepayment, Curve defaults, double severity, int lag, Order order, LastDefaults lastDefaults) {
+
+    /** Order of events in a month: a named convention, see the finance conventions. */
+    public enum Order {
+        /** Default on the balance before amortisation; prepayment not reduced by the month's defaults. Source: SIFMA SF-18. */
+        SIFMA,
+        /** Prepayment first; default, interest and amortisation on what is left. */
+        PREPAY_FIRST
+    }
+
+    /** Whether loans default in the last months before maturity. */
+    public enum LastDefaults {
+        /** As the curve says, to the end. */
+        KEEP,
+        /** None in the last {@code lag} months. Source: SIFMA SF-18. */
+        STOP
+    }
+
+    /** Longest recovery lag, months. */
+    public static final int MAX_LAG = 120;
+
+    public Scenario {
+        requireNonNull(prepayment, "prepayment");
+        requireNonNull(defaults, "defaults");
+        requireNonNull(order, "order");
+        requireNonNull(lastDefaults, "lastDefaults");
+        if (!(severity >= 0 && severity <= 1)) {
+            throw new IllegalArgumentException("severity is a fraction from 0 to 1, got: " + severity);
+        }
+        if (lag < 0 || lag > MAX_LAG) {
+            throw new IllegalArgumentException("a lag of 0 to " + MAX_LAG + " months is expected, got: " + lag);
+        }
+    }
+
+    /** Everybody pays as scheduled. */
+    public static Scenario scheduled() {
+        return of(Curve.none(), Curve.none(), 0, 0);
+    }
+
+    /** SIFMA order, defaults to the end. */
+    public static Scenario of(Curve prepayment, Curve defaults, double severity, int lag) {
+        return new Scenario(prepayment, defaults, severity, lag, Order.SIFMA, LastDefaults.KEEP);
+    }
+}

@@ -1,0 +1,68 @@
+package io.truesale.domain.money;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A currency with the number of decimals of its minor unit, from versioned data of our own: the table of a Java runtime
+ * changes from release to release, and contracts must answer the same on every node for ever.
+ *
+ * @param code ISO 4217 alphabetic code
+ * @param digits decimals of the minor unit, 0 to 4: 2 means that 1050 minor units are 10.50
+ */
+public record CurrencyUnit(String code, int digits) {
+    /** US dollar. */
+    public static final CurrencyUnit USD = new CurrencyUnit("USD", 2);
+
+    /** Renminbi. */
+    public static final CurrencyUnit CNY = new CurrencyUnit("CNY", 2);
+
+    /** Euro. */
+    public static final CurrencyUnit EUR = new CurrencyUnit("EUR", 2);
+
+    /** Edition of the table below; a change of digits is a new edition and a new contract version. */
+    public static final String EDITION = "ISO 4217:2015, amendment 176";
+
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+
+    private static final List<CurrencyUnit> KNOWN = List.of(
+            USD,
+            CNY,
+            EUR,
+            new CurrencyUnit("GBP", 2),
+            new CurrencyUnit("HKD", 2),
+            new CurrencyUnit("JPY", 0),
+            new CurrencyUnit("KRW", 0),
+            new CurrencyUnit("CHF", 2),
+            new CurrencyUnit("AUD", 2),
+            new CurrencyUnit("CAD", 2),
+            new CurrencyUnit("SGD", 2),
+            new CurrencyUnit("KWD", 3));
+
+    public CurrencyUnit {
+        requireNonNull(code, "code");
+        if (!CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException("a currency code of three capitals is expected, got: " + code);
+        }
+        if (digits < 0 || digits > 4) {
+            throw new IllegalArgumentException("0 to 4 digits are expected for " + code + ", got: " + digits);
+        }
+    }
+
+    /** The currency of {@code code}; throws {@link IllegalArgumentException} when the table does not have it. */
+    public static CurrencyUnit of(String code) {
+        for (CurrencyUnit unit : KNOWN) {
+            if (unit.code.equals(code)) {
+                return unit;
+            }
+        }
+        throw new IllegalArgumentException("currency " + code + " is not in the table (" + EDITION + ")");
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}
