@@ -1,0 +1,146 @@
+package io.truesale.ledger.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.Identities;
+import io.truesale.ledger.crypto.Certificates;
+import io.truesale.ledger.crypto.Certificates.Use;
+import io.truesale.ledger.crypto.Certificates.Validity;
+import io.truesale.ledger.crypto.SignatureSuite;
+import io.truesale.ledger.crypto.SigningKey;
+import io.truesale.ledger.vault.ReaderKeys;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The identities of a node that founds its consortium: it makes the certificate authority at its first start, and issues
+ * the certificates of the members that it hosts and of their persons.
+ */
+public final class NodeIdentities implements Identities, ReaderKeys {
+    private static final Duration AUTHORITY_VALIDITY = Duration.ofDays(20 * 365L);
+    private static final Duration KEY_VALIDITY = Duration.ofDays(5 * 365L);
+    private static final Duration BACKDATED = Duration.ofMinutes(5); // for clocks that are behind ours
+    private static final int ED25519_RAW_BYTES = 32;
+
+    private final KeyTable keys;
+    private final String operator;
+    private final InstantSource clock;
+    private final X509Certificate authority;
+
+    /**
+     * Opens the key store of a node, making authority and checkpoint key at its first start.
+     *
+     * @param dataSource database with the migrated schema {@code ledger}
+     * @param password of the key store, see {@link SecretFile}
+     * @param consortium name of the consortium, for the authority's certificate
+     * @param operator name of this node's operator
+     * @throws io.truesale.ledger.crypto.CryptoFailure when the password is not the one that sealed the keys
+     */
+    public NodeIdentities(
+            DataSource dataSource, String password, String consortium, String operator, InstantSource clock) {
+        this.keys = new KeyTable(dataSource, password);
+        this.operator = requireNonNull(operator, "operator");
+        this.clock = clock;
+        this.authority = keys.ensure(
+                        KeyName.AUTHORITY,
+                        SignatureSuite.P256,
+                        key -> Certificates.encode(
+                                Certificates.selfSigned(consortium + " CA", key, validity(AUTHORITY_VALIDITY))))
+                .certificate();
+        keys.ensure(KeyName.CHECKPOINT, SignatureSuite.ED25519, key -> null);
+    }
+
+    private Validity validity(Duration length) {
+        Instant now = clock.instant();
+        return new Validity(now.minus(BACKDATED), now.plus(length));
+    }
+
+    @Override
+    public String operator() {
+        return operator;
+    }
+
+    @Override
+    public byte[] checkpointKey() {
+        byte[] spki = checkpointSigner().spki();
+        return Arrays.copyOfRange(spki, spki.length - ED25519_RAW_BYTES, spki.length);
+    }
+
+    /** Signs this node's checkpoints. */
+    public Signer checkpointSigner() {
+        return keys.ensure(KeyName.CHECKPOINT, SignatureSuite.ED25519, key -> null);
+    }
+
+    /** Certificate of the consortium's authority. */
+    public X509Certificate authority() {
+        return authority;
+    }
+
+    @Override
+    public void ensureMember(MemberId member, String legalName) {
+        ensureCertified(KeyName.memberSigning(member), member.value(), legalName, Use.SIGNATURE);
+        ensureCertified(KeyName.memberEncryption(member), member.value(), legalName, Use.ENCRYPTION);
+    }
+
+    @Override
+    public PersonKey ensurePerson(PersonId person) {
+        MemberId member = person.member();
+        if (keys.find(KeyName.memberSigning(member)).isEmpty()) {
+            throw new IllegalStateException("this node does not host " + member + ", so it makes no key of " + person);
+        }
+        HeldKey key = ensureCertified(KeyName.person(person), person.value(), member.value(), Use.SIGNATURE);
+        return new PersonKey(key.suite().name(), key.spki());
+    }
+
+    private HeldKey ensureCertified(KeyName name, String commonName, String organization, Use use) {
+        return keys.ensure(name, SignatureSuite.P256, key -> certify(commonName, organization, key, use));
+    }
+
+    private byte[] certify(String commonName, String organization, SigningKey key, Use use) {
+        HeldKey issuer = keys.find(KeyName.AUTHORITY).orElseThrow();
+        return Certificates.encode(Certificates.issue(
+                authority, issuer.key(), commonName, organization, key.spki(), validity(KEY_VALIDITY), use));
+    }
+
+    /** Signs for {@code person}; empty when this node holds no key of that person. */
+    public Optional<Signer> personSigner(PersonId person) {
+        return keys.find(KeyName.person(person)).map(key -> key);
+    }
+
+    /** Signs for {@code member} as an institution; empty when this node does not host it. */
+    public Optional<Signer> memberSigner(MemberId member) {
+        return keys.find(KeyName.memberSigning(member)).map(key -> key);
+    }
+
+    /** Certificate of a person of a member that this node hosts. */
+    public Optional<X509Certificate> personCertificate(PersonId person) {
+        return keys.find(KeyName.person(person)).map(HeldKey::certificate);
+    }
+
+    /** Certificate of the signing key of a member that this node hosts. */
+    public Optional<X509Certificate> memberCertificate(MemberId member) {
+        return keys.find(KeyName.memberSigning(member)).map(HeldKey::certificate);
+    }
+
+    /** Verified against the authority each time. */
+    @Override
+    public Optional<X509Certificate> encryptionCertificate(MemberId member) {
+        return keys.find(KeyName.memberEncryption(member)).map(key -> {
+            X509Certificate certificate = key.certificate();
+            Certificates.verify(certificate, authority, clock.instant(), Use.ENCRYPTION);
+            return certificate;
+        });
+    }
+
+    @Override
+    public Optional<SigningKey> encryptionKey(MemberId member) {
+        return keys.find(KeyName.memberEncryption(member)).map(HeldKey::key);
+    }
+}

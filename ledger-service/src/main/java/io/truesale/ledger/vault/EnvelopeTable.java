@@ -1,0 +1,119 @@
+package io.truesale.ledger.vault;
+
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.api.Vault.Opening;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Tables {@code vault_blob}, {@code vault_envelope} and {@code vault_opening} of schema {@code ledger}. */
+final class EnvelopeTable {
+    private final DataSource dataSource;
+
+    /** {@code dataSource} gives the connection of the caller's transaction where there is one. */
+    EnvelopeTable(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    void addBlob(Hash address, Hash contentHash, long sizeBytes) {
+        run("insert into ledger.vault_blob (address, content_sha256, size_bytes) values (?, ?, ?)", statement -> {
+            statement.setBytes(1, address.bytes());
+            statement.setBytes(2, contentHash.bytes());
+            statement.setLong(3, sizeBytes);
+            return statement.executeUpdate();
+        });
+    }
+
+    void addEnvelope(Hash address, MemberId reader, byte[] envelope) {
+        run("""
+                insert into ledger.vault_envelope (address, reader, envelope) values (?, ?, ?)
+                on conflict (address, reader) do nothing
+                """, statement -> {
+            statement.setBytes(1, address.bytes());
+            statement.setString(2, reader.value());
+            statement.setBytes(3, envelope);
+            return statement.executeUpdate();
+        });
+    }
+
+    Optional<byte[]> envelope(Hash address, MemberId reader) {
+        return run("select envelope from ledger.vault_envelope where address = ? and reader = ?", statement -> {
+            statement.setBytes(1, address.bytes());
+            statement.setString(2, reader.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.<byte[]>empty();
+            }
+        });
+    }
+
+    List<MemberId> readers(Hash address) {
+        return run("select reader from ledger.vault_envelope where address = ? order by reader", statement -> {
+            statement.setBytes(1, address.bytes());
+            return list(statement, row -> new MemberId(row.getString(1)));
+        });
+    }
+
+    List<Hash> addresses() {
+        return run(
+                "select address from ledger.vault_blob order by address",
+                statement -> list(statement, row -> new Hash(row.getBytes(1))));
+    }
+
+    void addOpening(Hash address, PersonId person, Instant at) {
+        run("insert into ledger.vault_opening (address, person, opened_at) values (?, ?, ?)", statement -> {
+            statement.setBytes(1, address.bytes());
+            statement.setString(2, person.value());
+            statement.setTimestamp(3, Timestamp.from(at));
+            return statement.executeUpdate();
+        });
+    }
+
+    List<Opening> openings(Hash address) {
+        return run(
+                "select person, opened_at from ledger.vault_opening where address = ? order by number", statement -> {
+                    statement.setBytes(1, address.bytes());
+                    return list(
+                            statement,
+                            row -> new Opening(
+                                    new PersonId(row.getString(1)),
+                                    row.getTimestamp(2).toInstant()));
+                });
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private interface Use<T> {
+        T apply(PreparedStatement statement) throws SQLException;
+    }
+
+    private static <T> List<T> list(PreparedStatement statement, Reading<T> reading) throws SQLException {
+        List<T> list = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                list.add(reading.read(rows));
+            }
+        }
+        return list;
+    }
+
+    private <T> T run(String sql, Use<T> use) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return use.apply(statement);
+        } catch (SQLException e) {
+            throw new TransientFault("the vault's tables do not answer", e);
+        }
+    }
+}
