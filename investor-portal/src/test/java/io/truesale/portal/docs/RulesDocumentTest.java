@@ -65,7 +65,7 @@ class RulesDocumentTest {
             }
         }
 
-        assertThat(listed).isEqualTo(codes());
+        assertThat(listed).as("run infra/dev/rules").isEqualTo(codes());
     }
 
     @Test
