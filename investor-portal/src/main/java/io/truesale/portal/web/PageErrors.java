@@ -1,0 +1,85 @@
+package io.truesale.portal.web;
+
+import io.truesale.domain.rule.RuleViolated;
+import io.truesale.portal.security.NotVisible;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Errors of page handlers: a refusal goes back to the form with its sentence, an absent object is a 404 page. */
+@Order(Ordered.LOWEST_PRECEDENCE)
+@ControllerAdvice(annotations = Controller.class)
+class PageErrors {
+    private final RuleTexts texts;
+
+    PageErrors(RuleTexts texts) {
+        this.texts = texts;
+    }
+
+    @ExceptionHandler
+    ModelAndView absent(NotVisible absent, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return new ModelAndView();
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(RuleViolated refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return back(request, response, new Flash("danger", "", List.of(), texts.sentence(refusal)));
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(
+            MaxUploadSizeExceededException large, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return back(request, response, new Flash("danger", "portal.upload.too-large", List.of(), ""));
+    }
+
+    private static ModelAndView back(HttpServletRequest request, HttpServletResponse response, Flash flash)
+            throws IOException {
+        Optional<String> from = from(request);
+        if (from.isEmpty() || request.getMethod().equals("GET")) {
+            request.setAttribute(Flash.ATTRIBUTE, flash);
+            response.sendError(422);
+            return new ModelAndView();
+        }
+        FlashMap map = RequestContextUtils.getOutputFlashMap(request);
+        map.put(Flash.ATTRIBUTE, flash);
+        return new ModelAndView("redirect:" + from.get());
+    }
+
+    /** Path and query of the page that the form was on, when it is one of ours. */
+    private static Optional<String> from(HttpServletRequest request) {
+        String referer = request.getHeader(HttpHeaders.REFERER);
+        if (referer == null) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI(referer);
+            boolean ours = uri.getHost() != null
+                    && uri.getHost().equals(request.getServerName())
+                    && uri.getRawPath() != null
+                    && uri.getRawPath().startsWith("/")
+                    && !uri.getRawPath().startsWith("//");
+            return ours
+                    ? Optional.of(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()))
+                    : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+// Small helps on top of pages that work without them.
+'use strict';
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.dataset.sent === 'yes') { // a double click sends a form once
+    event.preventDefault();
+    return;
+  }
+  if (form.method === 'post' && !form.hasAttribute('hx-post')) {
+    form.dataset.sent = 'yes';
+  }
+});
+window.addEventListener('pageshow', () => {
+  document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
+});

@@ -1,0 +1,191 @@
+package io.truesale.portal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.truesale.domain.party.PersonId;
+import io.truesale.portal.fixture.PortalTest;
+import io.truesale.portal.fixture.ProbeApi;
+import io.truesale.portal.security.ApiTokens;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+class ApiIT extends PortalTest {
+    @Autowired
+    private ApiTokens tokens;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void issuesATokenThatWorksUntilItIsRevoked() throws Exception {
+        String answer = mvc.perform(post("/api/v1/tokens")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"username\":\"" + ORIGINATOR + "\",\"password\":\"" + PASSWORD + "\"}"))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String token = answer.replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
+        String authorization = "Bearer " + token;
+
+        mvc.perform(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, authorization))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.person").value(ORIGINATOR.value()))
+                .andExpect(jsonPath("$.capacities[0]").value("ORG"));
+        mvc.perform(delete("/api/v1/tokens/current").header(HttpHeaders.AUTHORIZATION, authorization))
+                .andExpect(status().isNoContent());
+        mvc.perform(get("/api/v1/me").header(HttpHeaders.AUTHORIZATION, authorization))
+                .andExpect(status().isUnauthorized());
+        assertThat(jdbc.sql(
+                                "select count(*) from portal.api_token where encode(token_hash, 'escape') like '%truesale%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void refusesAWrongPasswordAndThenMakesTheCallerWait() throws Exception {
+        PersonId victim = new PersonId("rivermark-bank/chen.jie");
+        accounts.create(victim, "Chen Jie", java.util.Set.of(), PASSWORD);
+        String wrong = "{\"username\":\"" + victim + "\",\"password\":\"wrong\"}";
+        for (int attempt = 0; attempt < 5; attempt++) {
+            mvc.perform(post("/api/v1/tokens")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(wrong))
+                    .andExpect(status().isUnauthorized())
+                    .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                    .andExpect(jsonPath("$.code").value("UNAUTHENTICATED"));
+        }
+        mvc.perform(post("/api/v1/tokens")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(wrong))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists(HttpHeaders.RETRY_AFTER))
+                .andExpect(jsonPath("$.code").value("TOO_MANY_ATTEMPTS"));
+    }
+
+    @Test
+    void answersWithoutATokenAsAProblem() throws Exception {
+        mvc.perform(get("/api/v1/me"))
+                .andExpect(status().isUnauthorized())
+                .andExpect(header().string(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"truesale\""))
+                .andExpect(jsonPath("$.code").value("UNAUTHENTICATED"))
+                .andExpect(jsonPath("$.traceId").isNotEmpty());
+    }
+
+    @Test
+    void refusesAHandlerWithoutARuleToEveryone() throws Exception {
+        mvc.perform(as(ORIGINATOR, get("/api/v1/probe/closed")))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.code").value("FORBIDDEN"));
+    }
+
+    @Test
+    void opensAHandlerToItsCapacitiesOnly() throws Exception {
+        mvc.perform(as(INVESTOR, get("/api/v1/probe/investors"))).andExpect(status().isOk());
+        mvc.perform(as(ORIGINATOR, get("/api/v1/probe/investors"))).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void hidesADealOfOthersAndAMalformedIdAlike() throws Exception {
+        for (String deal : new String[] {"somebody-elses-2026-1", "Not A Deal"}) {
+            mvc.perform(as(ORIGINATOR, get("/api/v1/probe/deals/{deal}", deal)))
+                    .andExpect(status().isNotFound())
+                    .andExpect(jsonPath("$.code").value("NOT_FOUND"))
+                    .andExpect(jsonPath("$.detail").value("there is no such object"));
+        }
+    }
+
+    @Test
+    void mapsRefusalsBadValuesAndBugs() throws Exception {
+        mvc.perform(note("refuse", UUID.randomUUID().toString()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("PROBE_REFUSED"))
+                .andExpect(jsonPath("$.detail").value("a note that is not refused is expected"));
+        mvc.perform(note("bad", UUID.randomUUID().toString()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.errors[0].field").value("row 7, column balance"));
+        mvc.perform(note("", UUID.randomUUID().toString()))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("text"));
+        mvc.perform(as(ORIGINATOR, get("/api/v1/probe/number?value=x")))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.errors[0].field").value("value"));
+        String bug = mvc.perform(note("bug", UUID.randomUUID().toString()))
+                .andExpect(status().isInternalServerError())
+                .andExpect(jsonPath("$.code").value("INTERNAL"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(bug).doesNotContain("secret").doesNotContain("IllegalState");
+    }
+
+    @Test
+    void answersTheSameKeyOnceAndAnotherBodyWithARefusal() throws Exception {
+        String key = UUID.randomUUID().toString();
+        String first = mvc.perform(note("hello", key))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        int calls = ProbeApi.CALLS.get();
+        mvc.perform(note("hello", key))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Idempotency-Replayed", "true"))
+                .andExpect(content().string(first));
+        mvc.perform(note("other", key))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.code").value("IDEMPOTENCY_KEY_REUSED"));
+        assertThat(ProbeApi.CALLS).hasValue(calls);
+    }
+
+    @Test
+    void rollsBackWhatARefusedRequestWroteAndLetsItsKeyBeTriedAgain() throws Exception {
+        String key = UUID.randomUUID().toString();
+        mvc.perform(note("refuse", key)).andExpect(status().isUnprocessableContent());
+        assertThat(jdbc.sql("select count(*) from portal.login_failure where subject like 'probe:refuse%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        mvc.perform(note("hello again", key)).andExpect(status().isOk());
+    }
+
+    @Test
+    void describesItself() throws Exception {
+        mvc.perform(get("/api/v1/openapi.json"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.info.title").value("Truesale"))
+                .andExpect(jsonPath("$.paths['/api/v1/tokens'].post").exists())
+                .andExpect(
+                        jsonPath("$.components.securitySchemes.bearer.scheme").value("bearer"));
+    }
+
+    @Test
+    void answersAnUnknownPathAsAProblem() throws Exception {
+        mvc.perform(as(ORIGINATOR, get("/api/v1/nothing-here"))).andExpect(status().isNotFound());
+    }
+
+    private MockHttpServletRequestBuilder note(String text, String key) {
+        return as(ORIGINATOR, post("/api/v1/probe/notes"))
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"text\":\"" + text + "\"}");
+    }
+
+    private MockHttpServletRequestBuilder as(PersonId person, MockHttpServletRequestBuilder request) {
+        return request.header(
+                HttpHeaders.AUTHORIZATION, "Bearer " + tokens.issue(person).value());
+    }
+}
