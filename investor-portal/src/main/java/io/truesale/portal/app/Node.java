@@ -1,0 +1,81 @@
+package io.truesale.portal.app;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * One running node. Order of the start: servers, schemas, ledger, web; of the stop: the reverse, servers last.
+ */
+public final class Node implements AutoCloseable {
+    private final NodeServers servers;
+    private final ConfigurableApplicationContext context;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Node(NodeServers servers, ConfigurableApplicationContext context) {
+        this.servers = servers;
+        this.context = context;
+    }
+
+    /** Starts a node and returns when it answers. */
+    public static Node start(NodeSettings settings) {
+        NodeServers servers = NodeServers.start(settings);
+        try {
+            return new Node(servers, context(settings, servers));
+        } catch (Throwable failed) {
+            servers.close();
+            throw failed;
+        }
+    }
+
+    /** Where pages and API are. */
+    public String address() {
+        String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
+        return "http://" + context.getEnvironment().getProperty("server.address", "localhost") + ":" + port + "/";
+    }
+
+    /** The beans of the node, for tests that look inside. */
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    /** Waits until {@link #close()} has ended. */
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    /** Stops the node cleanly; a second call does nothing. */
+    @Override
+    public void close() {
+        if (closing.compareAndSet(false, true)) {
+            try {
+                context.close();
+            } finally {
+                servers.close();
+                stopped.countDown();
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext context(NodeSettings settings, NodeServers servers) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("spring.datasource.url", servers.jdbcUrl());
+        servers.user().ifPresent(user -> properties.put("spring.datasource.username", user));
+        servers.password().ifPresent(password -> properties.put("spring.datasource.password", password));
+        properties.put("truesale.kafka.bootstrap", servers.kafkaBootstrap());
+        properties.put("truesale.data", settings.data().toString());
+        properties.put("truesale.demo", settings.demo());
+        properties.put("server.port", settings.port());
+        properties.put("server.address", settings.address());
+        return new SpringApplicationBuilder(PortalApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .registerShutdownHook(false) // the verb stops the whole node in order
+                .properties(properties)
+                .run();
+    }
+}

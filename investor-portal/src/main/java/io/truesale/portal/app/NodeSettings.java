@@ -1,0 +1,52 @@
+package io.truesale.portal.app;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a node is told at its start.
+ *
+ * @param data folder that everything is kept in
+ * @param address network address to listen on
+ * @param port port of pages and API; 0 takes a free one
+ * @param demo whether to make a demo consortium at the first start
+ * @param postgresUrl JDBC address, with user and password, of a running PostgreSQL; empty starts an embedded one
+ * @param kafkaBootstrap address of a running Kafka; empty starts an embedded one
+ */
+public record NodeSettings(
+        Path data,
+        String address,
+        int port,
+        boolean demo,
+        Optional<String> postgresUrl,
+        Optional<String> kafkaBootstrap) {
+    /** Environment variable of {@link #postgresUrl}. */
+    public static final String POSTGRES_URL = "TRUESALE_POSTGRES_URL";
+
+    /** Environment variable of {@link #kafkaBootstrap}. */
+    public static final String KAFKA_BOOTSTRAP = "TRUESALE_KAFKA_BOOTSTRAP";
+
+    public NodeSettings {
+        requireNonNull(data, "data");
+        requireNonNull(address, "address");
+        requireNonNull(postgresUrl, "postgresUrl");
+        requireNonNull(kafkaBootstrap, "kafkaBootstrap");
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port from 0 to 65535 is expected, got: " + port);
+        }
+    }
+
+    /** Settings from the command line and the environment. */
+    public static NodeSettings of(Path data, String address, int port, boolean demo, Map<String, String> environment) {
+        return new NodeSettings(
+                data.toAbsolutePath().normalize(),
+                address,
+                port,
+                demo,
+                Optional.ofNullable(environment.get(POSTGRES_URL)).filter(url -> !url.isBlank()),
+                Optional.ofNullable(environment.get(KAFKA_BOOTSTRAP)).filter(servers -> !servers.isBlank()));
+    }
+}
