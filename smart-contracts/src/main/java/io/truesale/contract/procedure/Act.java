@@ -25,6 +25,9 @@ public record Act(
     /** Most conditions of one approval: a list that people still read. */
     public static final int MAX_CONDITIONS = 20;
 
+    /** Highest round that is read: no step is reworked that often. */
+    public static final int MAX_ROUND = 1_000_000;
+
     public Act {
         requireNonNull(step, "step");
         requireNonNull(decision, "decision");
@@ -52,11 +55,18 @@ public record Act(
     public static Act from(CborMap map) {
         return new Act(
                 map.text("step"),
-                Math.toIntExact(map.integer("round")),
+                round(map.integer("round")),
                 Codes.read(Decision.class, map.text("decision")),
                 map.text("comment"),
                 map.maps("conditions").stream().map(Condition::from).toList(),
                 map.map("evidence"));
+    }
+
+    private static int round(long value) {
+        if (value < 1 || value > MAX_ROUND) {
+            throw new MalformedCbor("a round is 1 to " + MAX_ROUND + ", not " + value);
+        }
+        return (int) value;
     }
 
     /** As it stands in a transaction. */

@@ -3,6 +3,7 @@ package io.truesale.contract.procedure;
 import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.party.MemberId;
+import java.util.List;
 
 /**
  * Names of the events of a procedure and of their fields: what processes and read models on every node act on. Every
@@ -10,7 +11,7 @@ import io.truesale.domain.party.MemberId;
  * {@link #ROUND}.
  */
 public final class ProcedureEvents {
-    /** A run begins. */
+    /** A run begins; {@link #STEPS} lists what it consists of. */
     public static final String PROCEDURE_STARTED = "ProcedureStarted";
     /** A step can be signed: {@code ready.STEP}. */
     public static final String STEP_READY = "StepReady";
@@ -58,7 +59,25 @@ public final class ProcedureEvents {
     /** Field: what was signed for. */
     public static final String EVIDENCE = "evidence";
 
+    /** Field: array of maps with {@link #STEP}, {@link #CAPACITY}, {@link #MEMBER}, {@code kind}, {@code signatures}. */
+    public static final String STEPS = "steps";
+
     private ProcedureEvents() {}
+
+    static ContractEvent started(Procedure procedure, Progress progress) {
+        List<CborMap> steps = procedure.steps().stream()
+                .map(step -> CborMap.builder()
+                        .put(STEP, step.id())
+                        .put(CAPACITY, step.capacity().name())
+                        .put(MEMBER, member(progress, step).value())
+                        .put("kind", step.kind().name())
+                        .put("signatures", step.signatures())
+                        .build())
+                .toList();
+        return new ContractEvent(
+                PROCEDURE_STARTED,
+                runFields(procedure, progress).put(STEPS, steps).build());
+    }
 
     static ContractEvent ofStep(String type, Procedure procedure, Progress progress, Step step) {
         return new ContractEvent(type, stepFields(procedure, progress, step).build());
@@ -91,6 +110,14 @@ public final class ProcedureEvents {
                         .build());
     }
 
+    private static MemberId member(Progress progress, Step step) {
+        MemberId member = progress.parties().get(step.capacity());
+        if (member == null) {
+            throw new IllegalStateException(step.id() + " has no member for " + step.capacity());
+        }
+        return member;
+    }
+
     private static CborMap.Builder runFields(Procedure procedure, Progress progress) {
         return CborMap.builder()
                 .put(DEAL, progress.deal())
@@ -99,10 +126,7 @@ public final class ProcedureEvents {
     }
 
     private static CborMap.Builder stepFields(Procedure procedure, Progress progress, Step step) {
-        MemberId member = progress.parties().get(step.capacity());
-        if (member == null) {
-            throw new IllegalStateException(step.id() + " has no member for " + step.capacity());
-        }
+        MemberId member = member(progress, step);
         int round = progress.step(step.id()).map(StepProgress::round).orElse(0);
         return runFields(procedure, progress)
                 .put(STEP, step.id())

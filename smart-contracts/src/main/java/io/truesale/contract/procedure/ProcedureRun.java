@@ -60,7 +60,7 @@ public record ProcedureRun(Procedure procedure, Progress progress) {
                 .toList();
         Progress empty = new Progress(deal, instance, parties, Status.RUNNING, steps);
         ChangeBuilder change = new ChangeBuilder(procedure, empty);
-        change.tell(ProcedureEvents.ofRun(ProcedureEvents.PROCEDURE_STARTED, procedure, empty));
+        change.tell(ProcedureEvents.started(procedure, empty));
         change.makeReady();
         return change.build();
     }

@@ -1,0 +1,44 @@
+package io.truesale.contract.issuance;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.contract.api.StateView;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.party.PersonId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the issuance contract reads from the membership of the deal's channel. */
+record ChannelFacts(StateView state) {
+    private static final String MEMBERSHIP = "membership";
+
+    ChannelFacts {
+        requireNonNull(state, "state");
+    }
+
+    /** Capacities in which the person may sign here: those of the person that its member holds too. */
+    Set<Capacity> capacities(PersonId person) {
+        EnumSet<Capacity> capacities = EnumSet.noneOf(Capacity.class);
+        CborMap registered = state.get(MEMBERSHIP, "person/" + person.value()).orElse(CborMap.empty());
+        if (registered.find("capacities").isEmpty() || registered.bool("frozen")) {
+            return capacities;
+        }
+        List<String> named = registered.texts("capacities");
+        for (Capacity capacity : Capacity.values()) {
+            if (named.contains(capacity.name()) && admits(person.member(), capacity)) {
+                capacities.add(capacity);
+            }
+        }
+        return capacities;
+    }
+
+    /** Whether the member takes part in this channel in that capacity. */
+    boolean admits(MemberId member, Capacity capacity) {
+        return state.get(MEMBERSHIP, "member/" + member.value())
+                .filter(admitted -> admitted.texts("capacities").contains(capacity.name()))
+                .isPresent();
+    }
+}
