@@ -1,0 +1,25 @@
+package io.truesale.contract.distribution;
+
+import io.truesale.domain.rule.RuleCode;
+
+/** Why the distribution contract refuses, beside the rules of procedures and of the waterfall. */
+public enum DistributionRule implements RuleCode {
+    /** The contract has no such function. */
+    UNKNOWN_DISTRIBUTION_FUNCTION,
+    /** Periods begin when the deal has closed. */
+    DEAL_NOT_LIVE,
+    /** A period is opened by the servicer or the trustee. */
+    PERIOD_OPENER_NOT_A_PARTY,
+    /** One period at a time. */
+    PERIOD_STILL_OPEN,
+    /** Periods are opened in order, each once; a paid period is never paid again. */
+    PERIOD_OUT_OF_ORDER,
+    /** There is no such period. */
+    UNKNOWN_PERIOD,
+    /** The step asks for evidence that is not there. */
+    PERIOD_EVIDENCE_MISSING,
+    /** What is signed for is not what was reported or computed. */
+    DIGEST_DIFFERS,
+    /** The custodian confirms another amount than was computed. */
+    AMOUNT_DIFFERS
+}
