@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param digits decimals of the minor unit, 0 to 4: 2 means that 1050 minor units are 10.50
  */
 public record CurrencyUnit(String code, int digits) {
+    // Before the constants, which use it.
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+
     /** US dollar. */
     public static final CurrencyUnit USD = new CurrencyUnit("USD", 2);
 
@@ -24,8 +27,6 @@ public record CurrencyUnit(String code, int digits) {
 
     /** Edition of the table below; a change of digits is a new edition and a new contract version. */
     public static final String EDITION = "ISO 4217:2015, amendment 176";
-
-    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
 
     private static final List<CurrencyUnit> KNOWN = List.of(
             USD,

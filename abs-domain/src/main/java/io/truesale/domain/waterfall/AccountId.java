@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
  * @param value capitals, digits and hyphens
  */
 public record AccountId(String value) {
+    // Before the constants, which use it.
+    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9-]{0,23}");
+
     /** Where the collections of a period arrive. */
     public static final AccountId COLLECTION = new AccountId("COLLECTION");
 
     /** Cash kept for periods in which collections do not suffice. */
     public static final AccountId RESERVE = new AccountId("RESERVE");
-
-    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9-]{0,23}");
 
     public AccountId {
         requireNonNull(value, "value");
