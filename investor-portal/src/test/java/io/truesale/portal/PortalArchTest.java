@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.truesale.domain.fixture.arch.Allowed;
 import io.truesale.domain.fixture.arch.Classes;
+import io.truesale.portal.cli.PlantedVerb;
 import io.truesale.portal.web.PlantedBroker;
 import io.truesale.portal.web.PlantedEngine;
 import io.truesale.portal.web.PlantedInside;
@@ -45,8 +46,23 @@ class PortalArchTest {
             .that()
             .resideOutsideOfPackages(ROOT)
             .should()
-            .onlyDependOnClassesThat(PAGES.as("are on the list of the portal"))
-            .allowEmptyShould(true);
+            .onlyDependOnClassesThat(PAGES.as("are on the list of the portal"));
+
+    /** The command line and its entry point start no Spring; the verb that serves hands over to {@code app.Node}. */
+    private static final ArchRule OFFLINE = classes()
+            .that()
+            .resideInAPackage("io.truesale.portal.cli..")
+            .or()
+            .haveFullyQualifiedName("io.truesale.portal.app.Truesale")
+            .should()
+            .onlyDependOnClassesThat(Allowed.of(
+                            "io.truesale..",
+                            "java..",
+                            "org.jspecify.annotations.*",
+                            "org.slf4j.*",
+                            "picocli..",
+                            "tools.jackson..")
+                    .as("are on the list of the command line"));
 
     @Test
     void usesTheInterfacesOfTheOtherModules() {
@@ -66,6 +82,19 @@ class PortalArchTest {
     @Test
     void noticesTheInsideOfAnotherModule() {
         catches(PlantedInside.class, "io.truesale.ledger.crypto");
+    }
+
+    @Test
+    void startsNoFrameworkForOfflineVerbs() {
+        OFFLINE.check(PORTAL);
+    }
+
+    @Test
+    void noticesAFrameworkInAVerb() {
+        assertThat(OFFLINE.evaluate(Classes.planted(PlantedVerb.class))
+                        .getFailureReport()
+                        .getDetails())
+                .anySatisfy(detail -> assertThat(detail).contains("PlantedVerb", "org.springframework"));
     }
 
     private static void catches(Class<?> planted, String named) {

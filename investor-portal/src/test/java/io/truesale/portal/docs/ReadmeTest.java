@@ -2,6 +2,7 @@ package io.truesale.portal.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truesale.portal.app.Truesale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documents name exists: scripts, linked files; and both languages of the README say the same commands. */
 class ReadmeTest {
     private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/.])((?:infra/dev|\\.ci)/[a-z]+)(?![\\w./])");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)|(?:src|href)=\"([^\"#]+)\"");
+
+    private static final Pattern VERB = Pattern.compile("infra/dev/truesale ([a-z][a-z-]*)");
 
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```");
 
@@ -60,7 +64,8 @@ class ReadmeTest {
     @MethodSource("documents")
     void linksToFilesThatExist(String document) throws IOException {
         Path folder = Repository.file(document).getParent();
-        Matcher link = LINK.matcher(CODE_BLOCK.matcher(text(document)).replaceAll(""));
+        String prose = CODE_BLOCK.matcher(text(document)).replaceAll("").replaceAll("`[^`]*`", "");
+        Matcher link = LINK.matcher(prose);
         List<String> broken = new ArrayList<>();
         while (link.find()) {
             String target = link.group(1) != null ? link.group(1) : link.group(2);
@@ -75,6 +80,18 @@ class ReadmeTest {
     @Test
     void givesTheSameCommandsInBothLanguages() throws IOException {
         assertThat(commands("README.zh-CN.md")).isNotEmpty().isEqualTo(commands("README.md"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void showsVerbsThatTheProgramHas(String document) throws IOException {
+        Matcher verb = VERB.matcher(text(document));
+        Set<String> shown = new TreeSet<>();
+        while (verb.find()) {
+            shown.add(verb.group(1));
+        }
+
+        assertThat(Truesale.commandLine().getSubcommands().keySet()).containsAll(shown);
     }
 
     /** Lines of code blocks that start a script of ours, without remarks. */
