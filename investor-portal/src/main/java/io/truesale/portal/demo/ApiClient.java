@@ -105,7 +105,7 @@ final class ApiClient {
                             "operation " + operation,
                             422,
                             status.path("code").asString(),
-                            status.path("sentence").asString());
+                            status.path("detail").asString());
                 default -> pause(LOOK_AGAIN);
             }
         }

@@ -1,0 +1,5 @@
+/** Members and originators as REST. */
+@NullMarked
+package io.truesale.portal.rest.party;
+
+import org.jspecify.annotations.NullMarked;
