@@ -1,0 +1,101 @@
+package io.truesale.ledger.block;
+
+import io.truesale.contract.codec.MalformedCbor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Cuts a channel's records into blocks, by the records alone, so that every node cuts alike: at a count, at a size, at
+ * the first valid time-to-cut marker of the next height, and around records that stand alone. Not thread safe: the
+ * channel's thread owns it.
+ */
+public final class BlockCutter {
+    /** Most records of a block: bounds the memory and the pause of one commit. */
+    public static final int MAX_RECORDS = 1000;
+
+    /** Most bytes of a block's records before the one that overflows: as above. */
+    public static final int MAX_BYTES = 4_000_000;
+
+    private final List<PendingRecord> pending = new ArrayList<>();
+    private final Predicate<CutMarker> validMarker;
+    private long pendingBytes;
+    private long nextHeight;
+    private long firstOffset;
+
+    /**
+     * Continues a channel.
+     *
+     * @param nextHeight height of the block to be cut next
+     * @param firstOffset offset of the first record that is handed to {@link #add}, or below it
+     * @param validMarker whether a marker was signed by a validator of the channel, as of the last cut block
+     */
+    public BlockCutter(long nextHeight, long firstOffset, Predicate<CutMarker> validMarker) {
+        this.nextHeight = nextHeight;
+        this.firstOffset = firstOffset;
+        this.validMarker = validMarker;
+    }
+
+    /** The records of a block. */
+    public record Cut(long height, long firstOffset, long nextOffset, List<PendingRecord> records) {
+        public Cut {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** Height of the block that is being filled. */
+    public long nextHeight() {
+        return nextHeight;
+    }
+
+    /** Whether records wait for a cut. */
+    public boolean hasPending() {
+        return !pending.isEmpty();
+    }
+
+    /**
+     * Takes the next record.
+     *
+     * @param record in the order of the topic
+     * @param sink is handed none, one or two blocks before this returns, in order; the membership that markers are
+     *     checked against must be that after the block
+     */
+    public void add(LogRecord record, Consumer<Cut> sink) {
+        if (CutMarker.mayBe(record.bytes())) {
+            mark(record, sink);
+            return;
+        }
+        PendingRecord decoded = PendingRecord.of(record);
+        boolean alone = decoded.standsAlone();
+        if (!pending.isEmpty() && (alone || pendingBytes + record.bytes().length > MAX_BYTES)) {
+            cut(record.offset(), sink);
+        }
+        pending.add(decoded);
+        pendingBytes += record.bytes().length;
+        if (alone || pending.size() >= MAX_RECORDS) {
+            cut(record.offset() + 1, sink);
+        }
+    }
+
+    private void mark(LogRecord record, Consumer<Cut> sink) {
+        CutMarker marker;
+        try {
+            marker = CutMarker.decode(record.bytes());
+        } catch (MalformedCbor noise) {
+            return; // a marker that is none has no effect and no leaf
+        }
+        if (marker.height() == nextHeight && !pending.isEmpty() && validMarker.test(marker)) {
+            cut(record.offset() + 1, sink);
+        }
+    }
+
+    private void cut(long nextOffset, Consumer<Cut> sink) {
+        Cut cut = new Cut(nextHeight, firstOffset, nextOffset, pending);
+        pending.clear();
+        pendingBytes = 0;
+        nextHeight++;
+        firstOffset = nextOffset;
+        sink.accept(cut);
+    }
+}

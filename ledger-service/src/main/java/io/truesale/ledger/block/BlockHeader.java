@@ -1,0 +1,106 @@
+package io.truesale.ledger.block;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.contract.codec.Cbor;
+import io.truesale.contract.codec.CborValue;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.ledger.api.Hash;
+import java.util.List;
+
+/**
+ * Header of a block: the last leaf of the block, so that a checkpoint commits to order, content and results. Format:
+ * {@code infra/docs/spec/ledger.md}, "Block header".
+ *
+ * @param height from 1
+ * @param previous hash of the header before, zeros for the first
+ * @param treeSizeBefore leaves before the block
+ * @param rootBefore root before the block
+ * @param firstOffset topic offset at which reading for this block began
+ * @param nextOffset topic offset at which reading for the next block begins
+ * @param configSequence accepted membership transactions up to and with this block
+ * @param contractSet hash of names and versions of the contracts that could be called
+ * @param timeMillis largest append time so far, milliseconds since 1970-01-01T00:00Z
+ */
+public record BlockHeader(
+        long height,
+        Hash previous,
+        long treeSizeBefore,
+        Hash rootBefore,
+        long firstOffset,
+        long nextOffset,
+        long configSequence,
+        Hash contractSet,
+        long timeMillis) {
+    private static final int FIELDS = 10;
+
+    public BlockHeader {
+        requireNonNull(previous, "previous");
+        requireNonNull(rootBefore, "rootBefore");
+        requireNonNull(contractSet, "contractSet");
+        if (height < 1 || treeSizeBefore < 0 || firstOffset < 0 || nextOffset <= firstOffset) {
+            throw new IllegalArgumentException("a header counts upwards: height " + height + ", size " + treeSizeBefore
+                    + ", offsets " + firstOffset + " to " + nextOffset);
+        }
+    }
+
+    /** The bytes of its leaf. */
+    public byte[] encode() {
+        return Leaves.encode(
+                new CborValue.Int(Leaves.HEADER),
+                new CborValue.Int(height),
+                Leaves.bytes(previous),
+                new CborValue.Int(treeSizeBefore),
+                Leaves.bytes(rootBefore),
+                new CborValue.Int(firstOffset),
+                new CborValue.Int(nextOffset),
+                new CborValue.Int(configSequence),
+                Leaves.bytes(contractSet),
+                new CborValue.Int(timeMillis));
+    }
+
+    /** SHA-256 of {@link #encode}: what the next header names. */
+    public Hash hash() {
+        return Hash.of(encode());
+    }
+
+    /**
+     * Reads {@link #encode}.
+     *
+     * @throws MalformedCbor if it is not a header
+     */
+    public static BlockHeader decode(byte[] bytes) {
+        if (!(Cbor.decode(bytes) instanceof CborValue.Array array)
+                || array.items().size() != FIELDS) {
+            throw new MalformedCbor("a header is an array of " + FIELDS);
+        }
+        List<CborValue> items = array.items();
+        if (number(items, 0) != Leaves.HEADER) {
+            throw new MalformedCbor("a header is a leaf of kind " + Leaves.HEADER);
+        }
+        return new BlockHeader(
+                number(items, 1),
+                hash(items, 2),
+                number(items, 3),
+                hash(items, 4),
+                number(items, 5),
+                number(items, 6),
+                number(items, 7),
+                hash(items, 8),
+                number(items, 9));
+    }
+
+    private static long number(List<CborValue> items, int index) {
+        if (items.get(index) instanceof CborValue.Int number) {
+            return number.value();
+        }
+        throw new MalformedCbor("field " + index + " of a header is an integer");
+    }
+
+    private static Hash hash(List<CborValue> items, int index) {
+        if (items.get(index) instanceof CborValue.Bytes bytes && bytes.value().length == Hash.LENGTH) {
+            return new Hash(bytes.value());
+        }
+        throw new MalformedCbor("field " + index + " of a header is a digest");
+    }
+}

@@ -1,0 +1,55 @@
+package io.truesale.contract.membership;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.contract.codec.Cbor;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.Sha256;
+import java.util.List;
+
+/**
+ * The first transaction of a channel: {@code membership/genesis}. On a deal channel its arguments must hash to the
+ * digest that {@code createChannel} put on the consortium channel.
+ *
+ * @param consortium name of the consortium
+ * @param channel which channel
+ * @param operators validators of the channel, at least one
+ * @param members who takes part, and in which capacities
+ * @param persons who may sign
+ */
+public record Genesis(
+        String consortium, String channel, List<Operator> operators, List<Member> members, List<Person> persons) {
+    public Genesis {
+        requireNonNull(consortium, "consortium");
+        requireNonNull(channel, "channel");
+        operators = List.copyOf(operators);
+        members = List.copyOf(members);
+        persons = List.copyOf(persons);
+    }
+
+    /** Arguments of the transaction. */
+    public CborMap toArguments() {
+        return CborMap.builder()
+                .put("consortium", consortium)
+                .put("channel", channel)
+                .put("operators", operators.stream().map(Operator::toCbor).toList())
+                .put("members", members.stream().map(Member::toCbor).toList())
+                .put("persons", persons.stream().map(Person::toCbor).toList())
+                .build();
+    }
+
+    /** Reads {@link #toArguments}. */
+    public static Genesis from(CborMap arguments) {
+        return new Genesis(
+                arguments.text("consortium"),
+                arguments.text("channel"),
+                arguments.maps("operators").stream().map(Operator::from).toList(),
+                arguments.maps("members").stream().map(Member::from).toList(),
+                arguments.maps("persons").stream().map(Person::from).toList());
+    }
+
+    /** SHA-256 of the encoded arguments. */
+    public byte[] digest() {
+        return Sha256.of(Cbor.encode(toArguments()));
+    }
+}

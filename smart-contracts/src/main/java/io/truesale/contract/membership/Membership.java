@@ -1,0 +1,76 @@
+package io.truesale.contract.membership;
+
+import io.truesale.contract.api.StateView;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.party.PersonId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the membership of a channel from its state. */
+public final class Membership {
+    /** Name of the contract and of its namespace. */
+    public static final String CONTRACT = "membership";
+
+    static final String GENESIS = "genesis";
+    static final String OPERATOR = "operator/";
+    static final String MEMBER = "member/";
+    static final String PERSON = "person/";
+    static final String CHANNEL = "channel/";
+
+    private Membership() {}
+
+    /** Whether the channel has had its genesis. */
+    public static boolean isFounded(StateView state) {
+        return state.get(CONTRACT, GENESIS).isPresent();
+    }
+
+    /** The person, if registered on the channel. */
+    public static Optional<Person> person(StateView state, PersonId id) {
+        return state.get(CONTRACT, PERSON + id.value()).map(Person::from);
+    }
+
+    /** The member, if admitted on the channel. */
+    public static Optional<Member> member(StateView state, MemberId id) {
+        return state.get(CONTRACT, MEMBER + id.value()).map(Member::from);
+    }
+
+    /** Whether the person may sign in {@code capacity}: both the person and its member hold it on the channel. */
+    public static boolean holds(StateView state, PersonId id, Capacity capacity) {
+        return person(state, id)
+                        .filter(person ->
+                                !person.frozen() && person.capacities().contains(capacity))
+                        .isPresent()
+                && member(state, id.member())
+                        .filter(member -> member.capacities().contains(capacity))
+                        .isPresent();
+    }
+
+    /** The members of the channel, ascending by id. */
+    public static List<Member> members(StateView state) {
+        return state.range(CONTRACT, MEMBER).stream()
+                .map(entry -> Member.from(entry.value()))
+                .toList();
+    }
+
+    /** The persons registered on the channel, ascending by id. */
+    public static List<Person> persons(StateView state) {
+        return state.range(CONTRACT, PERSON).stream()
+                .map(entry -> Person.from(entry.value()))
+                .toList();
+    }
+
+    /** The validators of the channel, ascending by name. */
+    public static List<Operator> operators(StateView state) {
+        return state.range(CONTRACT, OPERATOR).stream()
+                .map(entry -> Operator.from(entry.value()))
+                .toList();
+    }
+
+    /** The deal channels that exist; on the consortium channel only. Ascending by id. */
+    public static List<CreateChannel> channels(StateView state) {
+        return state.range(CONTRACT, CHANNEL).stream()
+                .map(entry -> CreateChannel.from(entry.value()))
+                .toList();
+    }
+}

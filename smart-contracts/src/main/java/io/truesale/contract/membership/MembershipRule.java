@@ -1,0 +1,31 @@
+package io.truesale.contract.membership;
+
+import io.truesale.domain.rule.RuleCode;
+
+/** Why the membership contract refuses. */
+public enum MembershipRule implements RuleCode {
+    /** A channel has one genesis, and it is the first transaction that takes effect. */
+    GENESIS_ONCE,
+    /** The genesis names this channel, an operator, and a person with the key that signed it. */
+    GENESIS_INCOMPLETE,
+    /** Admission is signed by a person who holds OPS on the channel. */
+    ADMISSION_CAPACITY,
+    /** A channel is created by a person of a member that takes part in it. */
+    CHANNEL_NOT_OURS,
+    /** A channel id is used once. */
+    CHANNEL_EXISTS,
+    /** Deal channels are created on the consortium channel. */
+    CHANNEL_NOT_HERE,
+    /** The member is admitted already. */
+    MEMBER_EXISTS,
+    /** The member is not admitted on this channel. */
+    MEMBER_UNKNOWN,
+    /** The person is registered already. */
+    PERSON_EXISTS,
+    /** The person is not registered on this channel. */
+    PERSON_UNKNOWN,
+    /** A person rotates no key but the own one. */
+    KEY_NOT_OWN,
+    /** The contract has no such function. */
+    MEMBERSHIP_FUNCTION
+}
