@@ -76,16 +76,22 @@ public class SecurityConfiguration {
                         login.loginPage("/login").successHandler(signedIn).failureHandler(signedIn::failed))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?left"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers(
-                                "/login", "/preferences", "/app/**", "/webjars/**", "/favicon.ico", "/favicon.svg")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/health", "/health/**")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/login",
+                                        "/preferences",
+                                        "/error",
+                                        "/app/**",
+                                        "/webjars/**",
+                                        "/favicon.ico",
+                                        "/favicon.svg")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/health", "/health/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .build();
     }
 

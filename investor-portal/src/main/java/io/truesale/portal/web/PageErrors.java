@@ -9,12 +9,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.ModelAndView;
@@ -49,12 +53,37 @@ class PageErrors {
         return back(request, response, new Flash("danger", "portal.upload.too-large", List.of(), ""));
     }
 
+    /** Fields that are missing or have no meaning; what they should be stands beside them on the form. */
+    @ExceptionHandler
+    ModelAndView unreadable(BindException bad, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String fields = bad.getFieldErrors().stream()
+                .map(error -> error.getField())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return back(request, response, new Flash("danger", "portal.form.fields", List.of(fields), ""));
+    }
+
+    @ExceptionHandler
+    ModelAndView missing(
+            MissingServletRequestParameterException bad, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return back(request, response, new Flash("danger", "portal.form.fields", List.of(bad.getParameterName()), ""));
+    }
+
+    @ExceptionHandler
+    ModelAndView mismatch(
+            MethodArgumentTypeMismatchException bad, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return back(request, response, new Flash("danger", "portal.form.fields", List.of(bad.getName()), ""));
+    }
+
     private static ModelAndView back(HttpServletRequest request, HttpServletResponse response, Flash flash)
             throws IOException {
         Optional<String> from = from(request);
         if (from.isEmpty() || request.getMethod().equals("GET")) {
             request.setAttribute(Flash.ATTRIBUTE, flash);
-            response.sendError(422);
+            response.sendError(flash.key().isEmpty() ? 422 : 400);
             return new ModelAndView();
         }
         FlashMap map = RequestContextUtils.getOutputFlashMap(request);

@@ -16,15 +16,16 @@ final class Browser implements AutoCloseable {
     /** Where the screenshots are kept as output of the build. */
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    private static final List<Path> PROGRAMS =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> PROGRAMS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
     Browser() {
         playwright = Playwright.create(new CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS", "1")));
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS", "1")));
         chromium = playwright
                 .chromium()
                 .launch(new LaunchOptions()

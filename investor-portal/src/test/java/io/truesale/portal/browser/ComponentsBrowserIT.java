@@ -17,11 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The shared components in a real browser: both languages, both themes, with and without JavaScript. */
 @SpringBootTest(
-        classes = {
-            io.truesale.portal.app.PortalApplication.class,
-            PortalTest.Wiring.class,
-            PortalTest.Probes.class
-        },
+        classes = {io.truesale.portal.app.PortalApplication.class, PortalTest.Wiring.class, PortalTest.Probes.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ComponentsBrowserIT extends PortalTest {
     @LocalServerPort
@@ -75,12 +71,15 @@ class ComponentsBrowserIT extends PortalTest {
             Page page = window.newPage();
             signIn(page);
             page.navigate("/probe");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amount")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amount"))
+                    .click();
             assertThat(page.locator("th[aria-sort=ascending]").innerText()).contains("Amount");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next"))
+                    .click();
             assertThat(page.locator(".ts-pages").innerText()).contains("Page 2 of 3");
             page.getByLabel("I have checked").check();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go"))
+                    .click();
             assertThat(page.locator(".ts-flash").innerText()).contains("Good day, you");
             page.locator("button[name=language]").click();
             assertThat(page.locator("html").getAttribute("lang")).isEqualTo("zh-CN");
