@@ -1,5 +1,6 @@
 package io.truesale.workflow.config;
 
+import io.truesale.domain.document.DueDiligenceDocument;
 import io.truesale.domain.party.Originator;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * must not coincide.
  */
 final class Aggregates {
-    static final List<Class<?>> ALL = List.of(Originator.class);
+    static final List<Class<?>> ALL = List.of(DueDiligenceDocument.class, Originator.class);
 
     private Aggregates() {}
 }

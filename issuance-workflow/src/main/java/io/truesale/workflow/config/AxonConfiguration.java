@@ -4,6 +4,7 @@ import io.truesale.workflow.usecase.Commands;
 import java.time.Duration;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -63,6 +64,14 @@ public class AxonConfiguration {
     @Bean
     static CorrelationDataProvider actingPerson() {
         return new SimpleCorrelationDataProvider(Commands.PERSON);
+    }
+
+    /** What a listener throws is thrown on: it rolls the writer back, or is tried again; the default only logs it. */
+    @Bean
+    static ConfigurerModule propagatingErrors() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance());
     }
 
     @Bean
