@@ -40,9 +40,21 @@ install_packages() {
     fi
 }
 
+# The JDK that this release of Debian or Ubuntu has: 17, which the program is built for, or a newer one.
+jdk_package() {
+    local package
+    for package in openjdk-17-jdk-headless openjdk-21-jdk-headless openjdk-25-jdk-headless; do
+        if [ -z "$(command -v apt-cache)" ] || apt-cache show "$package" >/dev/null 2>&1; then
+            echo "$package"
+            return
+        fi
+    done
+    echo default-jdk-headless
+}
+
 # Names of the Debian packages that are missing out of those for building.
 missing_for_build() {
-    have_jdk || echo openjdk-17-jdk-headless
+    have_jdk || jdk_package
     have_maven || echo maven
 }
 
@@ -54,8 +66,16 @@ missing_for_tests() {
     have_poppler || echo poppler-utils
 }
 
+# A fresh image has no lists of packages yet, and the names below depend on them.
+refresh_lists() {
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! apt-cache show bash >/dev/null 2>&1; then
+        apt-get -qq update >/dev/null || true # a failure shows when something is installed
+    fi
+}
+
 need() {
     local missing
+    have_jdk || refresh_lists
     mapfile -t missing < <("$1")
     [ "${#missing[@]}" -eq 0 ] || install_packages "${missing[@]}"
 }
