@@ -1,0 +1,118 @@
+package io.truesale.workflow.usecase.consortium;
+
+import io.truesale.contract.membership.Genesis;
+import io.truesale.contract.membership.Member;
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.membership.Operator;
+import io.truesale.contract.membership.Person;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Identities;
+import io.truesale.ledger.api.Identities.PersonKey;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.workflow.anchor.LedgerSubmission;
+import io.truesale.workflow.anchor.Submission;
+import io.truesale.workflow.api.OperationId;
+import io.truesale.workflow.api.Operations;
+import io.truesale.workflow.api.UserAccounts;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Founds the consortium at the first start of its node: keys and certificates, names, the first transaction of the
+ * consortium channel, the logins. Each part does what is not done yet, so that a crash anywhere is made good by the next
+ * start.
+ */
+@Component
+@ConditionalOnBooleanProperty("truesale.demo")
+public class Founding {
+    private final Identities identities;
+    private final DirectoryTable directory;
+    private final LedgerSubmission submissions;
+    private final Operations operations;
+    private final TransactionTemplate transaction;
+
+    Founding(
+            Identities identities,
+            DirectoryTable directory,
+            LedgerSubmission submissions,
+            Operations operations,
+            TransactionTemplate transaction) {
+        this.identities = identities;
+        this.directory = directory;
+        this.submissions = submissions;
+        this.operations = operations;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Orders the first transaction of the consortium channel, unless that was done before.
+     *
+     * @return its operation
+     */
+    public OperationId found(Charter charter) {
+        TransactionId id = genesisId(charter);
+        OperationId operation = OperationId.of(id);
+        if (operations.find(operation).isPresent()) {
+            return operation; // committed after all the keys were made
+        }
+        Genesis genesis = genesis(charter);
+        Submission submission = Submission.of(
+                        "FOUND_CONSORTIUM",
+                        charter.consortium(),
+                        ChannelId.CONSORTIUM,
+                        MembershipContract.ID,
+                        "genesis",
+                        genesis.toArguments(),
+                        charter.founder())
+                .withId(id);
+        transaction.executeWithoutResult(status -> {
+            directory.enter(charter);
+            submissions.submit(submission);
+        });
+        return operation;
+    }
+
+    /**
+     * Makes the accounts that are missing, with the passwords in {@code file}.
+     *
+     * @return how many it made
+     */
+    public int openAccounts(Charter charter, Path file, UserAccounts accounts) {
+        Logins logins = Logins.readOrMake(
+                file, charter.people().map(Charter.Individual::id).toList());
+        return (int) charter.people()
+                .filter(person -> !accounts.has(person.id()))
+                .filter(person -> accounts.create(
+                        person.id(), person.displayName(), person.capacities(), logins.password(person.id())))
+                .count();
+    }
+
+    private TransactionId genesisId(Charter charter) {
+        return TransactionId.derive(
+                "genesis/" + charter.consortium() + "/" + HexFormat.of().formatHex(identities.checkpointKey()));
+    }
+
+    private Genesis genesis(Charter charter) {
+        List<Member> members = new ArrayList<>();
+        List<Person> persons = new ArrayList<>();
+        for (Charter.Institution institution : charter.institutions()) {
+            identities.ensureMember(institution.id(), institution.legalName());
+            members.add(new Member(institution.id(), identities.operator(), institution.capacities()));
+            for (Charter.Individual individual : institution.people()) {
+                PersonKey key = identities.ensurePerson(individual.id());
+                persons.add(Person.of(individual.id(), individual.capacities(), key.suite(), key.publicKey()));
+            }
+        }
+        return new Genesis(
+                charter.consortium(),
+                ChannelId.CONSORTIUM.value(),
+                List.of(new Operator(identities.operator(), identities.checkpointKey())),
+                members,
+                persons);
+    }
+}
