@@ -1,0 +1,107 @@
+package io.truesale.workflow.process.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/**
+ * Admits diagrams by an allow-list: only elements that wait for messages and people, and only expressions that read the
+ * variables {@code member} and {@code due}. No script, class, delegate or call gets near the engine.
+ */
+public final class DiagramCheck {
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static final String ENGINE = "http://camunda.org/schema/1.0/bpmn";
+    private static final Set<String> ELEMENTS = Set.of(
+            "definitions",
+            "collaboration",
+            "participant",
+            "messageFlow",
+            "message",
+            "process",
+            "startEvent",
+            "endEvent",
+            "intermediateCatchEvent",
+            "boundaryEvent",
+            "messageEventDefinition",
+            "userTask",
+            "subProcess",
+            "sequenceFlow",
+            "parallelGateway",
+            "eventBasedGateway",
+            "exclusiveGateway",
+            "incoming",
+            "outgoing",
+            "documentation");
+    private static final Set<String> ENGINE_ATTRIBUTES = Set.of("candidateGroups", "dueDate", "historyTimeToLive");
+    private static final Pattern EXPRESSION = Pattern.compile("[#$]\\{[^}]*\\}?");
+    private static final Set<String> EXPRESSIONS = Set.of("${member}", "${due}");
+
+    private DiagramCheck() {}
+
+    /**
+     * Reads a diagram without resolving anything outside it.
+     *
+     * @throws IOException if it is no well-formed XML or has a document type
+     */
+    public static Document read(byte[] xml) throws IOException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        } catch (SAXException e) {
+            throw new IOException("not a diagram: " + e.getMessage(), e);
+        }
+    }
+
+    /** Every place that the list does not allow; empty when the diagram may be run. */
+    public static List<String> findings(byte[] xml) throws IOException {
+        List<String> findings = new ArrayList<>();
+        look(read(xml).getDocumentElement(), findings);
+        return findings;
+    }
+
+    private static void look(Element element, List<String> findings) {
+        String namespace = String.valueOf(element.getNamespaceURI());
+        String where = element.getLocalName() + " " + element.getAttribute("id");
+        if (namespace.equals(ENGINE) || (namespace.equals(BPMN) && !ELEMENTS.contains(element.getLocalName()))) {
+            findings.add(where + ": the element is not allowed");
+        }
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Node attribute = element.getAttributes().item(i);
+            if (ENGINE.equals(attribute.getNamespaceURI()) && !ENGINE_ATTRIBUTES.contains(attribute.getLocalName())) {
+                findings.add(where + ": the attribute " + attribute.getNodeName() + " is not allowed");
+            }
+            expressions(where, attribute.getNodeValue(), findings);
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                look(inner, findings);
+            } else if (child.getNodeValue() != null) {
+                expressions(where, child.getNodeValue(), findings);
+            }
+        }
+    }
+
+    private static void expressions(String where, String text, List<String> findings) {
+        EXPRESSION
+                .matcher(text)
+                .results()
+                .filter(found -> !EXPRESSIONS.contains(found.group()))
+                .forEach(found -> findings.add(where + ": the expression " + found.group() + " is not allowed"));
+    }
+}
