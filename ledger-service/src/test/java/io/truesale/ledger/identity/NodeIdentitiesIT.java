@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Identities.PersonKey;
+import io.truesale.ledger.api.TransactionDraft;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.crypto.Certificates;
 import io.truesale.ledger.crypto.Certificates.Use;
 import io.truesale.ledger.crypto.CryptoFailure;
@@ -71,6 +77,32 @@ class NodeIdentitiesIT {
         assertThat(Signatures.verify(SignatureSuite.valueOf(key.suite()), key.publicKey(), MESSAGE, signature))
                 .isTrue();
         assertThat(node.personSigner(new PersonId("rivermark-bank/nobody"))).isEmpty();
+    }
+
+    @Test
+    void signsTransactionsAsTheLedgerReadsThem() {
+        NodeIdentities node = start(PASSWORD);
+        node.ensureMember(BANK, "Rivermark Bank");
+        PersonKey key = node.ensurePerson(OFFICER);
+        KeyPersonSigner signer = new KeyPersonSigner(node);
+        TransactionDraft draft = new TransactionDraft(
+                ChannelId.CONSORTIUM,
+                TransactionId.parse("00112233445566778899aabbccddeeff"),
+                new ContractId("notary", 1),
+                "record",
+                CborMap.builder().put("a", 1).build(),
+                TransactionDraft.NO_EXPIRY,
+                OFFICER);
+        TransactionCodec.DecodedTransaction read =
+                TransactionCodec.decode(signer.sign(draft).bytes());
+        assertThat(read.draft()).isEqualTo(draft);
+        assertThat(read.signatures()).singleElement().satisfies(one -> {
+            assertThat(one.algorithm()).isEqualTo(SignatureSuite.P256.coseAlgorithm());
+            assertThat(Signatures.verify(SignatureSuite.P256, key.publicKey(), one.toBeSigned(), one.signature()))
+                    .isTrue();
+        });
+        assertThat(signer.canSign(OFFICER)).isTrue();
+        assertThat(signer.canSign(new PersonId("linden-law/wu.jie"))).isFalse();
     }
 
     @Test

@@ -42,7 +42,7 @@ class DocumentTransactions {
                 ChannelId.of(deal),
                 Notary.ID,
                 Notary.RECORD,
-                Notary.version(document.value(), version, digest(file.sha256()), file.sizeBytes()),
+                Notary.version(document.value(), version, digest(file.sha256())),
                 person));
     }
 

@@ -10,12 +10,11 @@ final class Notary {
 
     private Notary() {}
 
-    static CborMap version(String subject, int version, byte[] sha256, long sizeBytes) {
+    static CborMap version(String subject, int version, byte[] sha256) {
         return CborMap.builder()
                 .put("subject", subject)
                 .put("version", version)
-                .put("sha256", sha256)
-                .put("size", sizeBytes)
+                .put("digest", sha256)
                 .build();
     }
 }
