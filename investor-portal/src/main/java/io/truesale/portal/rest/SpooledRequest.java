@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * (the boundary is chance).
  */
 final class SpooledRequest extends HttpServletRequestWrapper implements AutoCloseable {
+    /** Longest content, in bytes; above the longest tape or document that any handler takes. */
+    static final long MAX_BYTES = 600_000_000;
+
     private final String hash;
     private final @Nullable Path content; // null: the container has spooled the parts itself
 
@@ -55,7 +58,7 @@ final class SpooledRequest extends HttpServletRequestWrapper implements AutoClos
         Path file = Files.createTempFile("truesale-request", ".spool");
         try (InputStream in = request.getInputStream();
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-            in.transferTo(out);
+            copy(in, out);
         } catch (IOException | RuntimeException failed) {
             Files.deleteIfExists(file);
             throw failed;
@@ -85,11 +88,32 @@ final class SpooledRequest extends HttpServletRequestWrapper implements AutoClos
         }
     }
 
+    private static void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        long total = 0;
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            total += count;
+            if (total > MAX_BYTES) {
+                throw new TooLarge();
+            }
+            out.write(buffer, 0, count);
+        }
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /** The content is longer than {@link #MAX_BYTES}. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private TooLarge() {
+            super("content of at most " + MAX_BYTES + " bytes is expected");
         }
     }
 

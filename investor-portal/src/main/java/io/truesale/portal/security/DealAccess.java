@@ -3,16 +3,15 @@ package io.truesale.portal.security;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.Capacity;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Asks, for the person of this request, whether a deal may be seen. Without a source of parties nothing may. */
+/** Asks, for the person of this request, whether a deal may be seen. */
 @Component
 public class DealAccess {
-    private final ObjectProvider<DealParties> parties;
+    private final DealParties parties;
     private final Identity identity;
 
-    DealAccess(ObjectProvider<DealParties> parties, Identity identity) {
+    DealAccess(DealParties parties, Identity identity) {
         this.parties = parties;
         this.identity = identity;
     }
@@ -45,15 +44,11 @@ public class DealAccess {
 
     /** The capacities of the signed-in person's member in {@code deal}; empty when it has no part. */
     public Set<Capacity> capacities(DealId deal) {
-        DealParties source = parties.getIfAvailable();
-        return source == null
-                ? Set.of()
-                : source.capacities(deal, identity.require().member());
+        return parties.capacities(deal, identity.require().member());
     }
 
     /** The deals that the signed-in person's member takes part in. */
     public Set<DealId> deals() {
-        DealParties source = parties.getIfAvailable();
-        return source == null ? Set.of() : source.dealsOf(identity.require().member());
+        return parties.dealsOf(identity.require().member());
     }
 }

@@ -13,7 +13,10 @@ import io.truesale.domain.party.PersonId;
 import io.truesale.portal.fixture.PortalTest;
 import io.truesale.portal.fixture.ProbeApi;
 import io.truesale.portal.security.ApiTokens;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -149,6 +152,27 @@ class ApiIT extends PortalTest {
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.code").value("IDEMPOTENCY_KEY_REUSED"));
         assertThat(ProbeApi.CALLS).hasValue(calls);
+    }
+
+    @Test
+    void answersTwoAtOnceWithTheSameKeyAlike() throws Exception {
+        String key = UUID.randomUUID().toString();
+        int before = ProbeApi.CALLS.get();
+        List<CompletableFuture<String>> answers = IntStream.range(0, 4)
+                .mapToObj(each -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return mvc.perform(note("at once", key))
+                                .andExpect(status().isOk())
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString();
+                    } catch (Exception failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                }))
+                .toList();
+        assertThat(answers.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        assertThat(ProbeApi.CALLS).hasValue(before + 1);
     }
 
     @Test
