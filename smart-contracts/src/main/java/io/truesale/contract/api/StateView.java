@@ -15,6 +15,11 @@ public interface StateView {
     /** All entries of the namespace whose key begins with {@code prefix}, ascending by key (UTF-8 bytewise). */
     List<Entry> range(String contract, String prefix);
 
+    /** The values under {@code keys}, in their order; a store may answer them in one question. */
+    default List<Optional<CborMap>> getAll(String contract, List<String> keys) {
+        return keys.stream().map(key -> get(contract, key)).toList();
+    }
+
     /** One entry. */
     record Entry(String key, CborMap value) {}
 }

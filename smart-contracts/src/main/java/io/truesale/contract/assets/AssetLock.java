@@ -1,0 +1,125 @@
+package io.truesale.contract.assets;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.domain.party.MemberId;
+import java.util.Arrays;
+
+/**
+ * A pool's hold on its assets.
+ *
+ * @param id transaction that opened it, 32 hexadecimal digits
+ * @param pool which pool: 1 to 80 of a-z, 0-9 and hyphen
+ * @param owner member that opened it
+ * @param count assets announced
+ * @param chunks chunks announced
+ * @param root pool root that the holder stands for, 32 bytes; copied in and out
+ * @param expires last height at which an open lock holds its tags
+ * @param status where it stands
+ * @param lockedChunks chunks locked so far
+ * @param lockedTags tags locked so far
+ */
+public record AssetLock(
+        String id,
+        String pool,
+        MemberId owner,
+        long count,
+        long chunks,
+        byte[] root,
+        long expires,
+        Status status,
+        long lockedChunks,
+        long lockedTags) {
+
+    /** Where a lock stands; names are stored. */
+    public enum Status {
+        /** Takes tags; holds them until it expires. */
+        OPEN,
+        /** Holds its tags until released. */
+        CONFIRMED,
+        /** Met a tag of another live pool; holds nothing. */
+        CONFLICTED,
+        /** Given up before it was confirmed; holds nothing. */
+        ABANDONED,
+        /** Given up after it was confirmed; holds nothing. */
+        RELEASED
+    }
+
+    public AssetLock {
+        requireNonNull(id, "id");
+        requireNonNull(pool, "pool");
+        requireNonNull(owner, "owner");
+        requireNonNull(status, "status");
+        root = root.clone();
+    }
+
+    @Override
+    public byte[] root() {
+        return root.clone();
+    }
+
+    /** Whether it holds its tags at {@code height}. */
+    public boolean isLive(long height) {
+        return status == Status.CONFIRMED || (status == Status.OPEN && height <= expires);
+    }
+
+    AssetLock with(Status changed) {
+        return new AssetLock(id, pool, owner, count, chunks, root, expires, changed, lockedChunks, lockedTags);
+    }
+
+    AssetLock plusChunk(int tags) {
+        return new AssetLock(
+                id, pool, owner, count, chunks, root, expires, status, lockedChunks + 1, lockedTags + tags);
+    }
+
+    /** The form in the state. */
+    CborMap toCbor() {
+        return CborMap.builder()
+                .put("id", id)
+                .put("pool", pool)
+                .put("owner", owner.value())
+                .put("count", count)
+                .put("chunks", chunks)
+                .put("root", root)
+                .put("expires", expires)
+                .put("status", status.name())
+                .put("lockedChunks", lockedChunks)
+                .put("lockedTags", lockedTags)
+                .build();
+    }
+
+    static AssetLock from(CborMap map) {
+        return new AssetLock(
+                map.text("id"),
+                map.text("pool"),
+                new MemberId(map.text("owner")),
+                map.integer("count"),
+                map.integer("chunks"),
+                map.bytes("root"),
+                map.integer("expires"),
+                status(map.text("status")),
+                map.integer("lockedChunks"),
+                map.integer("lockedTags"));
+    }
+
+    private static Status status(String text) {
+        for (Status status : Status.values()) {
+            if (status.name().equals(text)) {
+                return status;
+            }
+        }
+        throw new MalformedCbor("unknown status of a lock: " + text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AssetLock that && toCbor().equals(that.toCbor()) && Arrays.equals(root, that.root);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+}

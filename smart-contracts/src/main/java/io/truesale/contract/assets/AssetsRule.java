@@ -1,0 +1,33 @@
+package io.truesale.contract.assets;
+
+import io.truesale.domain.rule.RuleCode;
+
+/** Why the asset registry refuses. A tag that another live pool holds is no refusal: see {@link AssetsContract}. */
+public enum AssetsRule implements RuleCode {
+    /** A person who holds ORG on the consortium channel opens a lock. */
+    ASSETS_CAPACITY,
+    /** The registry is on the consortium channel. */
+    ASSETS_NOT_HERE,
+    /** A pool has one live lock at most. */
+    POOL_LOCKED,
+    /** The pool has no lock. */
+    LOCK_UNKNOWN,
+    /** The member that opened a lock goes on with it. */
+    LOCK_NOT_OWNER,
+    /** Tags are locked and confirmed while the lock is open. */
+    LOCK_NOT_OPEN,
+    /** The lock's last height has passed. */
+    LOCK_EXPIRED,
+    /** A lock expires within {@link AssetsContract#MAX_OPEN_BLOCKS} blocks. */
+    LOCK_EXPIRY_OUT_OF_BOUNDS,
+    /** A chunk has 1 to {@link AssetsContract#MAX_TAGS} different tags of 32 bytes, and a number below the announced. */
+    CHUNK_OUT_OF_BOUNDS,
+    /** A chunk is locked once. */
+    CHUNK_REPEATED,
+    /** A lock is confirmed with all announced chunks and tags. */
+    LOCK_INCOMPLETE,
+    /** A confirmed lock is released. */
+    LOCK_NOT_CONFIRMED,
+    /** The contract has no such function. */
+    ASSETS_FUNCTION
+}

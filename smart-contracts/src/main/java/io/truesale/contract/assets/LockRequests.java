@@ -1,0 +1,43 @@
+package io.truesale.contract.assets;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.CborValue;
+import java.util.List;
+
+/** Arguments of the transactions of the asset registry. */
+public final class LockRequests {
+    private LockRequests() {}
+
+    /**
+     * Arguments of {@code assets/open}.
+     *
+     * @param pool 1 to 80 of a-z, 0-9 and hyphen
+     * @param count assets that will be locked
+     * @param chunks transactions that will lock them
+     * @param root pool root, 32 bytes
+     * @param expires last height at which the lock holds its tags unless it has been confirmed
+     */
+    public static CborMap open(String pool, long count, long chunks, byte[] root, long expires) {
+        return CborMap.builder()
+                .put("pool", pool)
+                .put("count", count)
+                .put("chunks", chunks)
+                .put("root", root)
+                .put("expires", expires)
+                .build();
+    }
+
+    /** Arguments of {@code assets/lock}: chunk {@code chunk}, from 0, with its tags of 32 bytes. */
+    public static CborMap lock(String pool, long chunk, List<byte[]> tags) {
+        return CborMap.builder()
+                .put("pool", pool)
+                .put("chunk", chunk)
+                .put("tags", tags.stream().map(CborValue.Bytes::new).toList())
+                .build();
+    }
+
+    /** Arguments of {@code assets/confirm}, {@code assets/abandon} and {@code assets/release}. */
+    public static CborMap of(String pool) {
+        return CborMap.builder().put("pool", pool).build();
+    }
+}
