@@ -14,7 +14,7 @@ public interface DealRoom {
     /** One deal. */
     Optional<DealView> deal(DealId id);
 
-    /** The steps of one run of a procedure in their order: {@code issuance}, or a period. */
+    /** The steps of one run of a procedure in their order: the issuance, or a period. */
     List<StepView> steps(DealId deal, String instance);
 
     /** Every condition that an approval of the deal named. */
