@@ -19,16 +19,22 @@ import io.truesale.workflow.api.OperationStatus.State;
 import io.truesale.workflow.fixture.PaperLedger;
 import io.truesale.workflow.fixture.WorkflowTest;
 import io.truesale.workflow.usecase.Commands;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class OneTransactionIT extends WorkflowTest {
     private static final PersonId PERSON = new PersonId("rivermark-bank/li.na");
+    private static final String BUSINESS_KEY = "one-transaction@summit-securities";
     private static final OriginatorId BANK = new OriginatorId(new MemberId("rivermark-bank"));
     private static final OnboardOriginator ONBOARD = new OnboardOriginator(BANK, "Rivermark Bank", "549300RIVERMARK");
 
@@ -53,6 +59,9 @@ class OneTransactionIT extends WorkflowTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private RuntimeService runtime;
+
     @BeforeEach
     void empty() {
         jdbc.sql("truncate workflow.domain_event, workflow.outbox, workflow.operation")
@@ -61,10 +70,11 @@ class OneTransactionIT extends WorkflowTest {
     }
 
     @AfterEach
-    void faultsOff() {
-        jdbc.sql("drop trigger if exists fault on workflow.domain_event").update();
-        jdbc.sql("drop trigger if exists fault on workflow.outbox").update();
-        jdbc.sql("drop trigger if exists fault on workflow.operation").update();
+    void endProcesses() {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(BUSINESS_KEY)
+                .list()
+                .forEach(process -> runtime.deleteProcessInstance(process.getId(), "test"));
     }
 
     @Test
@@ -72,6 +82,7 @@ class OneTransactionIT extends WorkflowTest {
         OperationId id = useCase(() -> {});
 
         assertThat(rows("domain_event")).isEqualTo(1);
+        assertThat(processes()).isEqualTo(1);
         assertThat(operations.find(id)).map(OperationStatus::state).contains(State.WAITING);
         await(() -> ledger.ordered().size() == 1);
         assertThat(ledger.ordered().get(0).draft().function()).isEqualTo("record");
@@ -86,19 +97,22 @@ class OneTransactionIT extends WorkflowTest {
         assertNothing();
     }
 
-    @Test
-    void leavesNothingWhenTheEventStoreFailsAfterItsWrite() {
-        assertFaultLeavesNothing("domain_event");
-    }
-
-    @Test
-    void leavesNothingWhenTheOutboxFailsAfterItsWrite() {
-        assertFaultLeavesNothing("outbox");
-    }
-
-    @Test
-    void leavesNothingWhenTheOperationFailsAfterItsWrite() {
-        assertFaultLeavesNothing("operation");
+    /** Every table that the use case writes: event store, operation, outbox, and those of the process engine. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "workflow.domain_event",
+                "workflow.operation",
+                "workflow.outbox",
+                "camunda.act_ru_execution",
+                "camunda.act_ru_task",
+                "camunda.act_ru_identitylink",
+                "camunda.act_ru_variable",
+                "camunda.act_hi_procinst",
+                "camunda.act_hi_actinst"
+            })
+    void leavesNothingWhenTheDatabaseFailsAfterAWrite(String table) {
+        assertFaultLeavesNothing(table);
     }
 
     @Test
@@ -229,6 +243,7 @@ class OneTransactionIT extends WorkflowTest {
         return transaction.execute(status -> {
             commands.send(ONBOARD, PERSON);
             OperationId id = submissions.submit(submission(PERSON));
+            startProcess();
             atTheEnd.run();
             return id;
         });
@@ -240,11 +255,13 @@ class OneTransactionIT extends WorkflowTest {
                 create or replace function workflow.fail() returns trigger language plpgsql as
                 $$ begin raise exception 'injected fault'; end $$
                 """).update();
-        jdbc.sql("create trigger fault after insert on workflow." + table
-                        + " for each row execute function workflow.fail()")
+        jdbc.sql("create trigger fault after insert on " + table + " for each row execute function workflow.fail()")
                 .update();
-        assertThatThrownBy(() -> useCase(() -> {})).hasStackTraceContaining("injected fault");
-        faultsOff();
+        try {
+            assertThatThrownBy(() -> useCase(() -> {})).hasStackTraceContaining("injected fault");
+        } finally {
+            jdbc.sql("drop trigger fault on " + table).update();
+        }
         assertNothing();
     }
 
@@ -252,7 +269,21 @@ class OneTransactionIT extends WorkflowTest {
         assertThat(rows("domain_event")).isZero();
         assertThat(rows("operation")).isZero();
         assertThat(rows("outbox")).isZero();
+        assertThat(processes()).isZero();
         assertThat(ledger.ordered()).isEmpty();
+    }
+
+    private void startProcess() {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("member", "summit-securities");
+        variables.put("due", null);
+        runtime.startProcessInstanceByMessage("ready.MANDATE", BUSINESS_KEY, variables);
+    }
+
+    private long processes() {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(BUSINESS_KEY)
+                .count();
     }
 
     private long rows(String table) {
