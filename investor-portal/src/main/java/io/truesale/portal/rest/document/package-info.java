@@ -1,0 +1,5 @@
+/** API of the documents of deals. */
+@NullMarked
+package io.truesale.portal.rest.document;
+
+import org.jspecify.annotations.NullMarked;
