@@ -4,6 +4,8 @@ import io.truesale.contract.api.ContractId;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.grants.Grant;
 import io.truesale.contract.grants.GrantsContract;
+import io.truesale.contract.notary.Fingerprint;
+import io.truesale.contract.notary.NotaryContract;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.document.DocumentFile;
 import io.truesale.domain.document.DocumentId;
@@ -40,9 +42,9 @@ class DocumentTransactions {
                 RECORD,
                 document.value(),
                 ChannelId.of(deal),
-                Notary.ID,
-                Notary.RECORD,
-                Notary.version(document.value(), version, digest(file.sha256())),
+                NotaryContract.ID,
+                "record",
+                new Fingerprint(document.value(), version, digest(file.sha256())).toArguments(),
                 person));
     }
 
