@@ -1,0 +1,57 @@
+package io.truesale.portal.app;
+
+import io.truesale.ledger.api.PersonSigner;
+import io.truesale.ledger.identity.KeyPersonSigner;
+import io.truesale.ledger.identity.NodeIdentities;
+import io.truesale.ledger.identity.SecretFile;
+import io.truesale.ledger.vault.FileVault;
+import io.truesale.workflow.config.SchemaOwner;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** The keys that a node holds and the files that it keeps, below its data folder. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("truesale.kafka.bootstrap") // set by Node; tests of pages bring a quiet ledger
+class KeysAndVault {
+    @Bean
+    static SchemaOwner ledgerSchema() {
+        return new SchemaOwner("ledger", "db/migration/ledger");
+    }
+
+    @Bean
+    static NodeIdentities identities(
+            DataSource dataSource,
+            InstantSource clock,
+            @Value("${truesale.data}") Path data,
+            @Value("${truesale.consortium.name}") String consortium,
+            @Value("${truesale.node.operator}") String operator) {
+        String password = SecretFile.readOrCreate(data.resolve("key-store-password"));
+        return new NodeIdentities(dataSource, password, consortium, operator, clock);
+    }
+
+    @Bean
+    static PersonSigner personSigner(NodeIdentities identities) {
+        return new KeyPersonSigner(identities);
+    }
+
+    /** Envelopes commit with the caller's transaction; the record of an opening stays whatever becomes of it. */
+    @Bean
+    static FileVault vault(
+            DataSource dataSource,
+            NodeIdentities identities,
+            InstantSource clock,
+            @Value("${truesale.data}") Path data) {
+        return new FileVault(
+                data.resolve("vault"),
+                new TransactionAwareDataSourceProxy(dataSource),
+                dataSource,
+                identities,
+                clock);
+    }
+}
