@@ -48,10 +48,6 @@ class KeysAndVault {
             InstantSource clock,
             @Value("${truesale.data}") Path data) {
         return new FileVault(
-                data.resolve("vault"),
-                new TransactionAwareDataSourceProxy(dataSource),
-                dataSource,
-                identities,
-                clock);
+                data.resolve("vault"), new TransactionAwareDataSourceProxy(dataSource), dataSource, identities, clock);
     }
 }
