@@ -111,7 +111,7 @@ class DocumentPages {
             @RequestParam(required = false) @Nullable List<String> readers,
             @RequestParam(required = false) @Nullable List<String> reviewers,
             @RequestParam(defaultValue = "") String sha256,
-            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             CurrentUser user,
             RedirectAttributes redirect)
             throws IOException {
@@ -120,6 +120,9 @@ class DocumentPages {
         Set<MemberId> entitled = members(readers);
         entitled.addAll(asked);
         NewDocument document = new NewDocument(kind, title, entitled, asked);
+        if (file == null) {
+            return missing("/deals/" + in + "/documents", redirect);
+        }
         try (InputStream content = file.getInputStream()) {
             Received received = documents.add(user.person(), in, document, upload(file, sha256, content));
             return received(in, received, redirect);
@@ -152,11 +155,14 @@ class DocumentPages {
             @PathVariable String deal,
             @PathVariable String document,
             @RequestParam(defaultValue = "") String sha256,
-            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             CurrentUser user,
             RedirectAttributes redirect)
             throws IOException {
         DocumentView view = view(deal, document, user);
+        if (file == null) {
+            return missing(DocumentRows.href(view), redirect);
+        }
         try (InputStream content = file.getInputStream()) {
             return received(
                     view.deal(),
@@ -258,6 +264,11 @@ class DocumentPages {
     private static String received(DealId deal, Received received, RedirectAttributes redirect) {
         Flash.note(redirect, "document.received", received.sha256());
         return "redirect:/deals/" + deal + "/documents/" + received.document();
+    }
+
+    private static String missing(String page, RedirectAttributes redirect) {
+        Flash.refused(redirect, "document.upload.missing");
+        return "redirect:" + page;
     }
 
     private static Upload upload(MultipartFile file, String sha256, InputStream content) {
