@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,7 +25,12 @@ public final class Node implements AutoCloseable {
 
     /** Starts a node and returns when it answers. */
     public static Node start(NodeSettings settings) {
-        NodeServers servers = NodeServers.start(settings);
+        return start(settings, stage -> {});
+    }
+
+    /** As above, telling {@code progress} each part that has come up. */
+    public static Node start(NodeSettings settings, Consumer<String> progress) {
+        NodeServers servers = NodeServers.start(settings, progress);
         try {
             return new Node(servers, context(settings, servers));
         } catch (Throwable failed) {
@@ -72,7 +78,7 @@ public final class Node implements AutoCloseable {
         properties.put("truesale.demo", settings.demo());
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.address());
-        return new SpringApplicationBuilder(PortalApplication.class)
+        return new SpringApplicationBuilder(PortalApplication.class, LedgerParts.class)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false) // the verb stops the whole node in order
                 .properties(properties)

@@ -6,6 +6,7 @@ import io.truesale.ledger.embedded.EmbeddedPostgres;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The database and the broker of a node: given ones, or embedded ones that stop with the node. */
 final class NodeServers implements AutoCloseable {
@@ -18,10 +19,10 @@ final class NodeServers implements AutoCloseable {
     private NodeServers() {}
 
     /** Locks the data folder and starts what the settings do not name. */
-    static NodeServers start(NodeSettings settings) {
+    static NodeServers start(NodeSettings settings, Consumer<String> progress) {
         NodeServers servers = new NodeServers();
         try {
-            servers.open(settings);
+            servers.open(settings, progress);
             return servers;
         } catch (Throwable failed) {
             servers.close();
@@ -56,7 +57,7 @@ final class NodeServers implements AutoCloseable {
         }
     }
 
-    private void open(NodeSettings settings) {
+    private void open(NodeSettings settings, Consumer<String> progress) {
         DataDirectory data = DataDirectory.lock(settings.data());
         open.push(data);
         if (settings.postgresUrl().isPresent()) {
@@ -67,6 +68,7 @@ final class NodeServers implements AutoCloseable {
             jdbcUrl = postgres.jdbcUrl();
             user = Optional.of(postgres.user());
             password = Optional.of(postgres.password());
+            progress.accept("PostgreSQL");
         }
         if (settings.kafkaBootstrap().isPresent()) {
             kafkaBootstrap = settings.kafkaBootstrap().get();
@@ -74,6 +76,7 @@ final class NodeServers implements AutoCloseable {
             EmbeddedKafka kafka = EmbeddedKafka.start(data.resolve("kafka"));
             open.push(kafka);
             kafkaBootstrap = kafka.bootstrapServers();
+            progress.accept("Kafka");
         }
     }
 }

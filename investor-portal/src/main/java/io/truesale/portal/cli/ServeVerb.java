@@ -1,5 +1,6 @@
 package io.truesale.portal.cli;
 
+import io.truesale.ledger.embedded.ServerFailure;
 import io.truesale.portal.app.Node;
 import io.truesale.portal.app.NodeSettings;
 import java.io.PrintWriter;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,14 +62,37 @@ public final class ServeVerb implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Instant begin = Instant.now();
         NodeSettings settings = NodeSettings.of(data, address, port, demo, System.getenv());
-        try (Node node = Node.start(settings)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(node::close, "truesale-stop"));
-            out.printf(
-                    "Truesale is ready at %s after %.1f s; data in %s%n",
-                    node.address(), Duration.between(begin, Instant.now()).toMillis() / 1000.0, settings.data());
-            out.flush();
+        CompletableFuture<Node> started = new CompletableFuture<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "truesale-stop"));
+        try {
+            started.complete(Node.start(settings, part -> tell(out, begin, part + " is up")));
+        } catch (ServerFailure failed) {
+            started.completeExceptionally(failed);
+            throw new Verbs.Failure(String.valueOf(failed.getMessage()), failed);
+        } catch (Throwable failed) {
+            started.completeExceptionally(failed);
+            throw failed;
+        }
+        try (Node node = started.join()) {
+            tell(out, begin, "Truesale is ready at " + node.address() + "; data in " + settings.data());
             node.awaitStop();
         }
         return 0;
+    }
+
+    private static void tell(PrintWriter out, Instant begin, String what) {
+        out.printf("%6.1f s  %s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0, what);
+        out.flush();
+    }
+
+    /** Told to stop: a start under way comes to its end first, so that every part is stopped in order. */
+    private static void stop(CompletableFuture<Node> started) {
+        started.handle((node, failed) -> {
+                    if (node != null) {
+                        node.close();
+                    }
+                    return null;
+                })
+                .join();
     }
 }
