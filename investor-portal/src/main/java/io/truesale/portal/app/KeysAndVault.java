@@ -30,8 +30,10 @@ class KeysAndVault {
             InstantSource clock,
             @Value("${truesale.data}") Path data,
             @Value("${truesale.consortium.name}") String consortium,
-            @Value("${truesale.node.operator}") String operator) {
-        String password = SecretFile.readOrCreate(data.resolve("key-store-password"));
+            @Value("${truesale.node.operator}") String operator,
+            @Value("${TRUESALE_SECRET_FILE:}") String secretFile) {
+        String password = SecretFile.readOrCreate(
+                secretFile.isBlank() ? data.resolve("key-store-password") : Path.of(secretFile));
         return new NodeIdentities(dataSource, password, consortium, operator, clock);
     }
 

@@ -78,7 +78,7 @@ public final class Node implements AutoCloseable {
         properties.put("truesale.demo", settings.demo());
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.address());
-        return new SpringApplicationBuilder(PortalApplication.class, LedgerParts.class)
+        return new SpringApplicationBuilder(PortalApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false) // the verb stops the whole node in order
                 .properties(properties)
