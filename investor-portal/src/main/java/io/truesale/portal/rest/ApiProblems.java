@@ -27,6 +27,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -91,6 +92,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 "user name and password of an account are expected",
                 List.of(),
                 request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> noParts(MultipartException bad, WebRequest request) {
+        return problem(HttpStatus.BAD_REQUEST, "BAD_INPUT", "a form with a file is expected", List.of(), request);
     }
 
     @ExceptionHandler

@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -76,6 +78,11 @@ class PageErrors {
             MethodArgumentTypeMismatchException bad, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return back(request, response, new Flash("danger", "portal.form.fields", List.of(bad.getName()), ""));
+    }
+
+    @ExceptionHandler({MultipartException.class, MissingServletRequestPartException.class})
+    ModelAndView noFile(Exception bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return back(request, response, new Flash("danger", "portal.upload.missing", List.of(), ""));
     }
 
     private static ModelAndView back(HttpServletRequest request, HttpServletResponse response, Flash flash)
