@@ -1,5 +1,6 @@
 package io.truesale.portal.demo;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,9 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -72,41 +71,57 @@ final class ApiClient {
         return parse(send(user, "POST", path, json(body), headers("application/json", key)));
     }
 
+    /** Writes without a body. */
+    JsonNode post(String user, String path, String key) {
+        return parse(send(user, "POST", path, BodyPublishers.noBody(), Map.of("Idempotency-Key", key)));
+    }
+
     /** Replaces. */
     JsonNode put(String user, String path, Map<String, ?> body, String key) {
         return parse(send(user, "PUT", path, json(body), headers("application/json", key)));
     }
 
-    /** Uploads {@code file} under the name {@code part} with {@code fields} as a form. */
-    JsonNode upload(String user, String path, String part, Path file, Map<String, String> fields, String key) {
-        String boundary = "truesale-" + Integer.toHexString(key.hashCode());
+    /** Sends {@code file} as the body of the request. */
+    JsonNode send(String user, String method, String path, Path file, String key) {
         try {
-            return parse(send(
-                    user,
-                    "POST",
-                    path,
-                    multipart(boundary, part, file, fields),
-                    headers("multipart/form-data; boundary=" + boundary, key)));
-        } catch (IOException e) {
+            return parse(send(user, method, path, BodyPublishers.ofFile(file), headers(mediaType(file), key)));
+        } catch (FileNotFoundException e) {
             throw new IllegalStateException("cannot read " + file, e);
         }
     }
 
-    /** Waits until the operation is settled; throws when it is refused. */
-    JsonNode settled(String user, String operation) {
+    private static String mediaType(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(".xml")) {
+            return "application/xml";
+        }
+        if (name.endsWith(".csv")) {
+            return "text/csv";
+        }
+        return name.endsWith(".txt") ? "text/plain" : "application/octet-stream";
+    }
+
+    /** Waits until the operation is settled; throws when it is refused, or not settled within {@code longest}. */
+    void settled(String user, String operation, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
         while (true) {
             JsonNode status = get(user, "/operations/" + operation);
             switch (status.path("state").asString()) {
                 case "CONFIRMED" -> {
-                    return status;
+                    return;
                 }
                 case "REFUSED" ->
                     throw new ApiFailure(
                             "operation " + operation,
                             422,
-                            status.path("code").asString(),
-                            status.path("detail").asString());
-                default -> pause(LOOK_AGAIN);
+                            status.path("code").asString(""),
+                            status.path("detail").asString(""));
+                default -> {
+                    if (System.nanoTime() > deadline) {
+                        throw new ApiFailure("operation " + operation, 504, "", "not settled within " + longest);
+                    }
+                    pause(LOOK_AGAIN);
+                }
             }
         }
     }
@@ -126,21 +141,6 @@ final class ApiClient {
 
     private static Map<String, String> headers(String contentType, String key) {
         return Map.of("Content-Type", contentType, "Idempotency-Key", key);
-    }
-
-    private static BodyPublisher multipart(String boundary, String part, Path file, Map<String, String> fields)
-            throws IOException {
-        List<BodyPublisher> parts = new ArrayList<>();
-        fields.forEach((name, value) -> parts.add(BodyPublishers.ofString("--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")));
-        String type = file.toString().endsWith(".xml")
-                ? "application/xml"
-                : file.toString().endsWith(".csv") ? "text/csv" : "application/octet-stream";
-        parts.add(BodyPublishers.ofString("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part
-                + "\"; filename=\"" + file.getFileName() + "\"\r\nContent-Type: " + type + "\r\n\r\n"));
-        parts.add(BodyPublishers.ofFile(file));
-        parts.add(BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
-        return BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
     }
 
     private HttpResponse<String> send(

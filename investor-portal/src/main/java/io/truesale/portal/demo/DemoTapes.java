@@ -1,11 +1,14 @@
 package io.truesale.portal.demo;
 
+import io.truesale.domain.asset.AutoLoanField;
 import io.truesale.domain.sample.BadTape;
 import io.truesale.domain.sample.SamplePool;
 import io.truesale.domain.sample.SampleSpec;
+import io.truesale.portal.demo.PoolScript.Totals;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +52,24 @@ final class DemoTapes {
         return make(
                 "rivermark-auto-2026-1_" + month + ".xml",
                 out -> SamplePool.at(rivermark, month).writeXml(out));
+    }
+
+    /** Totals of the first tape of the first deal, from the made-up loan system and not from the tape. */
+    Totals rivermarkTotals() {
+        return totals(SamplePool.of(rivermark));
+    }
+
+    /** Totals of the tape of the second deal. */
+    Totals bluefieldTotals() {
+        return totals(SamplePool.of(bluefield));
+    }
+
+    private static Totals totals(SamplePool pool) {
+        BigDecimal balance = pool.rows().stream()
+                .map(row -> row.decimal(AutoLoanField.REPORTING_PERIOD_ACTUAL_END_BALANCE_AMOUNT)
+                        .orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Totals(pool.rows().size(), balance.movePointRight(2).longValueExact());
     }
 
     /** First tape of the second deal, CSV. */
