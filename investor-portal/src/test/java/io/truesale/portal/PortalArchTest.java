@@ -25,6 +25,7 @@ class PortalArchTest {
             "com.openhtmltopdf..",
             "de.siegmar.fastcsv..",
             "io.swagger.v3.oas..",
+            "io.truesale.contract.api.*",
             "io.truesale.contract.codec.*",
             "io.truesale.domain..",
             "io.truesale.ledger.api.*",
