@@ -68,8 +68,7 @@ public final class DemoRun {
         Path folder = settings.data().resolve("demo");
         DemoTapes tapes = new DemoTapes(folder, settings.loans());
         DocumentScript documents = new DocumentScript(api, folder);
-        IssuanceScript issuance =
-                new IssuanceScript(api, people, progress, new IssuanceEvidence(api, people, documents));
+        IssuanceScript issuance = new IssuanceScript(api, people, progress, new IssuanceEvidence(api, documents));
         PoolScript pools = new PoolScript(api, progress);
         onboard(api, people);
 

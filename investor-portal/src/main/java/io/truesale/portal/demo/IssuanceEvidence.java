@@ -13,12 +13,10 @@ final class IssuanceEvidence {
     private static final long DENOMINATION_MINOR = 100_000; // notes of 1,000 dollars
 
     private final ApiClient api;
-    private final People people;
     private final DocumentScript documents;
 
-    IssuanceEvidence(ApiClient api, People people, DocumentScript documents) {
+    IssuanceEvidence(ApiClient api, DocumentScript documents) {
         this.api = api;
-        this.people = people;
         this.documents = documents;
     }
 

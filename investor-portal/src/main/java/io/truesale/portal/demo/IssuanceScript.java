@@ -72,7 +72,7 @@ final class IssuanceScript {
                     .filter(step -> step.state().equals("READY") && !leave.contains(step.name()))
                     .toList();
             boolean waiting = steps.stream().anyMatch(step -> step.state().equals("WAITING"));
-            if (ready.isEmpty() && (!waiting || !leave.isEmpty() && settledDown(deal, steps))) {
+            if (ready.isEmpty() && (!waiting || (!leave.isEmpty() && settledDown(deal, steps)))) {
                 return;
             }
             ready.forEach(step -> sign(deal, step));
