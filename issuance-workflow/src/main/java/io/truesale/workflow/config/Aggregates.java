@@ -2,6 +2,7 @@ package io.truesale.workflow.config;
 
 import io.truesale.domain.document.DueDiligenceDocument;
 import io.truesale.domain.party.Originator;
+import io.truesale.domain.pool.LoanPool;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * must not coincide.
  */
 final class Aggregates {
-    static final List<Class<?>> ALL = List.of(DueDiligenceDocument.class, Originator.class);
+    static final List<Class<?>> ALL = List.of(DueDiligenceDocument.class, LoanPool.class, Originator.class);
 
     private Aggregates() {}
 }
