@@ -1,0 +1,158 @@
+package io.truesale.ledger.checkpoint;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.ledger.crypto.Digests;
+import io.truesale.ledger.crypto.VerifyingKey;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A text with signatures. Source: C2SP signed-note v1.0.
+ *
+ * @param text ends with a newline and holds no other control characters
+ * @param signatures in the order in which they stand
+ */
+public record SignedNote(String text, List<Signature> signatures) {
+    private static final int ED25519_TYPE = 0x01;
+    private static final int KEY_HASH_BYTES = 4;
+    private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+    private static final String DASH = "\u2014 ";
+
+    /**
+     * One signature line.
+     *
+     * @param name of the key
+     * @param keyHash first 4 bytes of SHA-256(name || newline || type || key)
+     * @param signature as the type prescribes
+     */
+    public record Signature(String name, byte[] keyHash, byte[] signature) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Signature that
+                    && name.equals(that.name)
+                    && Arrays.equals(keyHash, that.keyHash)
+                    && Arrays.equals(signature, that.signature);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(signature);
+        }
+    }
+
+    public SignedNote {
+        requireNonNull(text, "text");
+        signatures = List.copyOf(signatures);
+        if (!text.endsWith("\n")) {
+            throw new IllegalArgumentException("the text of a note ends with a newline");
+        }
+    }
+
+    /** A note without signatures. */
+    public static SignedNote of(String text) {
+        return new SignedNote(text, List.of());
+    }
+
+    /** This note with one more Ed25519 signature: 64 bytes over the UTF-8 of the text. */
+    public SignedNote with(String name, byte[] rawKey, byte[] signature) {
+        List<Signature> more = new ArrayList<>(signatures);
+        more.add(new Signature(name, keyHash(name, rawKey), signature));
+        return new SignedNote(text, more);
+    }
+
+    /** What is signed. */
+    public byte[] signedBytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Whether {@code name} signed the text with the Ed25519 key {@code rawKey}. */
+    public boolean signedBy(String name, byte[] rawKey) {
+        byte[] hash = keyHash(name, rawKey);
+        VerifyingKey key = VerifyingKey.of(spki(rawKey));
+        return signatures.stream()
+                .anyMatch(each -> each.name().equals(name)
+                        && Arrays.equals(each.keyHash(), hash)
+                        && key.verify(signedBytes(), each.signature()));
+    }
+
+    /** As it is sent and stored. */
+    public String encode() {
+        StringBuilder note = new StringBuilder(text).append('\n');
+        for (Signature each : signatures) {
+            byte[] blob = Arrays.copyOf(each.keyHash(), KEY_HASH_BYTES + each.signature().length);
+            System.arraycopy(each.signature(), 0, blob, KEY_HASH_BYTES, each.signature().length);
+            note.append(DASH)
+                    .append(each.name())
+                    .append(' ')
+                    .append(Base64.getEncoder().encodeToString(blob))
+                    .append('\n');
+        }
+        return note.toString();
+    }
+
+    /**
+     * Reads {@link #encode}; signatures are not checked.
+     *
+     * @throws IllegalArgumentException if {@code note} is not a signed note
+     */
+    public static SignedNote parse(String note) {
+        int split = note.lastIndexOf("\n\n");
+        if (split < 0 || !note.endsWith("\n")) {
+            throw new IllegalArgumentException("a signed note has an empty line before its signatures");
+        }
+        List<Signature> signatures = new ArrayList<>();
+        for (String line : note.substring(split + 2).split("\n", -1)) {
+            if (!line.isEmpty()) {
+                signatures.add(signature(line));
+            }
+        }
+        return new SignedNote(note.substring(0, split + 1), signatures);
+    }
+
+    private static Signature signature(String line) {
+        String[] parts = line.split(" ", -1);
+        if (parts.length != 3 || !line.startsWith(DASH)) {
+            throw new IllegalArgumentException("a signature line is a dash, a name and base64, got: " + line);
+        }
+        byte[] blob = Base64.getDecoder().decode(parts[2]);
+        if (blob.length <= KEY_HASH_BYTES) {
+            throw new IllegalArgumentException("a signature of " + blob.length + " bytes is too short");
+        }
+        return new Signature(
+                parts[1], Arrays.copyOf(blob, KEY_HASH_BYTES), Arrays.copyOfRange(blob, KEY_HASH_BYTES, blob.length));
+    }
+
+    /** The key as C2SP writes verifier keys: {@code name+hash+base64(type || key)}. */
+    public static String verifierKey(String name, byte[] rawKey) {
+        byte[] typed = typed(rawKey);
+        return name + "+" + HexFormat.of().formatHex(keyHash(name, rawKey)) + "+"
+                + Base64.getEncoder().encodeToString(typed);
+    }
+
+    /** DER SubjectPublicKeyInfo of a raw Ed25519 key. Source: RFC 8410 section 4. */
+    public static byte[] spki(byte[] rawKey) {
+        byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + rawKey.length);
+        System.arraycopy(rawKey, 0, spki, SPKI_PREFIX.length, rawKey.length);
+        return spki;
+    }
+
+    private static byte[] keyHash(String name, byte[] rawKey) {
+        ByteArrayOutputStream input = new ByteArrayOutputStream();
+        input.writeBytes((name + "\n").getBytes(StandardCharsets.UTF_8));
+        input.writeBytes(typed(rawKey));
+        return Arrays.copyOf(Digests.sha256(input.toByteArray()), KEY_HASH_BYTES);
+    }
+
+    private static byte[] typed(byte[] rawKey) {
+        byte[] typed = new byte[rawKey.length + 1];
+        typed[0] = ED25519_TYPE;
+        System.arraycopy(rawKey, 0, typed, 1, rawKey.length);
+        return typed;
+    }
+}

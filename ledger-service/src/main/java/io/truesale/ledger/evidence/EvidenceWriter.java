@@ -1,0 +1,88 @@
+package io.truesale.ledger.evidence;
+
+import io.truesale.ledger.api.Checkpoint;
+import io.truesale.ledger.api.EvidenceFile;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.InclusionProof;
+import io.truesale.ledger.api.RecordDetails;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes evidence of a final transaction as JSON. Format: {@code infra/docs/spec/ledger.md}, "Evidence file". */
+public final class EvidenceWriter {
+    /** Value of the field {@code format}. */
+    public static final String FORMAT = "truesale-evidence-1";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private EvidenceWriter() {}
+
+    /**
+     * An item of the transaction's batch.
+     *
+     * @param index place in the batch, from 0
+     * @param digest the fingerprint
+     * @param proof of its leaf under the checkpoint
+     */
+    public record Item(int index, Hash digest, InclusionProof proof) {}
+
+    /**
+     * Writes one file.
+     *
+     * @param record the transaction
+     * @param effects digest of what it did, as its leaf has it
+     * @param proof of its leaf under {@code checkpoint}
+     * @param item which item of its batch is meant, if one is
+     * @param checkpoint a final one that covers it
+     * @param verifierKeys of the channel's operators, as C2SP writes them
+     */
+    public static EvidenceFile write(
+            RecordDetails record,
+            Hash effects,
+            InclusionProof proof,
+            Optional<Item> item,
+            Checkpoint checkpoint,
+            List<String> verifierKeys) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", FORMAT);
+        json.put("channel", record.channel().value());
+        json.put("height", record.height());
+        json.put("record", HexFormat.of().formatHex(record.bytes()));
+        json.put("verdict", record.verdict());
+        json.put("effects", effects.hex());
+        json.put("leaf", proof(proof));
+        item.ifPresent(each -> json.put("item", item(each)));
+        json.put("checkpoint", checkpoint.note());
+        json.put("operators", verifierKeys);
+        String id = record.draft()
+                .map(draft -> draft.id().hex())
+                .orElse(record.digest().hex());
+        String suffix = item.map(each -> "-" + each.index()).orElse("");
+        return new EvidenceFile(
+                record.channel() + "-" + id + suffix + ".evidence.json",
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+    }
+
+    private static Map<String, Object> item(Item item) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("index", item.index());
+        json.put("digest", item.digest().hex());
+        json.put("leaf", proof(item.proof()));
+        return json;
+    }
+
+    private static Map<String, Object> proof(InclusionProof proof) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("index", proof.leafIndex());
+        json.put("hash", proof.leafHash().hex());
+        List<String> path = new ArrayList<>();
+        proof.path().forEach(hash -> path.add(hash.hex()));
+        json.put("path", path);
+        return json;
+    }
+}

@@ -1,0 +1,253 @@
+package io.truesale.ledger.execute;
+
+import io.truesale.contract.api.Call;
+import io.truesale.contract.api.Contract;
+import io.truesale.contract.api.Outcome;
+import io.truesale.contract.api.Outcome.ContractEvent;
+import io.truesale.contract.api.Outcome.Violation;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.membership.Membership;
+import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.domain.rule.RuleViolated;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.FatalFault;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.TransactionDraft;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.api.TransactionStatus;
+import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.block.BlockCutter.Cut;
+import io.truesale.ledger.block.BlockHeader;
+import io.truesale.ledger.block.Leaves;
+import io.truesale.ledger.block.PendingRecord;
+import io.truesale.ledger.merkle.MerkleHash;
+import io.truesale.ledger.merkle.TileTree;
+import io.truesale.ledger.state.StateKey;
+import io.truesale.ledger.state.StateOverlay;
+import io.truesale.ledger.state.StateReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The state machine of a channel: the same blocks give the same leaves, header and state on every node. Keeps nothing
+ * between blocks. One thread at a time.
+ */
+public final class BlockExecutor {
+    private final ChannelId channel;
+    private final ContractRegistry contracts;
+    private final SignatureCheck signatures;
+
+    /** An executor for {@code channel} that runs {@code contracts}. */
+    public BlockExecutor(ChannelId channel, ContractRegistry contracts) {
+        this.channel = channel;
+        this.contracts = contracts;
+        this.signatures = new SignatureCheck(channel);
+    }
+
+    /**
+     * Executes one block.
+     *
+     * @param tip end of the log before it
+     * @param tree tree of the log before it; leaves are appended, so after a failure it must be loaded anew
+     * @param stored state before it
+     * @param used whether an id has been claimed in an earlier block
+     */
+    public ExecutedBlock execute(Cut cut, Tip tip, TileTree tree, StateReader stored, Predicate<TransactionId> used) {
+        Run run = new Run(cut, tip, tree, new StateOverlay(stored), used);
+        List<Optional<LedgerRule>> broken = signatures.check(cut.records(), run.state);
+        for (int i = 0; i < cut.records().size(); i++) {
+            run.apply(cut.records().get(i), broken.get(i));
+        }
+        return run.finish();
+    }
+
+    /** One block in the making. */
+    private final class Run {
+        private final Cut cut;
+        private final Tip tip;
+        private final TileTree tree;
+        private final StateOverlay state;
+        private final Predicate<TransactionId> used;
+        private final Set<TransactionId> claimed = new HashSet<>(); // asked, never iterated
+        private final List<ExecutedRecord> records = new ArrayList<>();
+        private final Hash rootBefore;
+        private final long timeMillis;
+        private long configSequence;
+
+        Run(Cut cut, Tip tip, TileTree tree, StateOverlay state, Predicate<TransactionId> used) {
+            this.cut = cut;
+            this.tip = tip;
+            this.tree = tree;
+            this.state = state;
+            this.used = used;
+            this.rootBefore = tree.root();
+            this.configSequence = tip.configSequence();
+            this.timeMillis = cut.records().stream()
+                    .mapToLong(record -> record.source().appendMillis())
+                    .reduce(tip.timeMillis(), Math::max);
+        }
+
+        void apply(PendingRecord record, Optional<LedgerRule> broken) {
+            if (record.transaction().isEmpty()) {
+                long leaf = append(Leaves.undecodable(record.digest(), record.reason()));
+                records.add(executed(record, leaf, new Decision(refused(record.reason(), ""), false)));
+                return;
+            }
+            TransactionDraft draft = record.transaction().get().draft();
+            Decision decision = decide(draft, broken);
+            Hash effects = Hash.ZERO;
+            if (decision.outcome instanceof Outcome.Accepted accepted) {
+                effects = Effects.digest(accepted);
+                accepted.writes()
+                        .forEach(write ->
+                                state.write(new StateKey(draft.contract().name(), write.key()), write.value()));
+                if (draft.contract().name().equals(Membership.CONTRACT)) {
+                    configSequence++;
+                }
+            }
+            if (decision.claimsId) {
+                claimed.add(draft.id());
+            }
+            long leaf = append(Leaves.transaction(record.digest(), decision.verdict(), effects));
+            ExecutedRecord executed = executed(record, leaf, decision.with(effects));
+            for (int i = 0; i < executed.items().size(); i++) {
+                append(Leaves.item(record.digest(), i, executed.items().get(i)));
+            }
+            records.add(executed);
+        }
+
+        private Decision decide(TransactionDraft draft, Optional<LedgerRule> broken) {
+            if (broken.isPresent()) {
+                return new Decision(refused(broken.get().name(), sentence(broken.get(), draft)), false);
+            }
+            if (claimed.contains(draft.id()) || used.test(draft.id())) {
+                return new Decision(
+                        refused(LedgerRule.DUPLICATE.name(), "id " + draft.id() + " was used before"), false);
+            }
+            if (cut.height() > draft.expiryHeight()) {
+                String late = "block " + cut.height() + " is above the last height " + draft.expiryHeight();
+                return new Decision(refused(LedgerRule.EXPIRED.name(), late), true);
+            }
+            return new Decision(call(draft), true);
+        }
+
+        private Outcome call(TransactionDraft draft) {
+            Optional<Contract> contract = contracts.find(draft.contract());
+            if (contract.isEmpty()) {
+                return refused(LedgerRule.UNKNOWN_CONTRACT.name(), "no contract " + draft.contract() + " runs here");
+            }
+            Call call = new Call(
+                    draft.function(),
+                    draft.arguments(),
+                    draft.person(),
+                    channel.value(),
+                    draft.id().hex(),
+                    cut.height(),
+                    timeMillis);
+            try {
+                return checked(contract.get().execute(call, state));
+            } catch (MalformedCbor malformed) {
+                return refused(LedgerRule.MALFORMED_ARGUMENTS.name(), String.valueOf(malformed.getMessage()));
+            } catch (RuleViolated violated) {
+                return Outcome.refused(violated);
+            } catch (TransientFault | FatalFault fault) { // the node's trouble, not the contract's answer
+                throw fault;
+            } catch (RuntimeException failed) { // deterministic, as the contract is; its text is in no leaf
+                return refused(LedgerRule.CONTRACT_FAILED.name(), String.valueOf(failed.getMessage()));
+            }
+        }
+
+        private Outcome checked(Outcome outcome) {
+            if (outcome instanceof Outcome.Accepted accepted) {
+                accepted.writes().forEach(write -> new StateKey("any", write.key())); // keys out of bounds refuse it
+            }
+            return outcome;
+        }
+
+        private long append(byte[] leaf) {
+            long index = tree.size();
+            tree.append(MerkleHash.leaf(leaf));
+            return index;
+        }
+
+        private ExecutedRecord executed(PendingRecord record, long leaf, Decision decision) {
+            boolean accepted = decision.outcome instanceof Outcome.Accepted;
+            List<ContractEvent> events = decision.outcome instanceof Outcome.Accepted yes ? yes.events() : List.of();
+            List<Hash> items = decision.outcome instanceof Outcome.Accepted yes
+                    ? yes.items().stream().map(Hash::new).toList()
+                    : List.of();
+            List<Violation> violations =
+                    decision.outcome instanceof Outcome.Refused no && !accepted ? no.violations() : List.of();
+            return new ExecutedRecord(
+                    records.size(),
+                    record.source(),
+                    record.digest(),
+                    leaf,
+                    record.transaction().map(decoded -> decoded.draft()),
+                    decision.verdict(),
+                    violations,
+                    events,
+                    items,
+                    decision.effects,
+                    decision.claimsId);
+        }
+
+        ExecutedBlock finish() {
+            BlockHeader header = new BlockHeader(
+                    cut.height(),
+                    tip.headerHash(),
+                    tip.treeSize(),
+                    rootBefore,
+                    cut.firstOffset(),
+                    cut.nextOffset(),
+                    configSequence,
+                    new Hash(contracts.hash()),
+                    timeMillis);
+            append(header.encode());
+            Tip after = new Tip(
+                    cut.height(),
+                    header.hash(),
+                    tree.size(),
+                    tree.root(),
+                    cut.nextOffset(),
+                    configSequence,
+                    timeMillis);
+            return new ExecutedBlock(header, records, state.writes(), tree.takeChanges(), after);
+        }
+    }
+
+    private record Decision(Outcome outcome, boolean claimsId, Hash effects) {
+        Decision(Outcome outcome, boolean claimsId) {
+            this(outcome, claimsId, Hash.ZERO);
+        }
+
+        Decision with(Hash digest) {
+            return new Decision(outcome, claimsId, digest);
+        }
+
+        String verdict() {
+            return outcome instanceof Outcome.Refused refused
+                    ? refused.violations().get(0).code()
+                    : TransactionStatus.OK;
+        }
+    }
+
+    private static Outcome refused(String code, String sentence) {
+        return new Outcome.Refused(List.of(new Violation(code, sentence)));
+    }
+
+    private static String sentence(LedgerRule rule, TransactionDraft draft) {
+        return switch (rule) {
+            case WRONG_CHANNEL -> "the transaction is for channel " + draft.channel();
+            case NOT_FOUNDED -> "channel " + draft.channel() + " has had no genesis";
+            case UNKNOWN_PERSON -> draft.person() + " is not registered on channel " + draft.channel();
+            case PERSON_FROZEN -> "the key of " + draft.person() + " is frozen";
+            case BAD_SIGNATURE -> "one signature by the registered key of " + draft.person() + " is expected";
+            case DUPLICATE, EXPIRED, UNKNOWN_CONTRACT, MALFORMED_ARGUMENTS, CONTRACT_FAILED -> "";
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.truesale.ledger.execute;
+
+import io.truesale.domain.rule.RuleCode;
+
+/** Why the ledger itself refuses a transaction before, or instead of, its contract. */
+public enum LedgerRule implements RuleCode {
+    /** The transaction names another channel than the one that it was ordered on. */
+    WRONG_CHANNEL,
+    /** The channel has had no genesis yet. */
+    NOT_FOUNDED,
+    /** The signer is not registered on the channel. */
+    UNKNOWN_PERSON,
+    /** The signer's key is frozen. */
+    PERSON_FROZEN,
+    /** One signature by the registered key of the named person is expected. */
+    BAD_SIGNATURE,
+    /** The id has been used before on this channel; the first answer stands. */
+    DUPLICATE,
+    /** The block is above the last height at which the transaction may take effect. */
+    EXPIRED,
+    /** No contract of that name and version runs here. */
+    UNKNOWN_CONTRACT,
+    /** The arguments do not have the form that the function asks for. */
+    MALFORMED_ARGUMENTS,
+    /** The contract could not decide: an arithmetic overflow or a value out of its bounds. */
+    CONTRACT_FAILED
+}

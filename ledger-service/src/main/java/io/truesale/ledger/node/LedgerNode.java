@@ -1,0 +1,283 @@
+package io.truesale.ledger.node;
+
+import io.truesale.contract.api.StateView;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.membership.Membership;
+import io.truesale.ledger.api.BlockSummary;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.ChannelSummary;
+import io.truesale.ledger.api.Checkpoint;
+import io.truesale.ledger.api.ConsistencyProof;
+import io.truesale.ledger.api.EvidenceFile;
+import io.truesale.ledger.api.FinalTransactionHandler;
+import io.truesale.ledger.api.FinalityListener;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.InboxTransaction;
+import io.truesale.ledger.api.InclusionProof;
+import io.truesale.ledger.api.ItemLocation;
+import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.api.TransactionStatus;
+import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.block.PendingRecord;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.evidence.EvidenceWriter;
+import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.inbox.Inbox;
+import io.truesale.ledger.merkle.Proofs;
+import io.truesale.ledger.merkle.TileStore;
+import io.truesale.ledger.state.StateOverlay;
+import io.truesale.ledger.store.LogReader;
+import io.truesale.ledger.store.postgres.PostgresBlockStore;
+import io.truesale.ledger.store.postgres.PostgresLogReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One node: the channels that it holds, each on a thread of its own, and the inboxes of its handlers. Started once,
+ * closed once; after a crash a new one on the same database and topics goes on where the last block ended.
+ */
+public final class LedgerNode implements Ledger, AutoCloseable {
+    private static final int MAX_BLOCKS = 1_000; // of one answer
+
+    private final NodeSettings settings;
+    private final PostgresBlockStore store;
+    private final LogReader log;
+    private final Map<ChannelId, ChannelRuntime> channels = new ConcurrentSkipListMap<>();
+    private final List<Inbox> inboxes = new ArrayList<>();
+    private final List<FinalityListener> listeners = new CopyOnWriteArrayList<>();
+    private final FinalityWatch watch = new FinalityWatch();
+
+    /** A node that is not started yet. */
+    public LedgerNode(NodeSettings settings) {
+        this.settings = settings;
+        this.store = new PostgresBlockStore(settings.dataSource());
+        this.log = new PostgresLogReader(settings.dataSource());
+    }
+
+    /** Starts the channels that the node holds, the consortium channel always, and hands final transactions on. */
+    public void start(List<FinalTransactionHandler> handlers, InboxTransaction transactions) {
+        hold(ChannelId.CONSORTIUM);
+        holdCreated();
+        for (FinalTransactionHandler handler : handlers) {
+            Inbox inbox = new Inbox(handler, log, settings.dataSource(), transactions, store::channels);
+            inboxes.add(inbox);
+            inbox.start();
+        }
+    }
+
+    private void holdCreated() {
+        Membership.channels(view(ChannelId.CONSORTIUM)).forEach(created -> hold(new ChannelId(created.channel())));
+    }
+
+    private synchronized void hold(ChannelId channel) {
+        if (!channels.containsKey(channel)) {
+            store.add(channel);
+            ChannelRuntime runtime = new ChannelRuntime(channel, settings, store, this::onFinal);
+            channels.put(channel, runtime);
+            runtime.start();
+        }
+    }
+
+    private void onFinal(ChannelId channel, long height) {
+        if (channel.equals(ChannelId.CONSORTIUM)) {
+            holdCreated();
+        }
+        watch.moved();
+        inboxes.forEach(Inbox::wake);
+        listeners.forEach(listener -> listener.onFinal(channel, height));
+    }
+
+    @Override
+    public void close() {
+        inboxes.forEach(Inbox::close);
+        channels.values().forEach(ChannelRuntime::close);
+        settings.ordering().close();
+    }
+
+    @Override
+    public void order(SignedTransaction transaction) {
+        orderAll(List.of(transaction));
+    }
+
+    @Override
+    public void orderAll(List<SignedTransaction> transactions) {
+        Map<ChannelId, List<byte[]>> byChannel = new LinkedHashMap<>();
+        for (SignedTransaction transaction : transactions) {
+            byte[] bytes = transaction.bytes();
+            if (bytes.length > maxTransactionBytes()) {
+                throw new IllegalArgumentException(
+                        "transaction " + transaction.draft().id() + " has " + bytes.length + " bytes, at most "
+                                + maxTransactionBytes() + " are ordered");
+            }
+            byChannel
+                    .computeIfAbsent(transaction.draft().channel(), channel -> new ArrayList<>())
+                    .add(bytes);
+        }
+        byChannel.forEach((channel, records) -> {
+            if (!channels.containsKey(channel)) {
+                throw new TransientFault("channel " + channel + " is not started on this node");
+            }
+            settings.ordering().append(channel, records);
+        });
+    }
+
+    @Override
+    public int maxTransactionBytes() {
+        return PendingRecord.MAX_BYTES;
+    }
+
+    @Override
+    public Optional<TransactionStatus> status(ChannelId channel, TransactionId id) {
+        return log.transaction(channel, id)
+                .map(record -> new TransactionStatus(
+                        id, record.stage(), record.height(), record.index(), record.verdict(), record.violations()));
+    }
+
+    @Override
+    public TransactionStatus awaitFinal(ChannelId channel, TransactionId id, Duration timeout) {
+        return watch.await(() -> status(channel, id).filter(TransactionStatus::isFinal), timeout)
+                .orElseThrow(() ->
+                        new TransientFault("transaction " + id + " on " + channel + " is not final after " + timeout));
+    }
+
+    @Override
+    public Optional<CborMap> state(ChannelId channel, String contract, String key) {
+        return view(channel).get(contract, key);
+    }
+
+    @Override
+    public List<StateView.Entry> range(ChannelId channel, String contract, String prefix) {
+        return view(channel).range(contract, prefix);
+    }
+
+    private StateView view(ChannelId channel) {
+        return new StateOverlay(store.state(channel));
+    }
+
+    @Override
+    public List<ChannelSummary> channels() {
+        return store.channels().stream().map(this::summary).toList();
+    }
+
+    @Override
+    public Optional<ChannelSummary> channel(ChannelId channel) {
+        return store.channels().contains(channel) ? Optional.of(summary(channel)) : Optional.empty();
+    }
+
+    private ChannelSummary summary(ChannelId channel) {
+        Tip tip = store.tip(channel);
+        ChannelRuntime runtime = channels.get(channel);
+        return new ChannelSummary(
+                channel,
+                tip.height(),
+                store.finalHeight(channel),
+                tip.treeSize(),
+                tip.root(),
+                tip.height() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(tip.timeMillis())),
+                runtime == null ? Optional.empty() : runtime.fault());
+    }
+
+    @Override
+    public List<BlockSummary> blocks(ChannelId channel, long fromHeight, int limit) {
+        return log.blocks(channel, fromHeight, Math.min(limit, MAX_BLOCKS));
+    }
+
+    @Override
+    public Optional<BlockSummary> block(ChannelId channel, long height) {
+        return log.blocks(channel, height, 1).stream()
+                .filter(block -> block.height() == height)
+                .findFirst();
+    }
+
+    @Override
+    public List<RecordDetails> records(ChannelId channel, long height) {
+        return log.records(channel, height);
+    }
+
+    @Override
+    public Optional<RecordDetails> transaction(ChannelId channel, TransactionId id) {
+        return log.transaction(channel, id);
+    }
+
+    @Override
+    public List<ItemLocation> findItem(Hash digest, int limit) {
+        return log.items(digest, limit);
+    }
+
+    @Override
+    public Optional<EvidenceFile> evidence(ChannelId channel, TransactionId id, OptionalInt item) {
+        Optional<RecordDetails> found =
+                log.transaction(channel, id).filter(each -> each.stage() == TransactionStatus.Stage.FINAL);
+        if (found.isEmpty()
+                || item.orElse(0) < 0
+                || (item.isPresent() && item.getAsInt() >= found.get().items())) {
+            return Optional.empty();
+        }
+        RecordDetails record = found.get();
+        Checkpoint checkpoint = checkpoint(channel).orElseThrow();
+        TileStore tiles = store.tiles(channel);
+        Optional<EvidenceWriter.Item> proven = Optional.empty();
+        if (item.isPresent()) {
+            long leaf = record.leafIndex() + 1 + item.getAsInt();
+            Hash digest = log.item(channel, leaf).orElseThrow();
+            proven = Optional.of(new EvidenceWriter.Item(
+                    item.getAsInt(), digest, Proofs.inclusion(tiles, leaf, checkpoint.treeSize())));
+        }
+        return Optional.of(EvidenceWriter.write(
+                record,
+                log.effects(channel, record.height(), record.index()).orElseThrow(),
+                Proofs.inclusion(tiles, record.leafIndex(), checkpoint.treeSize()),
+                proven,
+                checkpoint,
+                verifierKeys(channel)));
+    }
+
+    private List<String> verifierKeys(ChannelId channel) {
+        return Membership.operators(view(channel)).stream()
+                .map(operator -> SignedNote.verifierKey(operator.name(), operator.checkpointKey()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(ChannelId channel) {
+        return log.checkpoint(channel, 0);
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(ChannelId channel, long height) {
+        return height < 1 ? Optional.empty() : log.checkpoint(channel, height);
+    }
+
+    @Override
+    public Optional<InclusionProof> inclusion(ChannelId channel, long leafIndex, long treeSize) {
+        boolean there = leafIndex >= 0 && leafIndex < treeSize && treeSize <= size(channel);
+        return there ? Optional.of(Proofs.inclusion(store.tiles(channel), leafIndex, treeSize)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<ConsistencyProof> consistency(ChannelId channel, long firstSize, long secondSize) {
+        boolean there = firstSize >= 1 && firstSize <= secondSize && secondSize <= size(channel);
+        return there ? Optional.of(Proofs.consistency(store.tiles(channel), firstSize, secondSize)) : Optional.empty();
+    }
+
+    private long size(ChannelId channel) {
+        return channel(channel).map(ChannelSummary::treeSize).orElse(0L);
+    }
+
+    @Override
+    public AutoCloseable subscribe(FinalityListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}

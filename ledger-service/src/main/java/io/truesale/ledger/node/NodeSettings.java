@@ -1,0 +1,42 @@
+package io.truesale.ledger.node;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.ledger.identity.NodeIdentities;
+import io.truesale.ledger.order.OrderingService;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * What a node is made of.
+ *
+ * @param consortium name of the consortium: part of topics and of checkpoint origins
+ * @param dataSource database with the migrated schema {@code ledger}
+ * @param ordering the ordering service; the node closes it
+ * @param identities the node's keys
+ * @param contracts what can be called
+ * @param cutAfter how long a record waits for company before this node asks for a block
+ */
+public record NodeSettings(
+        String consortium,
+        DataSource dataSource,
+        OrderingService ordering,
+        NodeIdentities identities,
+        ContractRegistry contracts,
+        Duration cutAfter) {
+    /** Short enough for a person who waits, long enough that a burst shares a block. */
+    public static final Duration CUT_AFTER = Duration.ofMillis(20);
+
+    public NodeSettings {
+        requireNonNull(consortium, "consortium");
+        requireNonNull(dataSource, "dataSource");
+        requireNonNull(ordering, "ordering");
+        requireNonNull(identities, "identities");
+        requireNonNull(contracts, "contracts");
+        requireNonNull(cutAfter, "cutAfter");
+        if (!consortium.matches("[a-z][a-z0-9-]{0,39}")) {
+            throw new IllegalArgumentException("a consortium name of a-z, 0-9 and hyphens is expected: " + consortium);
+        }
+    }
+}

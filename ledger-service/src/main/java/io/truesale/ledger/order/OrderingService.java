@@ -1,0 +1,34 @@
+package io.truesale.ledger.order;
+
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.block.LogRecord;
+import java.time.Duration;
+import java.util.List;
+
+/** Gives the records of each channel one order that survives crashes. Thread safe. */
+public interface OrderingService extends AutoCloseable {
+    /** Makes the channel's topic if there is none. */
+    void ensure(ChannelId channel);
+
+    /**
+     * Stores records in the given order and returns when all are safe.
+     *
+     * @throws io.truesale.ledger.api.TransientFault if the service does not answer; some may be stored all the same
+     */
+    void append(ChannelId channel, List<byte[]> records);
+
+    /** Reads {@code channel} from {@code offset}, the first that is wanted. */
+    Reader read(ChannelId channel, long offset);
+
+    @Override
+    void close();
+
+    /** One reader; one thread. */
+    interface Reader extends AutoCloseable {
+        /** The next records in order, none when there are no new ones within {@code wait}. */
+        List<LogRecord> poll(Duration wait);
+
+        @Override
+        void close();
+    }
+}

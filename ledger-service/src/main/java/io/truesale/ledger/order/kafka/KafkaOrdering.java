@@ -1,0 +1,178 @@
+package io.truesale.ledger.order.kafka;
+
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.FatalFault;
+import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.block.LogRecord;
+import io.truesale.ledger.order.OrderingService;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * A topic with one partition for each channel: {@code truesale.<consortium>.<channel>}, kept for ever, stamped by the
+ * broker. Idempotent producer, all in-sync replicas, no Kafka transactions: our own ids decide duplicates.
+ */
+public final class KafkaOrdering implements OrderingService {
+    private static final long WAIT_MILLIS = 30_000; // delivery timeout below, and a little more for the admin client
+    private static final int DELIVERY_TIMEOUT_MILLIS = 25_000;
+    private static final int MAX_POLL_RECORDS = 5_000;
+
+    private final String bootstrap;
+    private final String consortium;
+    private final TopicReplication replication;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /**
+     * How safe topics are kept.
+     *
+     * @param factor brokers that hold a copy
+     * @param minInSync copies that must have a record before it counts
+     */
+    public record TopicReplication(short factor, int minInSync) {
+        /** One broker. */
+        public static final TopicReplication SINGLE = new TopicReplication((short) 1, 1);
+    }
+
+    /** Connects to the brokers at {@code bootstrap}. */
+    public KafkaOrdering(String bootstrap, String consortium, TopicReplication replication) {
+        this.bootstrap = bootstrap;
+        this.consortium = consortium;
+        this.replication = replication;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        DELIVERY_TIMEOUT_MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        10_000,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        DELIVERY_TIMEOUT_MILLIS),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @Override
+    public void ensure(ChannelId channel) {
+        NewTopic topic = new NewTopic(topic(channel), 1, replication.factor())
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG, "-1",
+                        TopicConfig.RETENTION_BYTES_CONFIG, "-1",
+                        TopicConfig.CLEANUP_POLICY_CONFIG, "delete",
+                        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
+                        TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false",
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(replication.minInSync())));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.createTopics(List.of(topic)).all().get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new TransientFault("topic " + topic.name() + " could not be made", e);
+            }
+        } catch (TimeoutException e) {
+            throw new TransientFault("the brokers at " + bootstrap + " do not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFault("interrupted while making topic " + topic.name(), e);
+        }
+    }
+
+    @Override
+    public void append(ChannelId channel, List<byte[]> records) {
+        List<Future<?>> sent = new ArrayList<>();
+        try {
+            for (byte[] record : records) {
+                sent.add(producer.send(new ProducerRecord<>(topic(channel), 0, null, record)));
+            }
+            for (Future<?> each : sent) {
+                each.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new TransientFault("channel " + channel + " could not be written to", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFault("interrupted while writing to channel " + channel, e);
+        }
+    }
+
+    @Override
+    public Reader read(ChannelId channel, long offset) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        MAX_POLL_RECORDS),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        TopicPartition partition = new TopicPartition(topic(channel), 0);
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, offset);
+        return new KafkaReader(channel, consumer);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+
+    private String topic(ChannelId channel) {
+        return "truesale." + consortium + "." + channel;
+    }
+
+    private record KafkaReader(ChannelId channel, KafkaConsumer<byte[], byte[]> consumer) implements Reader {
+        @Override
+        public List<LogRecord> poll(Duration wait) {
+            try {
+                List<LogRecord> records = new ArrayList<>();
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
+                    byte[] value = record.value() == null ? new byte[0] : record.value();
+                    records.add(new LogRecord(record.offset(), record.timestamp(), value));
+                }
+                return records;
+            } catch (OffsetOutOfRangeException lost) {
+                throw new FatalFault(
+                        "the topic of channel " + channel + " does not reach back to this node's last block", lost);
+            } catch (KafkaException e) {
+                throw new TransientFault("channel " + channel + " could not be read", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
+    }
+}

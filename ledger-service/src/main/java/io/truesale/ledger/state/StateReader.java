@@ -1,0 +1,16 @@
+package io.truesale.ledger.state;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Stored state of one channel, values still encoded. */
+public interface StateReader {
+    /** The value under {@code key} in the namespace of {@code contract}. */
+    Optional<byte[]> get(String contract, String key);
+
+    /** All entries whose key begins with {@code prefix}, ascending bytewise by key. */
+    List<StoredEntry> range(String contract, String prefix);
+
+    /** One entry. The array is not copied: treat it as a constant. */
+    record StoredEntry(String key, byte[] value) {}
+}

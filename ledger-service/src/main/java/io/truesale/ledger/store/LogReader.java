@@ -1,0 +1,45 @@
+package io.truesale.ledger.store;
+
+import io.truesale.ledger.api.BlockSummary;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Checkpoint;
+import io.truesale.ledger.api.FinalTransaction;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.ItemLocation;
+import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.api.TransactionId;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a {@link BlockStore} keeps, for pages, proofs and the inbox. Thread safe. */
+public interface LogReader {
+    /** At most {@code limit} blocks from {@code fromHeight} downwards. */
+    List<BlockSummary> blocks(ChannelId channel, long fromHeight, int limit);
+
+    /** Records of a block in order. */
+    List<RecordDetails> records(ChannelId channel, long height);
+
+    /** The record that claimed {@code id}. */
+    Optional<RecordDetails> transaction(ChannelId channel, TransactionId id);
+
+    /** Where {@code digest} stands as an item, earliest first. */
+    List<ItemLocation> items(Hash digest, int limit);
+
+    /** The item of a batch. */
+    Optional<Hash> item(ChannelId channel, long leafIndex);
+
+    /** Bytes of a block's header. */
+    Optional<byte[]> header(ChannelId channel, long height);
+
+    /** Digest of what the record did. */
+    Optional<Hash> effects(ChannelId channel, long height, int index);
+
+    /** The checkpoint of a block, or of the newest final one when {@code height} is 0. */
+    Optional<Checkpoint> checkpoint(ChannelId channel, long height);
+
+    /**
+     * The next transaction for a reader that has had everything up to {@code (height, index)}, final ones only. Records
+     * that cannot be decoded, and the same bytes ordered again, are passed over.
+     */
+    Optional<FinalTransaction> next(ChannelId channel, long height, int index);
+}

@@ -1,0 +1,34 @@
+package io.truesale.ledger.store.postgres;
+
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.state.StateReader;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** State of one channel after its last integrated block. */
+record PostgresState(DataSource dataSource, ChannelId channel) implements StateReader {
+    @Override
+    public Optional<byte[]> get(String contract, String key) {
+        return Rows.first(
+                dataSource,
+                row -> row.getBytes(1),
+                "select value from ledger.state where channel = ? and contract = ? and key = ?",
+                channel.value(),
+                contract,
+                key);
+    }
+
+    @Override
+    public List<StoredEntry> range(String contract, String prefix) {
+        return Rows.list(
+                dataSource,
+                row -> new StoredEntry(row.getString(1), row.getBytes(2)),
+                "select key, value from ledger.state"
+                        + " where channel = ? and contract = ? and key >= ? and key < ? order by key",
+                channel.value(),
+                contract,
+                prefix,
+                prefix + "\u007f"); // above every character that a key may have
+    }
+}
