@@ -29,6 +29,7 @@ public final class TransactionCodec {
     /** Most signatures that one envelope may bear. */
     public static final int MAX_SIGNATURES = 16;
 
+    private static final long MAX_ALGORITHM = 1_000_000; // far beyond the registry, and an int
     private static final int FORMAT = 1;
     private static final long HEADER_ALGORITHM = 1;
     private static final long HEADER_KEY_ID = 4;
@@ -92,7 +93,8 @@ public final class TransactionCodec {
                 || !(map.find(HEADER_ALGORITHM).orElse(null) instanceof CborValue.Int algorithm)
                 || !(map.find(HEADER_KEY_ID).orElse(null) instanceof CborValue.Bytes keyId)
                 || keyId.value().length != KEY_ID_BYTES
-                || Math.abs(algorithm.value()) > 1_000_000) {
+                || algorithm.value() > MAX_ALGORITHM
+                || algorithm.value() < -MAX_ALGORITHM) {
             throw new MalformedCbor("a signature's protected header holds algorithm (1) and key id (4) of 8 bytes");
         }
         return new CoseSignature((int) algorithm.value(), keyId.value(), toBeSigned(header, payload), signature);

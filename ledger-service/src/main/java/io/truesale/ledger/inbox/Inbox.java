@@ -150,10 +150,9 @@ public final class Inbox implements AutoCloseable {
     private void await() {
         lock.lock();
         try {
-            if (!awake) {
-                boolean signalled =
-                        news.await(troubles.isEmpty() ? IDLE_MILLIS : FIRST_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-                LOG.trace("inbox {}: {}", handler.name(), signalled);
+            long left = TimeUnit.MILLISECONDS.toNanos(troubles.isEmpty() ? IDLE_MILLIS : FIRST_PAUSE_MILLIS);
+            while (!awake && left > 0) {
+                left = news.awaitNanos(left);
             }
             awake = false;
         } catch (InterruptedException e) {

@@ -41,20 +41,33 @@ final class ChannelRuntime implements AutoCloseable {
     private static final long PAUSE_MILLIS = 500;
     private static final long STOP_MILLIS = 10_000;
 
+    /** Told of each integrated block, on the channel's thread. */
+    @FunctionalInterface
+    interface ProgressListener {
+        void onIntegrated(ChannelId channel, long height);
+    }
+
     private final ChannelId channel;
     private final NodeSettings settings;
     private final BlockStore store;
-    private final FinalityListener listener;
+    private final ProgressListener integrated;
+    private final FinalityListener finalised;
     private final BlockExecutor executor;
     private final Thread thread;
     private volatile boolean running = true;
     private volatile @Nullable String fault;
 
-    ChannelRuntime(ChannelId channel, NodeSettings settings, BlockStore store, FinalityListener listener) {
+    ChannelRuntime(
+            ChannelId channel,
+            NodeSettings settings,
+            BlockStore store,
+            ProgressListener integrated,
+            FinalityListener finalised) {
         this.channel = channel;
         this.settings = settings;
         this.store = store;
-        this.listener = listener;
+        this.integrated = integrated;
+        this.finalised = finalised;
         this.executor = new BlockExecutor(channel, settings.contracts());
         this.thread = new Thread(this::run, "channel-" + channel);
     }
@@ -171,6 +184,7 @@ final class ChannelRuntime implements AutoCloseable {
             ExecutedBlock block = executor.execute(cut, tip, tree, store.state(channel), id -> store.used(channel, id));
             store.commit(channel, block);
             tip = block.tip();
+            integrated.onIntegrated(channel, tip.height());
             sign(tip);
         }
 
@@ -190,7 +204,7 @@ final class ChannelRuntime implements AutoCloseable {
             Finality finality = Quorum.reached(note, operators()) ? Finality.FINAL : Finality.PENDING;
             store.checkpoint(channel, signed.height(), note.encode(), finality);
             if (finality == Finality.FINAL) {
-                listener.onFinal(channel, signed.height());
+                finalised.onFinal(channel, signed.height());
             }
         }
 

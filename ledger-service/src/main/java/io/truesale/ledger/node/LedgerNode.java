@@ -83,16 +83,20 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     private synchronized void hold(ChannelId channel) {
         if (!channels.containsKey(channel)) {
             store.add(channel);
-            ChannelRuntime runtime = new ChannelRuntime(channel, settings, store, this::onFinal);
+            ChannelRuntime runtime = new ChannelRuntime(channel, settings, store, this::onIntegrated, this::onFinal);
             channels.put(channel, runtime);
             runtime.start();
         }
     }
 
-    private void onFinal(ChannelId channel, long height) {
+    /** A channel is followed as soon as its creation is integrated: following decides nothing. */
+    private void onIntegrated(ChannelId channel, long height) {
         if (channel.equals(ChannelId.CONSORTIUM)) {
             holdCreated();
         }
+    }
+
+    private void onFinal(ChannelId channel, long height) {
         watch.moved();
         inboxes.forEach(Inbox::wake);
         listeners.forEach(listener -> listener.onFinal(channel, height));

@@ -41,6 +41,36 @@ public final class TestServers {
         }
     }
 
+    /** A broker that all tests of this JVM share; its data is deleted when the JVM ends. */
+    public static EmbeddedKafka kafka() {
+        return SharedKafka.BROKER;
+    }
+
+    /** Started when first asked for. */
+    private static final class SharedKafka {
+        private static final EmbeddedKafka BROKER = start();
+
+        private static EmbeddedKafka start() {
+            try {
+                Path directory = Files.createTempDirectory("truesale-test-kafka");
+                EmbeddedKafka broker = EmbeddedKafka.start(directory);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(broker, directory), "stop test broker"));
+                return broker;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void discard(EmbeddedKafka broker, Path directory) {
+            try {
+                broker.close();
+                PostgresBinaries.delete(directory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** A PostgreSQL server on data in {@code directory}. */
     public static EmbeddedPostgres postgres(Path directory) {
         return EmbeddedPostgres.start(directory, programs());

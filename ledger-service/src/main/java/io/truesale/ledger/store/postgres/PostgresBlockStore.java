@@ -187,7 +187,7 @@ public final class PostgresBlockStore implements BlockStore {
                     block.tip().height(),
                     connection.createArrayOf("text", contracts.toArray()),
                     connection.createArrayOf("text", keys.toArray()),
-                    connection.createArrayOf("bytea", values.toArray()));
+                    connection.createArrayOf("bytea", values.toArray(new byte[0][])));
         }
         if (!gone.isEmpty()) {
             Rows.update(
