@@ -25,7 +25,7 @@ import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.ledger.embedded.LedgerDatabase;
 import io.truesale.ledger.embedded.TestServers;
-import io.truesale.ledger.identity.HeldPersonSigner;
+import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.merkle.ProofVerifier;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
@@ -118,7 +118,7 @@ class LedgerNodeIT {
     }
 
     private SignedTransaction sign(ChannelId channel, String function, CborMap arguments) {
-        return new HeldPersonSigner(identities)
+        return new KeyPersonSigner(identities)
                 .sign(new TransactionDraft(
                         channel,
                         TransactionId.random(),

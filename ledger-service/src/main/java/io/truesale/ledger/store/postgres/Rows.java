@@ -7,6 +7,7 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.ledger.api.TransientFault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -89,8 +90,13 @@ final class Rows {
     static byte[] violations(List<Violation> violations) {
         return Cbor.encode(new CborValue.Array(violations.stream()
                 .<CborValue>map(each -> new CborValue.Array(
-                        List.of(new CborValue.Text(each.code()), new CborValue.Text(each.sentence()))))
+                        List.of(new CborValue.Text(each.code()), new CborValue.Text(wellFormed(each.sentence())))))
                 .toList()));
+    }
+
+    /** A sentence that was cut within a character must not stop a block: the half becomes a question mark. */
+    private static String wellFormed(String sentence) {
+        return new String(sentence.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     static List<Violation> violations(byte[] bytes) {

@@ -1,0 +1,63 @@
+package io.truesale.portal.app;
+
+import io.truesale.contract.assets.AssetsContract;
+import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.grants.GrantsContract;
+import io.truesale.contract.issuance.IssuanceContract;
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.ledger.api.FinalTransactionHandler;
+import io.truesale.ledger.api.InboxTransaction;
+import io.truesale.ledger.identity.NodeIdentities;
+import io.truesale.ledger.node.LedgerNode;
+import io.truesale.ledger.order.kafka.KafkaOrdering;
+import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger of a node and the contracts that it runs. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("truesale.kafka.bootstrap") // set by Node; tests of pages bring a quiet ledger
+class LedgerWiring {
+    /** Every contract that this program knows; block headers commit to the set. */
+    @Bean
+    static ContractRegistry contracts() {
+        return ContractRegistry.of(
+                new MembershipContract(),
+                new NotaryContract(),
+                new AssetsContract(),
+                new GrantsContract(),
+                new IssuanceContract(),
+                new DistributionContract());
+    }
+
+    @Bean(destroyMethod = "") // its life is LedgerLife's
+    static LedgerNode ledger(
+            DataSource dataSource,
+            NodeIdentities identities,
+            ContractRegistry contracts,
+            @Value("${truesale.kafka.bootstrap}") String bootstrap,
+            @Value("${truesale.kafka.replication:1}") short replication,
+            @Value("${truesale.kafka.min-in-sync:1}") int minInSync,
+            @Value("${truesale.consortium.name:truesale}") String consortium) {
+        TopicReplication safety = new TopicReplication(replication, minInSync);
+        return new LedgerNode(new io.truesale.ledger.node.NodeSettings(
+                consortium,
+                dataSource,
+                new KafkaOrdering(bootstrap, consortium, safety),
+                identities,
+                contracts,
+                io.truesale.ledger.node.NodeSettings.CUT_AFTER));
+    }
+
+    @Bean
+    static LedgerLife ledgerLife(
+            LedgerNode node, List<FinalTransactionHandler> handlers, InboxTransaction transactions) {
+        return new LedgerLife(node, handlers, transactions);
+    }
+}
