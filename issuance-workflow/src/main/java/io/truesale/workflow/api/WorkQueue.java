@@ -1,5 +1,6 @@
 package io.truesale.workflow.api;
 
+import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
 import java.util.List;
@@ -16,6 +17,12 @@ public interface WorkQueue {
 
     /** The open task of a step, if it is one of theirs. */
     Optional<TaskView> task(PersonId person, Set<Capacity> capacities, String deal, String instance, String step);
+
+    /**
+     * The evidence that follows from what is on the ledger: what the first of two persons signed, the root of the certified
+     * pool, the sum of the allocation. Empty where the person has to give it.
+     */
+    CborMap evidence(TaskView task);
 
     /**
      * Signs what the person decides and sends it to the ledger; the task waits until the ledger has answered.

@@ -1,5 +1,6 @@
 package io.truesale.workflow.config;
 
+import io.truesale.domain.deal.Deal;
 import io.truesale.domain.document.DueDiligenceDocument;
 import io.truesale.domain.party.Originator;
 import io.truesale.domain.pool.LoanPool;
@@ -12,7 +13,11 @@ import java.util.List;
  * must not coincide.
  */
 final class Aggregates {
+<<<<<<< HEAD
     static final List<Class<?>> ALL = List.of(DueDiligenceDocument.class, LoanPool.class, Originator.class);
+=======
+    static final List<Class<?>> ALL = List.of(Deal.class, DueDiligenceDocument.class, Originator.class);
+>>>>>>> d30cc9e (Open deals and sign steps: work queue, deal desk, deal room and their API)
 
     private Aggregates() {}
 }

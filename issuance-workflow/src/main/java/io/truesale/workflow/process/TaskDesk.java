@@ -1,0 +1,161 @@
+package io.truesale.workflow.process;
+
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.issuance.IssuanceProcedure;
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.PersonId;
+import io.truesale.workflow.api.DealRoom;
+import io.truesale.workflow.api.DealView;
+import io.truesale.workflow.api.OperationId;
+import io.truesale.workflow.api.StepAct;
+import io.truesale.workflow.api.StepView;
+import io.truesale.workflow.api.TaskView;
+import io.truesale.workflow.api.WorkQueue;
+import io.truesale.workflow.process.engine.ProcessDiagram;
+import io.truesale.workflow.usecase.deal.DecisionDesk;
+import io.truesale.workflow.usecase.deal.DecisionDesk.StepKey;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tasks of the engine as work of persons. */
+@Component
+class TaskDesk implements WorkQueue {
+    private static final List<String> VARIABLES = List.of("deal", "instance", "procedure");
+
+    private final TaskService tasks;
+    private final DealRoom room;
+    private final DecisionDesk decisions;
+    private final Map<String, ContractId> contracts = new HashMap<>();
+
+    TaskDesk(TaskService tasks, DealRoom room, DecisionDesk decisions, ObjectProvider<ProcessDiagram> diagrams) {
+        this.tasks = tasks;
+        this.room = room;
+        this.decisions = decisions;
+        diagrams.forEach(diagram -> contracts.put(diagram.procedure(), diagram.contract()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<TaskView> tasks(PersonId person, Set<Capacity> capacities) {
+        return capacities.isEmpty()
+                ? List.of()
+                : views(person, own(person, capacities).list()).stream()
+                        .sorted(Comparator.comparing(
+                                        (TaskView task) -> task.step().dueAt().orElse(Instant.MAX))
+                                .thenComparing(task -> task.deal().value())
+                                .thenComparing(task -> task.step().step()))
+                        .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<TaskView> task(PersonId person, Set<Capacity> capacities, String taskId) {
+        return capacities.isEmpty()
+                ? Optional.empty()
+                : views(person, own(person, capacities).taskId(taskId).list()).stream()
+                        .findFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<TaskView> task(
+            PersonId person, Set<Capacity> capacities, String deal, String instance, String step) {
+        return capacities.isEmpty()
+                ? Optional.empty()
+                : views(
+                                person,
+                                own(person, capacities)
+                                        .taskDefinitionKey(step)
+                                        .processVariableValueEquals("deal", deal)
+                                        .processVariableValueEquals("instance", instance)
+                                        .list())
+                        .stream()
+                        .findFirst();
+    }
+
+    private TaskQuery own(PersonId person, Set<Capacity> capacities) {
+        List<String> groups = capacities.stream()
+                .map(capacity -> capacity + "@" + person.member())
+                .toList();
+        return tasks.createTaskQuery().taskCandidateGroupIn(groups);
+    }
+
+    private List<TaskView> views(PersonId person, List<Task> open) {
+        Map<DealId, Optional<DealView>> deals = new HashMap<>();
+        Map<StepKey, List<StepView>> steps = new HashMap<>();
+        return open.stream()
+                .flatMap(task -> {
+                    Map<String, Object> variables = tasks.getVariables(task.getId(), VARIABLES);
+                    DealId deal = new DealId(String.valueOf(variables.get("deal")));
+                    String instance = String.valueOf(variables.get("instance"));
+                    StepKey key = new StepKey(deal, instance, task.getTaskDefinitionKey());
+                    Optional<DealView> view = deals.computeIfAbsent(deal, room::deal);
+                    return steps
+                            .computeIfAbsent(new StepKey(deal, instance, ""), run -> room.steps(deal, instance))
+                            .stream()
+                            .filter(step -> step.step().equals(key.step()))
+                            .map(step -> new TaskView(
+                                    task.getId(),
+                                    deal,
+                                    view.map(DealView::title).orElse(deal.value()),
+                                    String.valueOf(variables.get("procedure")),
+                                    instance,
+                                    step,
+                                    decisions.last(person, key, step.readyAt().orElse(Instant.EPOCH))));
+                })
+                .toList();
+    }
+
+    @Override
+    public CborMap evidence(TaskView task) {
+        List<StepView.Signed> signed = task.step().present();
+        if (!signed.isEmpty()) {
+            return signed.get(0).evidence();
+        }
+        return task.procedure().equals(IssuanceProcedure.NAME)
+                ? issuance(task.step().step(), room.facts(task.deal()))
+                : CborMap.empty();
+    }
+
+    private static CborMap issuance(String step, DealRoom.Facts facts) {
+        CborMap.Builder evidence = CborMap.builder();
+        switch (step) {
+            case IssuanceProcedure.POOL_TIE_OUT, IssuanceProcedure.POOL_ACCEPT ->
+                facts.pool().ifPresent(pool -> evidence.put("root", pool.bytes("root")));
+            case IssuanceProcedure.FUNDS ->
+                evidence.put(
+                        "amountMinor",
+                        facts.allocation().stream()
+                                .mapToLong(line -> line.integer("faceMinor"))
+                                .sum());
+            default -> {} // the person gives it
+        }
+        return evidence.build();
+    }
+
+    @Override
+    @Transactional
+    public OperationId act(PersonId person, TaskView task, StepAct act) {
+        ContractId contract = contracts.get(task.procedure());
+        if (contract == null) {
+            throw new IllegalStateException("no contract decides " + task.procedure());
+        }
+        StepKey key = new StepKey(task.deal(), task.instance(), task.step().step());
+        OperationId operation = decisions.decide(person, key, contract, act);
+        tasks.setVariableLocal(task.id(), "operation", operation.value()); // waits for the ledger
+        return operation;
+    }
+}
