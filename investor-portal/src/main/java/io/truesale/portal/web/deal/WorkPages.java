@@ -1,0 +1,157 @@
+package io.truesale.portal.web.deal;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.domain.party.Capacity;
+import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.security.Allow;
+import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.DealAccess;
+import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.Crumb;
+import io.truesale.portal.web.Flash;
+import io.truesale.portal.web.Status;
+import io.truesale.portal.web.table.TableSpec;
+import io.truesale.portal.web.table.Tables;
+import io.truesale.workflow.api.DealRoom;
+import io.truesale.workflow.api.DealView;
+import io.truesale.workflow.api.OperationStatus;
+import io.truesale.workflow.api.StepAct;
+import io.truesale.workflow.api.TaskView;
+import io.truesale.workflow.api.WorkQueue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The work queue, and one task. */
+@Controller
+@Allow
+class WorkPages {
+    private static final TableSpec<Row> TASKS = TableSpec.<Row>of("deal.tasks")
+            .link("task", Row::task, Row::href)
+            .link("deal", Row::deal, row -> "/deals/" + row.dealId())
+            .text("capacity", Row::capacity)
+            .instant("due", Row::due)
+            .status("urgency", Row::urgency)
+            .status("state", Row::state)
+            .text("sentence", Row::sentence)
+            .sortedBy("due");
+
+    private final WorkQueue queue;
+    private final DealRoom room;
+    private final DealAccess access;
+    private final Tables tables;
+    private final DealWords words;
+
+    WorkPages(WorkQueue queue, DealRoom room, DealAccess access, Tables tables, DealWords words) {
+        this.queue = queue;
+        this.room = room;
+        this.access = access;
+        this.tables = tables;
+        this.words = words;
+    }
+
+    /** A task as the queue shows it. */
+    record Row(
+            String task,
+            String href,
+            String deal,
+            String dealId,
+            String capacity,
+            @Nullable Instant due,
+            Status urgency,
+            Status state,
+            String sentence) {}
+
+    @GetMapping("/work")
+    String work(CurrentUser user, Model model) {
+        List<Row> rows = queue.tasks(user.person(), user.capacities()).stream()
+                .map(task -> row(task, user.locale()))
+                .toList();
+        model.addAttribute("tasks", tables.of(TASKS, rows));
+        model.addAttribute("crumbs", List.of(Crumb.of("nav.work", "")));
+        return "deal/work";
+    }
+
+    private Row row(TaskView task, Locale locale) {
+        return new Row(
+                words.step(task.step().step(), locale),
+                "/work/" + task.deal() + "/" + task.instance() + "/"
+                        + task.step().step(),
+                task.dealTitle(),
+                task.deal().value(),
+                words.capacity(task.step().capacity(), locale),
+                task.step().dueAt().orElse(null),
+                words.due(task.step().dueAt()),
+                DealWords.status(task),
+                task.last().flatMap(OperationStatus::sentence).orElse(""));
+    }
+
+    @GetMapping("/work/{deal}/{instance}/{step}")
+    String task(
+            @PathVariable("deal") String deal,
+            @PathVariable("instance") String instance,
+            @PathVariable("step") String step,
+            CurrentUser user,
+            Model model) {
+        TaskView task = find(user, deal, instance, step);
+        DealView view = room.deal(task.deal()).orElseThrow(NotVisible::new);
+        model.addAttribute("task", task);
+        model.addAttribute("name", words.step(step, user.locale()));
+        model.addAttribute("state", DealWords.status(task));
+        model.addAttribute("urgency", words.due(task.step().dueAt()));
+        model.addAttribute("evidence", EvidenceJson.write(queue.evidence(task)));
+        model.addAttribute(
+                "owners",
+                view.parties().stream()
+                        .map(DealView.Party::capacity)
+                        .filter(capacity -> capacity != Capacity.INV)
+                        .distinct()
+                        .toList());
+        model.addAttribute(
+                "crumbs", List.of(Crumb.of("nav.work", "/work"), Crumb.named(words.step(step, user.locale()), "")));
+        return "deal/task";
+    }
+
+    private TaskView find(CurrentUser user, String deal, String instance, String step) {
+        access.require(deal);
+        return queue.task(user.person(), user.capacities(), deal, instance, step)
+                .orElseThrow(NotVisible::new);
+    }
+
+    @PostMapping("/work/{deal}/{instance}/{step}")
+    String decide(
+            @PathVariable("deal") String deal,
+            @PathVariable("instance") String instance,
+            @PathVariable("step") String step,
+            @RequestParam("round") int round,
+            @RequestParam("decision") StepAct.Decision decision,
+            @RequestParam("comment") String comment,
+            @RequestParam("evidence") String evidence,
+            @RequestParam("conditionOwner") @Nullable Capacity conditionOwner,
+            @RequestParam("condition") @Nullable String condition,
+            CurrentUser user,
+            RedirectAttributes redirect) {
+        TaskView task = find(user, deal, instance, step);
+        boolean conditional = decision == StepAct.Decision.APPROVE_WITH_CONDITIONS;
+        List<StepAct.Condition> conditions =
+                conditional && conditionOwner != null && condition != null && !condition.isBlank()
+                        ? List.of(new StepAct.Condition(conditionOwner, condition))
+                        : List.of();
+        CborMap signed = evidence.isBlank() ? CborMap.empty() : EvidenceJson.read(evidence);
+        try {
+            queue.act(user.person(), task, new StepAct(round, decision, comment, conditions, signed));
+        } catch (IllegalArgumentException bad) {
+            throw new BadInput("evidence", "INVALID", String.valueOf(bad.getMessage()));
+        }
+        Flash.note(redirect, "deal.requested");
+        return "redirect:/work";
+    }
+}
