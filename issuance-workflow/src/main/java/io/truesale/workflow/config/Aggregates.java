@@ -13,11 +13,7 @@ import java.util.List;
  * must not coincide.
  */
 final class Aggregates {
-<<<<<<< HEAD
-    static final List<Class<?>> ALL = List.of(DueDiligenceDocument.class, LoanPool.class, Originator.class);
-=======
-    static final List<Class<?>> ALL = List.of(Deal.class, DueDiligenceDocument.class, Originator.class);
->>>>>>> d30cc9e (Open deals and sign steps: work queue, deal desk, deal room and their API)
+    static final List<Class<?>> ALL = List.of(Deal.class, DueDiligenceDocument.class, LoanPool.class, Originator.class);
 
     private Aggregates() {}
 }
