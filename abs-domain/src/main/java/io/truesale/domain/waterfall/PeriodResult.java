@@ -92,4 +92,16 @@ public record PeriodResult(
                 .mapToLong(StepTrace::paid)
                 .sum();
     }
+
+    /** Cash that leaves the deal at the payment date: to holders and for fees. */
+    public long paidOut() {
+        long sum = 0;
+        for (ClassResult note : classes) {
+            sum = Math.addExact(sum, note.total());
+        }
+        for (DealState.FeeState fee : closing.fees()) {
+            sum = Math.addExact(sum, feePaid(fee.id()));
+        }
+        return sum;
+    }
 }

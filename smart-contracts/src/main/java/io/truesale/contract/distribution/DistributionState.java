@@ -50,7 +50,7 @@ public record DistributionState(StateView view) {
 
     /** The reporting month of the period that is open, if one is. */
     public Optional<String> openInstance() {
-        return view.get(NAMESPACE, OPEN).map(open -> open.text("instance"));
+        return view.get(NAMESPACE, OPEN).flatMap(open -> open.optionalText("instance"));
     }
 
     /** Where the sign-off of a period stands. */

@@ -138,22 +138,13 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         require(PeriodProcedure.PAID, evidence, "date");
         require(PeriodProcedure.PAID, evidence, "amountMinor");
         Forms.date(evidence, "date");
-        long expected = paidOut(state.result(instance).orElseThrow());
+        long expected = state.result(instance).orElseThrow().paidOut();
         if (evidence.integer("amountMinor") != expected) {
             throw new RuleViolated(
                     DistributionRule.AMOUNT_DIFFERS,
                     expected + " minor units to holders and for fees were computed, confirmed are "
                             + evidence.integer("amountMinor"));
         }
-    }
-
-    /** Cash that leaves the deal at a payment date: to holders and for fees. Minor units. */
-    static long paidOut(PeriodResult result) {
-        long holders = result.classes().stream().mapToLong(ClassResult::total).sum();
-        long fees = result.closing().fees().stream()
-                .mapToLong(fee -> result.feePaid(fee.id()))
-                .sum();
-        return Math.addExact(holders, fees);
     }
 
     private void pay(Outcome.Builder outcome, CborMap evidence) {

@@ -83,7 +83,7 @@ class DistributionContractTest {
         for (String name : List.of("ann", "ben")) {
             accepted(deal.approve(person(SPV, name), instance, "RELEASE", result(instance)));
         }
-        long amount = PeriodEvidence.paidOut(deal.state().result(instance).orElseThrow());
+        long amount = deal.state().result(instance).orElseThrow().paidOut();
         accepted(deal.approve(person(CUS, "ann"), instance, "PAID", paid(amount)));
     }
 
@@ -108,7 +108,7 @@ class DistributionContractTest {
             assertThat(after.period()).isEqualTo(period++);
             long in = result.collections().cash();
             long accounts = after.collection() + after.reserve() - before.collection() - before.reserve();
-            assertThat(in).isEqualTo(PeriodEvidence.paidOut(result) + accounts);
+            assertThat(in).isEqualTo(result.paidOut() + accounts);
             before = after;
         }
         assertThat(deal.state().openInstance()).isEmpty();
