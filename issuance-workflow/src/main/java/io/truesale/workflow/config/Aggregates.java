@@ -4,6 +4,7 @@ import io.truesale.domain.deal.Deal;
 import io.truesale.domain.document.DueDiligenceDocument;
 import io.truesale.domain.party.Originator;
 import io.truesale.domain.pool.LoanPool;
+import io.truesale.domain.servicing.CollectionPeriod;
 import java.util.List;
 
 /**
@@ -13,7 +14,8 @@ import java.util.List;
  * must not coincide.
  */
 final class Aggregates {
-    static final List<Class<?>> ALL = List.of(Deal.class, DueDiligenceDocument.class, LoanPool.class, Originator.class);
+    static final List<Class<?>> ALL = List.of(
+            CollectionPeriod.class, Deal.class, DueDiligenceDocument.class, LoanPool.class, Originator.class);
 
     private Aggregates() {}
 }

@@ -1,0 +1,48 @@
+package io.truesale.workflow.api;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.tranche.Holding;
+import io.truesale.domain.waterfall.DealModel;
+import io.truesale.domain.waterfall.DealState;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The money side of deals as of the last final block: terms, balances, holders, and the loans to project. */
+public interface DealFinance {
+    /** The deal model as fixed on the ledger; empty before the structure is signed. */
+    Optional<DealModel> model(DealId deal);
+
+    /** Balances before the next payment; empty before the structure is signed. */
+    Optional<DealState> balances(DealId deal);
+
+    /** Whether the deal has closed. */
+    boolean live(DealId deal);
+
+    /** Who holds what, by the allocation; empty before pricing. */
+    List<Holding> holdings(DealId deal);
+
+    /** The deals in which {@code holder} holds notes. */
+    List<DealId> heldBy(MemberId holder);
+
+    /**
+     * Representative lines of the loans to project from the balances of {@link #balances}, in minor units: of the last
+     * monthly tape that was paid on, before the first payment of the pool as frozen. Empty when this node has neither.
+     */
+    Optional<PoolLines> lines(DealId deal);
+
+    /**
+     * Representative lines of the pool as frozen, in minor units: what the deal looked like at cut-off. Empty when this
+     * node does not have the pool's tape.
+     */
+    Optional<PoolLines> linesAtCutOff(DealId deal);
+
+    /** Balance of the frozen pool, minor units; empty before it is certified on the ledger. */
+    OptionalLong certifiedPool(DealId deal);
+
+    /** What the step STRUCTURE of the issuance carries as evidence for {@code model}. */
+    CborMap evidence(DealModel model);
+}

@@ -1,0 +1,44 @@
+package io.truesale.workflow.api;
+
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.intake.TapeReading;
+import io.truesale.domain.intake.TapeSource;
+import io.truesale.domain.party.PersonId;
+import io.truesale.domain.servicing.LoanMonth;
+import io.truesale.domain.servicing.PeriodFigures;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The monthly periods of live deals. Who may see a deal is asked before; who may sign, the contract decides. Writes are
+ * refused with {@link io.truesale.domain.rule.RuleViolated} and then change nothing.
+ */
+public interface Periods {
+    /** Periods that were opened, and the next one; empty before the deal is live. */
+    List<PeriodView> of(DealId deal);
+
+    /** One of {@link #of}. */
+    Optional<PeriodView> find(DealId deal, String month);
+
+    /** Opens the next period on the ledger. */
+    OperationId open(PersonId person, DealId deal);
+
+    /**
+     * Reads a monthly tape and, when it has no rejecting finding, attaches it: into the vault, and its loans into
+     * tables. A tape that is refused leaves nothing behind.
+     */
+    TapeReading attachTape(PersonId person, DealId deal, String month, TapeSource tape) throws IOException;
+
+    /** Signs the servicer's report; it must tie out to the tape. */
+    OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported);
+
+    /** Signs or decides another step. */
+    OperationId sign(PersonId person, DealId deal, String month, PeriodAct act);
+
+    /** Loans of the attached tape by asset number; {@code limit} of them from {@code offset}. */
+    List<LoanMonth> loans(DealId deal, String month, int offset, int limit);
+
+    /** How many loans the attached tape has. */
+    long loanCount(DealId deal, String month);
+}

@@ -1,0 +1,111 @@
+package io.truesale.workflow.usecase.period;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.DealModelCodec;
+import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.distribution.DistributionState;
+import io.truesale.contract.issuance.IssuanceState;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.PoolLines.Line;
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.tranche.ClassId;
+import io.truesale.domain.tranche.Holding;
+import io.truesale.domain.waterfall.DealModel;
+import io.truesale.domain.waterfall.DealModelCheck;
+import io.truesale.domain.waterfall.DealState;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Ledger;
+import io.truesale.workflow.api.DealFinance;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the money side of deals. */
+@Component
+class DealFinanceDesk implements DealFinance {
+    private final Ledger ledger;
+    private final MonthlyLoans loans;
+
+    DealFinanceDesk(Ledger ledger, MonthlyLoans loans) {
+        this.ledger = ledger;
+        this.loans = loans;
+    }
+
+    @Override
+    public Optional<DealModel> model(DealId deal) {
+        return state(deal).model();
+    }
+
+    @Override
+    public Optional<DealState> balances(DealId deal) {
+        return state(deal).balances();
+    }
+
+    @Override
+    public boolean live(DealId deal) {
+        return new IssuanceState(view(deal)).live();
+    }
+
+    @Override
+    public List<Holding> holdings(DealId deal) {
+        return new IssuanceState(view(deal))
+                .allocations().stream()
+                        .map(one -> new Holding(new ClassId(one.noteClass()), one.investor(), one.faceMinor()))
+                        .toList();
+    }
+
+    @Override
+    public List<DealId> heldBy(MemberId holder) {
+        return ledger.channels().stream()
+                .flatMap(channel -> channel.id().deal().stream())
+                .filter(deal -> holdings(deal).stream()
+                        .anyMatch(holding -> holding.holder().equals(holder)))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public Optional<PoolLines> lines(DealId deal) {
+        DistributionState state = state(deal);
+        int paid = state.balances().map(DealState::period).orElse(0);
+        if (paid == 0) {
+            return linesAtCutOff(deal);
+        }
+        String month = DistributionContract.instance(
+                state.model().orElseThrow().period(paid).orElseThrow());
+        List<Line> lines = loans.lines(deal, month);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(PoolLines.of(lines));
+    }
+
+    @Override
+    @Transactional
+    public Optional<PoolLines> linesAtCutOff(DealId deal) {
+        List<Line> lines = loans.frozen(deal);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(PoolLines.of(lines));
+    }
+
+    @Override
+    public OptionalLong certifiedPool(DealId deal) {
+        return new IssuanceState(view(deal))
+                .pool()
+                .map(pool -> OptionalLong.of(pool.integer("balanceMinor")))
+                .orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public CborMap evidence(DealModel model) {
+        DealModelCheck.require(model);
+        return CborMap.builder().put("model", DealModelCodec.encode(model)).build();
+    }
+
+    private FinalState view(DealId deal) {
+        return new FinalState(ledger, ChannelId.of(deal));
+    }
+
+    private DistributionState state(DealId deal) {
+        return new DistributionState(view(deal));
+    }
+}

@@ -1,0 +1,113 @@
+package io.truesale.workflow.usecase.period;
+
+import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.distribution.DistributionState;
+import io.truesale.contract.distribution.Fingerprint;
+import io.truesale.contract.distribution.PeriodProcedure;
+import io.truesale.contract.distribution.PeriodResultCodec;
+import io.truesale.contract.issuance.IssuanceState;
+import io.truesale.contract.procedure.Progress;
+import io.truesale.contract.procedure.Step;
+import io.truesale.contract.procedure.StepProgress;
+import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.servicing.CollectionPeriodEvent.MonthlyTapeAttached;
+import io.truesale.domain.servicing.CollectionPeriodId;
+import io.truesale.domain.servicing.MonthlyTape;
+import io.truesale.domain.servicing.TieOut;
+import io.truesale.domain.waterfall.DealModel;
+import io.truesale.domain.waterfall.DealState;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.Ledger;
+import io.truesale.workflow.api.PeriodView;
+import io.truesale.workflow.api.PeriodView.Payment;
+import io.truesale.workflow.api.PeriodView.Status;
+import io.truesale.workflow.api.PeriodView.StepView;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.stereotype.Component;
+
+/** Reads periods: sign-off, figures and payments from the ledger, the tape from the servicer's own events. */
+@Component
+class PeriodReader {
+    private final Ledger ledger;
+    private final EventStore events;
+
+    PeriodReader(Ledger ledger, EventStore events) {
+        this.ledger = ledger;
+        this.events = events;
+    }
+
+    List<PeriodView> of(DealId deal) {
+        FinalState view = new FinalState(ledger, ChannelId.of(deal));
+        if (!new IssuanceState(view).live()) {
+            return List.of();
+        }
+        DistributionState state = new DistributionState(view);
+        DealModel model = state.model().orElseThrow();
+        DealState balances = state.balances().orElseThrow();
+        List<PeriodView> periods = new ArrayList<>();
+        for (PaymentPeriod period : model.schedule()) {
+            if (period.number() > balances.period() + 1) {
+                return periods;
+            }
+            periods.add(period(deal, period, state, balances));
+        }
+        return periods;
+    }
+
+    private PeriodView period(DealId deal, PaymentPeriod period, DistributionState state, DealState balances) {
+        String month = DistributionContract.instance(period);
+        Optional<Progress> progress = state.progress(month);
+        Optional<MonthlyTape> tape = tape(new CollectionPeriodId(deal, month));
+        boolean paid = period.number() <= balances.period();
+        Status status = paid ? Status.PAID : progress.isPresent() ? Status.OPEN : Status.SCHEDULED;
+        List<TieOut.Break> breaks = paid
+                ? List.of()
+                : tape.map(read -> TieOut.compare(read.figures(), read.figures(), balances.pool()))
+                        .orElse(List.of());
+        return new PeriodView(
+                deal,
+                month,
+                period,
+                status,
+                tape,
+                breaks,
+                state.figures(month),
+                state.result(month),
+                state.result(month).map(result -> new Hash(Fingerprint.of(PeriodResultCodec.encode(result)))),
+                progress.map(PeriodReader::steps).orElse(List.of()),
+                state.payment(month)
+                        .map(map -> new Payment(
+                                map.text("reference"), LocalDate.parse(map.text("date")), map.integer("amountMinor"))));
+    }
+
+    private Optional<MonthlyTape> tape(CollectionPeriodId id) {
+        return events.readEvents(id.toString())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(MonthlyTapeAttached.class::isInstance)
+                .map(event -> ((MonthlyTapeAttached) event).tape())
+                .reduce((first, second) -> second);
+    }
+
+    private static List<StepView> steps(Progress progress) {
+        List<StepView> views = new ArrayList<>();
+        for (Step step : PeriodProcedure.PROCEDURE.steps()) {
+            StepProgress at = progress.step(step.id()).orElseThrow();
+            views.add(new StepView(
+                    step.id(),
+                    step.capacity().name(),
+                    String.valueOf(progress.parties().get(step.capacity())),
+                    at.state().name(),
+                    at.round(),
+                    step.signatures(),
+                    at.signatures().stream().map(one -> one.person().value()).toList()));
+        }
+        return views;
+    }
+}

@@ -1,0 +1,105 @@
+package io.truesale.workflow.usecase.period;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.DistributionState;
+import io.truesale.contract.distribution.Fingerprint;
+import io.truesale.contract.distribution.PeriodFiguresCodec;
+import io.truesale.contract.distribution.PeriodProcedure;
+import io.truesale.contract.distribution.PeriodResultCodec;
+import io.truesale.contract.procedure.Act;
+import io.truesale.contract.procedure.Decision;
+import io.truesale.domain.rule.RuleViolated;
+import io.truesale.domain.servicing.PeriodFigures;
+import io.truesale.domain.servicing.ServicingRule;
+import io.truesale.domain.waterfall.Engine;
+import io.truesale.domain.waterfall.PeriodResult;
+import io.truesale.ledger.api.Hash;
+import io.truesale.workflow.api.PeriodAct;
+import io.truesale.workflow.api.PeriodView.Payment;
+import java.util.Arrays;
+import java.util.List;
+
+/** Puts together what a person signs: the decision, and as evidence what is on the ledger. */
+record PeriodSteps(DistributionState state, String month) {
+    /** Arguments of {@code distribution/act}. */
+    CborMap arguments(PeriodAct act) {
+        Decision decision = decision(act);
+        CborMap evidence = decision.approves() ? evidence(act) : CborMap.empty();
+        return withInstance(new Act(act.step(), act.round(), decision, act.comment(), List.of(), evidence));
+    }
+
+    /** Arguments of the servicer's report. */
+    CborMap report(PeriodFigures figures, Hash tape, long rows, int round) {
+        CborMap evidence = CborMap.builder()
+                .put("figures", PeriodFiguresCodec.encode(figures))
+                .put("tapeHash", tape.bytes())
+                .put("rows", rows)
+                .build();
+        return withInstance(Act.approve(PeriodProcedure.SERVICER_REPORT, round, evidence));
+    }
+
+    private CborMap withInstance(Act act) {
+        CborMap.Builder arguments = CborMap.builder().put("instance", month);
+        CborMap acted = act.toCbor();
+        for (String field : List.of("step", "round", "decision", "comment", "conditions", "evidence")) {
+            arguments.put(field, acted.find(field).orElseThrow());
+        }
+        return arguments.build();
+    }
+
+    private static Decision decision(PeriodAct act) {
+        return Arrays.stream(Decision.values())
+                .filter(decision -> decision.name().equals(act.decision()))
+                .findFirst()
+                .orElseThrow(() -> new RuleViolated(
+                        ServicingRule.DECISION_UNKNOWN,
+                        "a decision of " + Arrays.toString(Decision.values()) + " is expected, got " + act.decision()));
+    }
+
+    private CborMap evidence(PeriodAct act) {
+        CborMap.Builder evidence = CborMap.builder();
+        switch (act.step()) {
+            case PeriodProcedure.SERVICER_APPROVE ->
+                state.report(month)
+                        .ifPresent(report -> evidence.put("figuresDigest", Fingerprint.of(report.map("figures"))));
+            case PeriodProcedure.RECOMPUTE -> evidence.put("resultDigest", recomputed());
+            case PeriodProcedure.RELEASE -> evidence.put("resultDigest", onLedger());
+            case PeriodProcedure.TRUSTEE_REPORT -> {
+                evidence.put("resultDigest", onLedger());
+                act.reportHash().ifPresent(hash -> evidence.put("reportHash", hash.bytes()));
+            }
+            case PeriodProcedure.PAID -> act.payment().ifPresent(payment -> paid(evidence, payment));
+            default -> {} // rests on what is on the ledger
+        }
+        return evidence.build();
+    }
+
+    private static void paid(CborMap.Builder evidence, Payment payment) {
+        evidence.put("reference", payment.reference())
+                .put("date", payment.date().toString())
+                .put("amountMinor", payment.amount());
+    }
+
+    private byte[] onLedger() {
+        return state.result(month)
+                .map(result -> Fingerprint.of(PeriodResultCodec.encode(result)))
+                .orElseThrow(() -> notComputed());
+    }
+
+    /** Computes again from the figures and the model; what is signed is this node's own answer. */
+    private byte[] recomputed() {
+        long callPrice = state.report(month)
+                .filter(report -> report.find("callPrice").isPresent())
+                .map(report -> report.integer("callPrice"))
+                .orElse(0L);
+        PeriodFigures figures = state.figures(month).orElseThrow(() -> notComputed());
+        PeriodResult own =
+                Engine.run(state.model().orElseThrow(), state.balances().orElseThrow(), figures.collections(callPrice));
+        return Fingerprint.of(PeriodResultCodec.encode(own));
+    }
+
+    private RuleViolated notComputed() {
+        return new RuleViolated(
+                ServicingRule.PERIOD_NOT_COMPUTED, "the payments of " + month + " are not computed yet");
+    }
+}
