@@ -1,0 +1,69 @@
+package io.truesale.portal.projection;
+
+import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.Scenario;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario as its number fields; what is absent has the default in brackets.
+ *
+ * @param model {@code ABS} or {@code CPR} [ABS]
+ * @param speed prepayment in percent, 0 to 50 [1.3 ABS]; with CPR a year, with ABS a month
+ * @param cdr defaults in percent a year, 0 to 50 [1]
+ * @param severity loss on defaulted balance in percent, 0 to 100 [50]
+ * @param lag months to recovery, 0 to 60 [4]
+ * @param call {@code YES} or {@code NO}: whether the clean-up call is assumed [YES]
+ * @param price paid for a class in percent of its balance, 1 to 200 [100]
+ */
+public record ScenarioForm(
+        @Nullable String model,
+        @Nullable BigDecimal speed,
+        @Nullable BigDecimal cdr,
+        @Nullable BigDecimal severity,
+        @Nullable Integer lag,
+        @Nullable String call,
+        @Nullable BigDecimal price) {
+
+    /** The form with every default filled in and every number brought into its bounds. */
+    public ScenarioForm complete() {
+        String kind = "CPR".equals(model) ? "CPR" : "ABS";
+        BigDecimal usual = kind.equals("CPR") ? BigDecimal.valueOf(12) : new BigDecimal("1.3");
+        return new ScenarioForm(
+                kind,
+                bounded(speed, usual, 0, 50),
+                bounded(cdr, BigDecimal.ONE, 0, 50),
+                bounded(severity, BigDecimal.valueOf(50), 0, 100),
+                lag == null ? 4 : Math.max(0, Math.min(60, lag)),
+                "NO".equals(call) ? "NO" : "YES",
+                bounded(price, BigDecimal.valueOf(100), 1, 200));
+    }
+
+    /** The scenario; defaults are stated beside an ABS speed, which is then one of voluntary prepayments. */
+    public Scenario scenario() {
+        ScenarioForm full = complete();
+        double rate = fraction(full.speed);
+        Curve prepayment = "CPR".equals(full.model) ? Curve.annual(rate) : Curve.abs(rate);
+        int months = full.lag == null ? 0 : full.lag;
+        return Scenario.of(prepayment, Curve.annual(fraction(full.cdr)), fraction(full.severity), months);
+    }
+
+    /** Whether the call is assumed. */
+    public Call assumedCall() {
+        return "NO".equals(call) ? Call.NEVER : Call.AT_FIRST_DATE;
+    }
+
+    /** Price as a fraction of the balance. */
+    public double priceFraction() {
+        return fraction(complete().price);
+    }
+
+    private static double fraction(@Nullable BigDecimal percent) {
+        return percent == null ? 0 : percent.doubleValue() / 100;
+    }
+
+    private static BigDecimal bounded(@Nullable BigDecimal value, BigDecimal usual, int least, int most) {
+        return value == null ? usual : value.max(BigDecimal.valueOf(least)).min(BigDecimal.valueOf(most));
+    }
+}

@@ -1,0 +1,176 @@
+package io.truesale.portal.web.structure;
+
+import static io.truesale.portal.web.period.PeriodTables.major;
+
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.tranche.NoteClass;
+import io.truesale.domain.waterfall.DealModel;
+import io.truesale.domain.waterfall.DealModelCheck;
+import io.truesale.domain.waterfall.DealState;
+import io.truesale.domain.waterfall.Fee;
+import io.truesale.domain.waterfall.PeriodResult;
+import io.truesale.domain.waterfall.Step;
+import io.truesale.domain.waterfall.Trigger;
+import io.truesale.portal.projection.ClassProjection;
+import io.truesale.portal.projection.Projections;
+import io.truesale.portal.projection.ScenarioForm;
+import io.truesale.portal.projection.StructureForm;
+import io.truesale.portal.security.Allow;
+import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.DealAccess;
+import io.truesale.portal.web.Crumb;
+import io.truesale.portal.web.Fact;
+import io.truesale.portal.web.Flash;
+import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.table.TableSpec;
+import io.truesale.portal.web.table.Tables;
+import io.truesale.workflow.api.DealFinance;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** From template to model to projection; once the structure is signed, the model on the ledger. */
+@Controller
+@Allow
+class StructurePages {
+    private static final TableSpec<NoteClass> CLASSES = TableSpec.<NoteClass>of("structure.classes")
+            .text("class", note -> note.id().value())
+            .decimal("face", 2, note -> major(note.originalBalance()))
+            .percent("coupon", 3, note -> note.coupon().value())
+            .code("dayCount", note -> note.dayCount().name())
+            .date("legalFinal", NoteClass::legalFinal);
+
+    private static final TableSpec<Fee> FEES = TableSpec.<Fee>of("structure.fees")
+            .code("fee", Fee::id)
+            .message("payee", fee -> "capacity." + fee.payee())
+            .message("base", fee -> "structure.fee-base." + fee.base())
+            .percent("rate", 4, fee -> fee.rate().value())
+            .decimal("fixed", 2, fee -> major(fee.fixed()))
+            .decimal(
+                    "cap",
+                    2,
+                    fee -> fee.annualCap().isPresent() ? major(fee.annualCap().getAsLong()) : null);
+
+    private static final TableSpec<Trigger> TRIGGERS = TableSpec.<Trigger>of("structure.triggers")
+            .code("trigger", Trigger::id)
+            .message("measure", one -> "structure.measure." + one.measure())
+            .percent("first", 2, one -> one.threshold(1).value())
+            .percent("last", 2, one -> one.threshold(Integer.MAX_VALUE).value())
+            .message("effect", one -> "structure.effect." + one.effect());
+
+    private static final TableSpec<Step> NORMAL = steps("structure.normal");
+    private static final TableSpec<Step> ACCELERATED = steps("structure.accelerated");
+
+    private static final TableSpec<ClassProjection> PROJECTED = TableSpec.<ClassProjection>of("structure.projected")
+            .text("class", one -> one.id().value())
+            .decimal("life", 2, one -> number(one.averageLife()))
+            .percent("yield", 3, one -> number(one.yield()))
+            .date("last", one -> one.lastPayment().orElse(null))
+            .decimal("unpaid", 2, one -> major(one.unpaid()));
+
+    private final DealFinance finance;
+    private final DealAccess deals;
+    private final Tables tables;
+    private final Formats formats;
+    private final StructureSigning signing;
+
+    StructurePages(DealFinance finance, DealAccess deals, Tables tables, Formats formats, StructureSigning signing) {
+        this.signing = signing;
+        this.finance = finance;
+        this.deals = deals;
+        this.tables = tables;
+        this.formats = formats;
+    }
+
+    private static TableSpec<Step> steps(String id) {
+        return TableSpec.<Step>of(id)
+                .code("step", Step::id)
+                .message("kind", step -> "structure.step." + step.getClass().getSimpleName())
+                .text("sources", step -> step.sources().toString());
+    }
+
+    private static @Nullable BigDecimal number(OptionalDouble value) {
+        return value.isPresent() ? BigDecimal.valueOf(value.getAsDouble()) : null;
+    }
+
+    @GetMapping("/deals/{deal}/structure")
+    String structure(
+            @PathVariable("deal") String dealId,
+            StructureForm asked,
+            ScenarioForm scenario,
+            CurrentUser user,
+            Model page) {
+        DealId deal = deals.require(dealId);
+        Optional<DealModel> fixed = finance.model(deal);
+        StructureForm form = asked.complete(finance.certifiedPool(deal).orElse(0));
+        DealModel model = fixed.orElseGet(() -> StructureSigning.built(form));
+        ScenarioForm full = scenario.complete();
+        Optional<PoolLines> frozen = finance.linesAtCutOff(deal);
+        PoolLines lines = frozen.orElseGet(() -> StructureForm.representative(model));
+        List<DealModelCheck.Problem> problems = DealModelCheck.problems(model);
+        DealState closing = DealState.atClosing(model);
+        List<PeriodResult> results = problems.isEmpty() ? Projections.run(model, closing, lines, full) : List.of();
+        page.addAttribute("deal", dealId);
+        page.addAttribute("fixed", fixed.isPresent());
+        page.addAttribute("signable", signing.task(user, deal).isPresent());
+        page.addAttribute("representative", frozen.isEmpty());
+        page.addAttribute("form", form);
+        page.addAttribute("scenario", full);
+        page.addAttribute("problems", problems);
+        page.addAttribute("facts", facts(model));
+        page.addAttribute("classes", tables.of(CLASSES, model.classes()));
+        page.addAttribute("fees", tables.of(FEES, model.fees()));
+        page.addAttribute("triggers", tables.of(TRIGGERS, model.triggers()));
+        page.addAttribute("normal", tables.of(NORMAL, model.normal()));
+        page.addAttribute("accelerated", tables.of(ACCELERATED, model.accelerated()));
+        page.addAttribute("projected", tables.of(PROJECTED, Projections.classes(model, closing, results, full)));
+        page.addAttribute(
+                "crumbs",
+                List.of(
+                        Crumb.of("nav.deals", "/deals"),
+                        Crumb.named(dealId, "/deals/" + dealId),
+                        Crumb.of("structure.title", "")));
+        return "structure/structure";
+    }
+
+    @PostMapping("/deals/{deal}/structure")
+    String sign(
+            @PathVariable("deal") String dealId, StructureForm asked, CurrentUser user, RedirectAttributes redirect) {
+        signing.sign(user, deals.require(dealId), asked);
+        Flash.done(redirect, "structure.signed");
+        return "redirect:/deals/" + dealId + "/structure";
+    }
+
+    private List<Fact> facts(DealModel model) {
+        String currency = model.currency().code();
+        return List.of(
+                Fact.code("structure.fact.template", model.template()),
+                Fact.of("structure.fact.pool", formats.money(currency, model.initialPool(), 2)),
+                Fact.of("structure.fact.notes", formats.money(currency, model.originalNotes(), 2)),
+                Fact.of(
+                        "structure.fact.over-collateral",
+                        formats.money(currency, model.initialPool() - model.originalNotes(), 2)),
+                Fact.of(
+                        "structure.fact.reserve",
+                        formats.money(currency, model.reserve().initial(), 2)),
+                Fact.of(
+                        "structure.fact.call",
+                        formats.percent(model.cleanUpCall().value(), 1)),
+                Fact.of("structure.fact.closing", formats.date(model.closing())),
+                Fact.of(
+                        "structure.fact.first-payment",
+                        formats.date(model.schedule().get(0).paymentDate())),
+                Fact.of(
+                        "structure.fact.payments",
+                        formats.integer(model.schedule().size())));
+    }
+}
