@@ -1,0 +1,251 @@
+package io.truesale.portal.web.investor;
+
+import static io.truesale.portal.web.period.PeriodTables.major;
+
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.tranche.ClassId;
+import io.truesale.domain.tranche.NoteClass;
+import io.truesale.domain.waterfall.DealModel;
+import io.truesale.domain.waterfall.DealState;
+import io.truesale.domain.waterfall.PeriodResult;
+import io.truesale.portal.projection.ClassProjection;
+import io.truesale.portal.projection.Projections;
+import io.truesale.portal.projection.ScenarioForm;
+import io.truesale.portal.security.Allow;
+import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.DealAccess;
+import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.Crumb;
+import io.truesale.portal.web.Fact;
+import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.chart.Chart;
+import io.truesale.portal.web.table.TableSpec;
+import io.truesale.portal.web.table.Tables;
+import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.PeriodView;
+import io.truesale.workflow.api.Periods;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Positions, and a class: terms, payments made and projected, actual against projected, life and yield. */
+@Controller
+@Allow
+class ClassPages {
+    private static final TableSpec<Positions.Position> POSITIONS = TableSpec.<Positions.Position>of(
+                    "investor.positions")
+            .link("deal", one -> one.deal().value(), one -> "/deals/" + one.deal() + "/periods")
+            .link("class", one -> one.id().value(), one -> "/deals/" + one.deal() + "/classes/" + one.id())
+            .text("currency", Positions.Position::currency)
+            .decimal("face", 2, one -> major(one.face()))
+            .decimal("factor", 8, Positions.Position::factor)
+            .decimal("balance", 2, one -> major(one.balance()))
+            .decimal("received", 2, one -> major(one.received()))
+            .date("next", one -> one.next().orElse(null));
+
+    /** A payment date of the class; {@code projected} is what the scenario said at cut-off, when it can be computed. */
+    record Line(
+            String href,
+            String month,
+            LocalDate date,
+            String state,
+            long interest,
+            long principal,
+            long residual,
+            long balance,
+            @Nullable Long projected) {
+        long total() {
+            return interest + principal + residual;
+        }
+    }
+
+    private static final TableSpec<Line> PAYMENTS = TableSpec.<Line>of("investor.payments")
+            .link("month", Line::month, Line::href)
+            .date("date", Line::date)
+            .message("state", Line::state)
+            .decimal("interest", 2, line -> major(line.interest()))
+            .decimal("principal", 2, line -> major(line.principal()))
+            .decimal("residual", 2, line -> major(line.residual()))
+            .decimal("total", 2, line -> major(line.total()))
+            .decimal("balance", 2, line -> major(line.balance()))
+            .decimal("projected", 2, line -> line.projected() == null ? null : major(line.projected()))
+            .decimal("difference", 2, line -> line.projected() == null ? null : major(line.total() - line.projected()));
+
+    private final DealFinance finance;
+    private final Periods periods;
+    private final Positions positions;
+    private final DealAccess deals;
+    private final Tables tables;
+    private final Formats formats;
+    private final MessageSource messages;
+
+    ClassPages(
+            DealFinance finance,
+            Periods periods,
+            Positions positions,
+            DealAccess deals,
+            Tables tables,
+            Formats formats,
+            MessageSource messages) {
+        this.finance = finance;
+        this.periods = periods;
+        this.positions = positions;
+        this.deals = deals;
+        this.tables = tables;
+        this.formats = formats;
+        this.messages = messages;
+    }
+
+    @GetMapping("/positions")
+    @Allow(capacities = Capacity.INV)
+    String positions(CurrentUser user, Model model) {
+        model.addAttribute("positions", tables.of(POSITIONS, positions.of(user.member())));
+        model.addAttribute("crumbs", List.of(Crumb.of("nav.positions", "")));
+        return "investor/positions";
+    }
+
+    @GetMapping("/deals/{deal}/classes/{class}")
+    String one(
+            @PathVariable("deal") String dealId,
+            @PathVariable("class") String classId,
+            ScenarioForm asked,
+            CurrentUser user,
+            Model model) {
+        DealId deal = deals.require(dealId);
+        DealModel terms = finance.model(deal).orElseThrow(NotVisible::new);
+        NoteClass note = terms.classes().stream()
+                .filter(one -> one.id().value().equals(classId))
+                .findFirst()
+                .orElseThrow(NotVisible::new);
+        ScenarioForm form = asked.complete();
+        DealState state = finance.balances(deal).orElseThrow(NotVisible::new);
+        Optional<ClassProjection> ahead =
+                finance.lines(deal).map(lines -> project(terms, state, lines, form, note.id()));
+        Optional<ClassProjection> atCutOff = finance.linesAtCutOff(deal)
+                .map(lines -> project(terms, DealState.atClosing(terms), lines, form, note.id()));
+        List<Line> lines = lines(deal, note.id(), ahead, atCutOff);
+        model.addAttribute("deal", dealId);
+        model.addAttribute("note", note);
+        model.addAttribute("form", form);
+        model.addAttribute("facts", facts(note, terms, state));
+        model.addAttribute("measures", ahead.map(this::measures).orElse(List.of()));
+        model.addAttribute("payments", tables.of(PAYMENTS, lines));
+        model.addAttribute("chart", lines.isEmpty() ? null : chart(lines, user.locale()));
+        model.addAttribute(
+                "crumbs",
+                List.of(
+                        Crumb.of("nav.positions", "/positions"),
+                        Crumb.named(dealId, "/deals/" + dealId + "/periods"),
+                        Crumb.named(classId, "")));
+        return "investor/class";
+    }
+
+    private static ClassProjection project(
+            DealModel terms, DealState state, PoolLines lines, ScenarioForm form, ClassId id) {
+        List<PeriodResult> results = Projections.run(terms, state, lines, form);
+        return Projections.classes(terms, state, results, form).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Line> lines(
+            DealId deal, ClassId id, Optional<ClassProjection> ahead, Optional<ClassProjection> atCutOff) {
+        List<Line> lines = new ArrayList<>();
+        for (PeriodView period : periods.of(deal)) {
+            if (period.status() == PeriodView.Status.PAID) {
+                var paid = period.result().orElseThrow().of(id).orElseThrow();
+                Long projected = atCutOff.flatMap(all -> all.payments().stream()
+                                .filter(one -> one.period() == period.period().number())
+                                .findFirst())
+                        .map(ClassProjection.Payment::total)
+                        .orElse(null);
+                lines.add(new Line(
+                        "/deals/" + deal + "/classes/" + id + "/coupons/" + period.month(),
+                        period.month(),
+                        period.period().paymentDate(),
+                        "investor.payment.made",
+                        paid.interestPaid(),
+                        paid.principalPaid(),
+                        paid.residualPaid(),
+                        paid.closing(),
+                        projected));
+            }
+        }
+        ahead.ifPresent(all -> all.payments()
+                .forEach(one -> lines.add(new Line(
+                        "",
+                        one.date().minusMonths(1).toString().substring(0, 7),
+                        one.date(),
+                        "investor.payment.projected",
+                        one.interest(),
+                        one.principal(),
+                        one.residual(),
+                        one.balance(),
+                        null))));
+        return lines;
+    }
+
+    private List<Fact> facts(NoteClass note, DealModel terms, DealState state) {
+        long balance = state.classes().stream()
+                .filter(one -> one.id().equals(note.id()))
+                .mapToLong(DealState.ClassState::balance)
+                .findFirst()
+                .orElse(0);
+        return List.of(
+                Fact.of("investor.fact.original", formats.money(terms.currency().code(), note.originalBalance(), 2)),
+                Fact.of("investor.fact.balance", formats.money(terms.currency().code(), balance, 2)),
+                Fact.of("investor.fact.coupon", formats.percent(note.coupon().value(), 3)),
+                Fact.code("investor.fact.day-count", note.dayCount().name()),
+                Fact.of("investor.fact.legal-final", formats.date(note.legalFinal())),
+                Fact.code("investor.fact.template", terms.template()),
+                Fact.of("investor.fact.closing", formats.date(terms.closing())));
+    }
+
+    private List<Fact> measures(ClassProjection ahead) {
+        return List.of(
+                Fact.of(
+                        "investor.measure.life",
+                        formats.decimal(ahead.averageLife().orElse(Double.NaN), 2)),
+                Fact.of("investor.measure.yield", formats.percent(ahead.yield().orElse(Double.NaN), 3)),
+                Fact.of(
+                        "investor.measure.last",
+                        formats.date(ahead.lastPayment().orElse(null))),
+                Fact.of("investor.measure.unpaid", formats.amount(ahead.unpaid(), 2)));
+    }
+
+    private Chart chart(List<Line> lines, Locale locale) {
+        List<Line> shown = lines.size() > 120 ? lines.subList(0, 120) : lines;
+        return new Chart(
+                "payments",
+                Chart.Form.STACKED,
+                messages.getMessage("investor.chart.title", null, locale),
+                messages.getMessage("investor.payments.column.date", null, locale),
+                shown.stream().map(line -> formats.date(line.date())).toList(),
+                List.of(
+                        series("interest", shown.stream().map(Line::interest).toList(), locale),
+                        series("principal", shown.stream().map(Line::principal).toList(), locale),
+                        series("residual", shown.stream().map(Line::residual).toList(), locale)),
+                2,
+                false);
+    }
+
+    private Chart.Series series(String key, List<Long> values, Locale locale) {
+        return new Chart.Series(
+                messages.getMessage("investor.payments.column." + key, null, locale),
+                values.stream()
+                        .map(value -> BigDecimal.valueOf(value, 2).doubleValue())
+                        .toList());
+    }
+}

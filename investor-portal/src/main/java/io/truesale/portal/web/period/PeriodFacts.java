@@ -1,0 +1,59 @@
+package io.truesale.portal.web.period;
+
+import io.truesale.domain.servicing.PeriodFigures;
+import io.truesale.domain.waterfall.CollectionFigures;
+import io.truesale.domain.waterfall.PeriodResult;
+import io.truesale.portal.web.Fact;
+import io.truesale.portal.web.Formats;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Figures of a period as lines of a panel. */
+public final class PeriodFacts {
+    private PeriodFacts() {}
+
+    /** The servicer's figures. */
+    static List<Fact> of(PeriodFigures figures, Formats formats) {
+        return List.of(
+                money("begin", figures.begin(), formats),
+                money("principal", figures.principal(), formats),
+                money("paidOff", figures.paidOff(), formats),
+                money("repurchased", figures.repurchased(), formats),
+                money("chargedOff", figures.chargedOff(), formats),
+                money("adjustment", figures.adjustment(), formats),
+                money("end", figures.end(), formats),
+                money("interest", figures.interest(), formats),
+                money("otherCash", figures.otherCash(), formats),
+                money("recovered", figures.recovered(), formats),
+                Fact.of(
+                        "period.figure.counts",
+                        formats.integer(figures.beginCount()) + " → " + formats.integer(figures.endCount())),
+                Fact.of(
+                        "period.figure.weightedRate",
+                        formats.percent(figures.weightedRate().value(), 3)),
+                Fact.of(
+                        "period.figure.weightedTerm",
+                        formats.decimal(BigDecimal.valueOf(figures.weightedTerm(), 2), 2)));
+    }
+
+    /** Where available funds come from. */
+    public static List<Fact> collected(PeriodResult result, Formats formats) {
+        CollectionFigures figures = result.collections();
+        List<Fact> facts = new ArrayList<>(List.of(
+                money("interest", figures.interest(), formats),
+                money("principal", figures.principal(), formats),
+                money("recovered", figures.recoveries(), formats),
+                money("otherCash", figures.otherCash(), formats)));
+        if (figures.callPrice() > 0) {
+            facts.add(money("callPrice", figures.callPrice(), formats));
+        }
+        facts.add(money("broughtForward", result.available() - figures.cash(), formats));
+        facts.add(money("available", result.available(), formats));
+        return facts;
+    }
+
+    private static Fact money(String name, long minorUnits, Formats formats) {
+        return Fact.of("period.figure." + name, formats.amount(minorUnits, 2));
+    }
+}

@@ -1,0 +1,318 @@
+package io.truesale.portal.web.period;
+
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.intake.TapeReading;
+import io.truesale.domain.intake.TapeSource;
+import io.truesale.ledger.api.Hash;
+import io.truesale.portal.security.Allow;
+import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.DealAccess;
+import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.Crumb;
+import io.truesale.portal.web.Fact;
+import io.truesale.portal.web.Flash;
+import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.table.TableSpec;
+import io.truesale.portal.web.table.Tables;
+import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.PeriodAct;
+import io.truesale.workflow.api.PeriodView;
+import io.truesale.workflow.api.Periods;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Pages of the monthly periods. */
+@Controller
+@Allow
+class PeriodPages {
+    private static final TableSpec<PeriodView> PERIODS = TableSpec.<PeriodView>of("period.list")
+            .link("month", PeriodView::month, one -> "/deals/" + one.deal() + "/periods/" + one.month())
+            .text("deal", one -> one.deal().value())
+            .date("payment", one -> one.period().paymentDate())
+            .status("status", PeriodTables::status)
+            .decimal(
+                    "collected",
+                    2,
+                    one -> one.result()
+                            .map(result ->
+                                    PeriodTables.major(result.collections().cash()))
+                            .orElse(null))
+            .decimal("paid", 2, one -> one.result().isPresent() ? PeriodTables.major(one.payable()) : null);
+
+    private final Periods periods;
+    private final DealFinance finance;
+    private final DealAccess deals;
+    private final Tables tables;
+    private final TrusteeReports reports;
+    private final Formats formats;
+    private final MessageSource messages;
+
+    PeriodPages(
+            Periods periods,
+            DealFinance finance,
+            DealAccess deals,
+            Tables tables,
+            TrusteeReports reports,
+            Formats formats,
+            MessageSource messages) {
+        this.periods = periods;
+        this.finance = finance;
+        this.deals = deals;
+        this.tables = tables;
+        this.reports = reports;
+        this.formats = formats;
+        this.messages = messages;
+    }
+
+    @GetMapping("/periods")
+    String all(Model model) {
+        List<PeriodView> rows = new ArrayList<>();
+        deals.deals().forEach(deal -> rows.addAll(periods.of(deal)));
+        model.addAttribute("periods", tables.of(PERIODS, rows));
+        model.addAttribute("crumbs", List.of(Crumb.of("nav.periods", "")));
+        model.addAttribute("deal", "");
+        model.addAttribute("next", null);
+        return "period/list";
+    }
+
+    @GetMapping("/deals/{deal}/periods")
+    String ofDeal(@PathVariable("deal") String deal, Model model) {
+        DealId id = deals.require(deal);
+        List<PeriodView> rows = periods.of(id);
+        model.addAttribute("periods", tables.of(PERIODS, rows));
+        model.addAttribute("deal", deal);
+        model.addAttribute(
+                "next",
+                rows.stream()
+                        .filter(one -> one.status() == PeriodView.Status.SCHEDULED)
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute(
+                "crumbs",
+                List.of(
+                        Crumb.of("nav.deals", "/deals"),
+                        Crumb.named(deal, "/deals/" + deal),
+                        Crumb.of("nav.periods", "")));
+        return "period/list";
+    }
+
+    @PostMapping("/deals/{deal}/periods")
+    String open(@PathVariable("deal") String deal, CurrentUser user, RedirectAttributes redirect) {
+        periods.open(user.person(), deals.require(deal));
+        Flash.done(redirect, "period.asked");
+        return "redirect:/deals/" + deal + "/periods";
+    }
+
+    @GetMapping("/deals/{deal}/periods/{month}")
+    String one(@PathVariable("deal") String deal, @PathVariable("month") String month, CurrentUser user, Model model) {
+        PeriodView period = find(deal, month);
+        model.addAttribute("period", period);
+        model.addAttribute("status", PeriodTables.status(period));
+        model.addAttribute("facts", facts(period));
+        model.addAttribute("steps", tables.of(PeriodTables.STEPS, period.steps()));
+        model.addAttribute("breaks", tables.of(PeriodTables.BREAKS, period.breaks()));
+        model.addAttribute("ready", ready(period, user));
+        period.figures().ifPresent(figures -> {
+            model.addAttribute("figures", PeriodFacts.of(figures, formats));
+            model.addAttribute("buckets", tables.of(PeriodTables.BUCKETS, figures.buckets()));
+        });
+        period.tape().ifPresent(tape -> model.addAttribute("drafted", PeriodFacts.of(tape.figures(), formats)));
+        period.result().ifPresent(result -> {
+            model.addAttribute("triggers", tables.of(PeriodTables.TRIGGERS, result.triggers()));
+            model.addAttribute("classes", tables.of(PeriodTables.CLASSES, result.classes()));
+            model.addAttribute("payable", formats.amount(period.payable(), 2));
+        });
+        model.addAttribute("crumbs", crumbs(deal, month, ""));
+        return "period/period";
+    }
+
+    private static List<PeriodView.StepView> ready(PeriodView period, CurrentUser user) {
+        return period.steps().stream()
+                .filter(step ->
+                        step.ready() && step.member().equals(user.member().value()))
+                .filter(step -> user.capacities().stream()
+                        .anyMatch(capacity -> capacity.name().equals(step.capacity())))
+                .toList();
+    }
+
+    private List<Fact> facts(PeriodView period) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(
+                Fact.of("period.fact.payment-date", formats.date(period.period().paymentDate())));
+        facts.add(Fact.of(
+                "period.fact.collections",
+                formats.date(period.period().collectionStart()) + " – "
+                        + formats.date(period.period().collectionEnd().minusDays(1))));
+        facts.add(Fact.of(
+                "period.fact.accrual",
+                formats.date(period.period().accrualStart()) + " – "
+                        + formats.date(period.period().accrualEnd())));
+        period.tape().ifPresent(tape -> {
+            facts.add(Fact.of("period.fact.tape", tape.fileName() + ", " + formats.integer(tape.rows())));
+            facts.add(Fact.code("period.fact.tape-hash", tape.sha256()));
+            facts.add(Fact.of("period.fact.loan-breaks", formats.integer(tape.breaks())));
+        });
+        period.resultDigest().ifPresent(digest -> facts.add(Fact.code("period.fact.result-digest", digest.hex())));
+        period.payment().ifPresent(payment -> {
+            facts.add(Fact.of("period.fact.reference", payment.reference()));
+            facts.add(Fact.of("period.fact.paid", formats.amount(payment.amount(), 2)));
+        });
+        return facts;
+    }
+
+    @PostMapping("/deals/{deal}/periods/{month}/tape")
+    String tape(
+            @PathVariable("deal") String deal,
+            @PathVariable("month") String month,
+            @RequestParam("file") MultipartFile file,
+            CurrentUser user,
+            RedirectAttributes redirect)
+            throws IOException {
+        find(deal, month);
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("tape");
+        TapeReading reading = periods.attachTape(
+                user.person(), deals.require(deal), month, TapeSource.of(name, file::getInputStream));
+        if (reading.accepted()) {
+            Flash.done(redirect, "period.tape.attached", formats.integer(reading.rows()));
+        } else {
+            redirect.addFlashAttribute(
+                    "findings", reading.findings().stream().limit(200).toList());
+            Flash.refused(
+                    redirect,
+                    "period.tape.refused",
+                    formats.integer(reading.findings().size()));
+        }
+        return "redirect:/deals/" + deal + "/periods/" + month;
+    }
+
+    @PostMapping("/deals/{deal}/periods/{month}/report")
+    String report(
+            @PathVariable("deal") String deal,
+            @PathVariable("month") String month,
+            CurrentUser user,
+            RedirectAttributes redirect) {
+        PeriodView period = find(deal, month);
+        periods.report(
+                user.person(),
+                period.deal(),
+                month,
+                period.tape().orElseThrow(NotVisible::new).figures());
+        Flash.done(redirect, "period.asked");
+        return "redirect:/deals/" + deal + "/periods/" + month;
+    }
+
+    /** The form of a decision. */
+    record ActForm(
+            int round,
+            String decision,
+            @Nullable String comment,
+            @Nullable String reference,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate date,
+
+            @Nullable BigDecimal amount) {}
+
+    @PostMapping("/deals/{deal}/periods/{month}/steps/{step}")
+    String sign(
+            @PathVariable("deal") String deal,
+            @PathVariable("month") String month,
+            @PathVariable("step") String step,
+            ActForm form,
+            CurrentUser user,
+            RedirectAttributes redirect) {
+        PeriodView period = find(deal, month);
+        periods.sign(user.person(), period.deal(), month, act(period, step, form));
+        Flash.done(redirect, "period.asked");
+        return "redirect:/deals/" + deal + "/periods/" + month;
+    }
+
+    private PeriodAct act(PeriodView period, String step, ActForm form) {
+        Optional<Hash> report = step.equals("TRUSTEE_REPORT") ? Optional.of(reports.hash(period)) : Optional.empty();
+        Optional<PeriodView.Payment> payment = form.reference() == null || form.date() == null || form.amount() == null
+                ? Optional.empty()
+                : Optional.of(new PeriodView.Payment(
+                        form.reference(),
+                        form.date(),
+                        form.amount().movePointRight(2).longValueExact()));
+        String comment = form.comment() == null ? "" : form.comment().strip();
+        return new PeriodAct(step, form.round(), form.decision(), comment, report, payment);
+    }
+
+    @GetMapping("/deals/{deal}/periods/{month}/distribution")
+    String distribution(
+            @PathVariable("deal") String deal, @PathVariable("month") String month, CurrentUser user, Model model) {
+        PeriodView period = find(deal, month);
+        var result = period.result().orElseThrow(NotVisible::new);
+        model.addAttribute("period", period);
+        model.addAttribute("collected", PeriodFacts.collected(result, formats));
+        model.addAttribute("trace", tables.of(PeriodTables.trace(messages, formats, user.locale()), result.trace()));
+        model.addAttribute("triggers", tables.of(PeriodTables.TRIGGERS, result.triggers()));
+        model.addAttribute("classes", tables.of(PeriodTables.CLASSES, result.classes()));
+        model.addAttribute("waterfall", "period.waterfall." + result.waterfall());
+        model.addAttribute(
+                "currency", PeriodTables.currency(finance.model(period.deal()).orElseThrow(NotVisible::new)));
+        model.addAttribute("crumbs", crumbs(deal, month, "period.distribution"));
+        return "period/distribution";
+    }
+
+    @GetMapping("/deals/{deal}/periods/{month}/loans")
+    String loans(@PathVariable("deal") String deal, @PathVariable("month") String month, Model model) {
+        PeriodView period = find(deal, month);
+        model.addAttribute(
+                "loans", tables.of(PeriodTables.LOANS, periods.loans(period.deal(), month, 0, Integer.MAX_VALUE)));
+        model.addAttribute("month", month);
+        model.addAttribute("crumbs", crumbs(deal, month, "period.loans"));
+        return "period/loans";
+    }
+
+    @GetMapping(value = "/deals/{deal}/periods/{month}/trustee-report", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> report(
+            @PathVariable("deal") String deal, @PathVariable("month") String month, CurrentUser user) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .body(reports.html(find(deal, month), user.locale()));
+    }
+
+    @GetMapping("/deals/{deal}/periods/{month}/trustee-report.pdf")
+    ResponseEntity<byte[]> pdf(
+            @PathVariable("deal") String deal, @PathVariable("month") String month, CurrentUser user) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header("Content-Disposition", "attachment; filename=\"" + deal + "-" + month + ".pdf\"")
+                .body(reports.pdf(find(deal, month), user.locale()));
+    }
+
+    private PeriodView find(String deal, String month) {
+        return periods.find(deals.require(deal), month).orElseThrow(NotVisible::new);
+    }
+
+    private static List<Crumb> crumbs(String deal, String month, String key) {
+        List<Crumb> crumbs = new ArrayList<>(List.of(
+                Crumb.of("nav.deals", "/deals"),
+                Crumb.named(deal, "/deals/" + deal),
+                Crumb.of("nav.periods", "/deals/" + deal + "/periods")));
+        crumbs.add(Crumb.named(month, key.isEmpty() ? "" : "/deals/" + deal + "/periods/" + month));
+        if (!key.isEmpty()) {
+            crumbs.add(Crumb.of(key, ""));
+        }
+        return crumbs;
+    }
+}

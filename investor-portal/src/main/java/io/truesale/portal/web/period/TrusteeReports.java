@@ -1,0 +1,56 @@
+package io.truesale.portal.web.period;
+
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.waterfall.DealModel;
+import io.truesale.ledger.api.Hash;
+import io.truesale.portal.report.PdfReports;
+import io.truesale.portal.security.NotVisible;
+import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.PeriodView;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The trustee report of a computed period, as page and as PDF from one template. */
+@Component
+public class TrusteeReports {
+    private static final String TEMPLATE = "period/print/trustee-report";
+
+    private final PdfReports reports;
+    private final DealFinance finance;
+
+    TrusteeReports(PdfReports reports, DealFinance finance) {
+        this.reports = reports;
+        this.finance = finance;
+    }
+
+    /** The report as HTML; {@link NotVisible} before the payments are computed. */
+    public String html(PeriodView period, Locale locale) {
+        return reports.html(TEMPLATE, model(period), locale);
+    }
+
+    /** The report as PDF; {@link NotVisible} before the payments are computed. */
+    public byte[] pdf(PeriodView period, Locale locale) {
+        return reports.pdf(TEMPLATE, model(period), locale);
+    }
+
+    /** What the trustee signs: SHA-256 of the English report in UTF-8. */
+    public Hash hash(PeriodView period) {
+        return Hash.of(html(period, Locale.ENGLISH).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, Object> model(PeriodView period) {
+        DealId deal = period.deal();
+        DealModel model = finance.model(deal).orElseThrow(NotVisible::new);
+        return Map.of(
+                "deal", deal.value(),
+                "month", period.month(),
+                "dates", period.period(),
+                "terms", model,
+                "currency", model.currency().code(),
+                "figures", period.figures().orElseThrow(NotVisible::new),
+                "result", period.result().orElseThrow(NotVisible::new),
+                "digest", period.resultDigest().orElseThrow(NotVisible::new).hex());
+    }
+}
