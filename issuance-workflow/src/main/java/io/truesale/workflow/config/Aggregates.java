@@ -14,8 +14,8 @@ import java.util.List;
  * must not coincide.
  */
 final class Aggregates {
-    static final List<Class<?>> ALL = List.of(
-            CollectionPeriod.class, Deal.class, DueDiligenceDocument.class, LoanPool.class, Originator.class);
+    static final List<Class<?>> ALL =
+            List.of(CollectionPeriod.class, Deal.class, DueDiligenceDocument.class, LoanPool.class, Originator.class);
 
     private Aggregates() {}
 }

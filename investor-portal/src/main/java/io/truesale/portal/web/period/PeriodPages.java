@@ -181,11 +181,15 @@ class PeriodPages {
     String tape(
             @PathVariable("deal") String deal,
             @PathVariable("month") String month,
-            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             CurrentUser user,
             RedirectAttributes redirect)
             throws IOException {
         find(deal, month);
+        if (file == null) {
+            Flash.refused(redirect, "period.tape.missing");
+            return "redirect:/deals/" + deal + "/periods/" + month;
+        }
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("tape");
         TapeReading reading = periods.attachTape(
                 user.person(), deals.require(deal), month, TapeSource.of(name, file::getInputStream));
