@@ -1,11 +1,5 @@
 package io.truesale.portal.app;
 
-import io.truesale.contract.assets.AssetsContract;
-import io.truesale.contract.distribution.DistributionContract;
-import io.truesale.contract.grants.GrantsContract;
-import io.truesale.contract.issuance.IssuanceContract;
-import io.truesale.contract.membership.MembershipContract;
-import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.FinalTransactionHandler;
 import io.truesale.ledger.api.InboxTransaction;
@@ -24,16 +18,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("truesale.kafka.bootstrap") // set by Node; tests of pages bring a quiet ledger
 class LedgerWiring {
-    /** Every contract that this program knows; block headers commit to the set. */
     @Bean
     static ContractRegistry contracts() {
-        return ContractRegistry.of(
-                new MembershipContract(),
-                new NotaryContract(),
-                new AssetsContract(),
-                new GrantsContract(),
-                new IssuanceContract(),
-                new DistributionContract());
+        return Contracts.all();
     }
 
     @Bean(destroyMethod = "") // its life is LedgerLife's

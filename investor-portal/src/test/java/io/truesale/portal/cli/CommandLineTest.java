@@ -17,7 +17,7 @@ class CommandLineTest {
     void helpsWithExamplesForEachVerb() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("serve", "bench", "Examples:", "Exit codes");
-        for (String verb : List.of("serve", "bench")) {
+        for (String verb : List.of("serve", "verify", "bench")) {
             assertThat(run(verb, "--help")).isZero();
             assertThat(out.toString()).contains("truesale " + verb);
         }
@@ -29,7 +29,9 @@ class CommandLineTest {
         assertThat(run("dance")).isEqualTo(Truesale.WRONG_USE);
         assertThat(run("serve", "--port", "many")).isEqualTo(Truesale.WRONG_USE);
         assertThat(run("bench", "nothing-of-that-name")).isEqualTo(Truesale.WRONG_USE);
-        assertThat(err.toString()).contains("nothing-of-that-name", "many");
+        assertThat(run("verify")).isEqualTo(Truesale.WRONG_USE);
+        assertThat(run("verify", "a-file-that-is-not-there.json")).isEqualTo(Truesale.WRONG_USE);
+        assertThat(err.toString()).contains("nothing-of-that-name", "many", "a-file-that-is-not-there.json");
     }
 
     @Test

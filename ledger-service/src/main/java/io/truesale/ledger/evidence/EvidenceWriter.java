@@ -39,6 +39,7 @@ public final class EvidenceWriter {
      * @param proof of its leaf under {@code checkpoint}
      * @param item which item of its batch is meant, if one is
      * @param checkpoint a final one that covers it
+     * @param signerKey SubjectPublicKeyInfo (DER) of the signer, as registered now
      * @param verifierKeys of the channel's operators, as C2SP writes them
      */
     public static EvidenceFile write(
@@ -47,6 +48,7 @@ public final class EvidenceWriter {
             InclusionProof proof,
             Optional<Item> item,
             Checkpoint checkpoint,
+            Optional<byte[]> signerKey,
             List<String> verifierKeys) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
@@ -57,6 +59,7 @@ public final class EvidenceWriter {
         json.put("effects", effects.hex());
         json.put("leaf", proof(proof));
         item.ifPresent(each -> json.put("item", item(each)));
+        signerKey.ifPresent(key -> json.put("signerKey", HexFormat.of().formatHex(key)));
         json.put("checkpoint", checkpoint.note());
         json.put("operators", verifierKeys);
         String id = record.draft()

@@ -3,6 +3,7 @@ package io.truesale.ledger.node;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.Membership;
+import io.truesale.contract.membership.Person;
 import io.truesale.ledger.api.BlockSummary;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
@@ -244,7 +245,14 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                 Proofs.inclusion(tiles, record.leafIndex(), checkpoint.treeSize()),
                 proven,
                 checkpoint,
+                signerKey(record),
                 verifierKeys(channel)));
+    }
+
+    private Optional<byte[]> signerKey(RecordDetails record) {
+        return record.draft()
+                .flatMap(draft -> Membership.person(view(record.channel()), draft.person()))
+                .map(Person::publicKey);
     }
 
     private List<String> verifierKeys(ChannelId channel) {

@@ -1,0 +1,134 @@
+package io.truesale.portal.cli;
+
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.evidence.EvidenceReport;
+import io.truesale.ledger.evidence.EvidenceReport.Check;
+import io.truesale.ledger.evidence.EvidenceVerifier;
+import io.truesale.portal.app.StoredNode;
+import io.truesale.portal.app.Truesale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks evidence without platform, network or database; or all that a stopped node has stored. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Check an evidence file, and the file that it is about; or everything that a node has stored.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  truesale verify deal-one-0011.evidence.json                  is the evidence sound?",
+            "  truesale verify deal-one-0011.evidence.json opinion.pdf      and is it about this file?",
+            "  truesale verify e.json opinion.pdf --key node-1+2faea103+AddamAGC...",
+            "                                                               with operators' keys from elsewhere",
+            "  truesale verify --data data                                  every block, state and vault file",
+            "",
+            "Exit codes: 0 all holds, 1 something does not, 2 wrong use."
+        })
+public final class VerifyVerb implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "EVIDENCE", description = "Evidence file to check.")
+    private @Nullable Path evidence;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "File that the evidence is about.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "Verifier key of an operator that you trust (name+hash+base64); may be repeated."
+                    + " Without it the keys in the evidence are used, and said to be.")
+    private List<String> keys = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data folder of a stopped node: execute every block again and check every stored file.")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (data != null && evidence == null) {
+            return stored(data, out);
+        }
+        if (evidence == null || data != null) {
+            return wrongUse("either EVIDENCE or --data DIR is expected");
+        }
+        if (!Files.isRegularFile(evidence)) {
+            return wrongUse("an evidence file is expected, there is none: " + evidence);
+        }
+        if (file != null && !Files.isRegularFile(file)) {
+            return wrongUse("a file is expected, there is none: " + file);
+        }
+        EvidenceReport report;
+        try {
+            Optional<Hash> content = file == null ? Optional.empty() : Optional.of(sha256(file));
+            report = EvidenceVerifier.verify(Files.readString(evidence), content, keys);
+        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException malformed) {
+            throw new Verbs.Failure(evidence + " is no evidence file: " + malformed.getMessage(), malformed);
+        }
+        return print(report, out);
+    }
+
+    private static int print(EvidenceReport report, PrintWriter out) {
+        for (Check check : report.checks()) {
+            String mark = switch (check.result()) {
+                case PASSED -> "ok    ";
+                case FAILED -> "FAILED";
+                case NOTED -> "note  ";
+            };
+            out.println(mark + "  " + check.sentence());
+        }
+        out.println(report.holds() ? "The evidence holds." : "The evidence does NOT hold.");
+        out.flush();
+        return report.holds() ? 0 : 1;
+    }
+
+    private static int stored(Path folder, PrintWriter out) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new Verbs.Failure("a data folder is expected, there is none: " + folder);
+        }
+        List<String> findings = StoredNode.check(folder, line -> {
+            out.println(line);
+            out.flush();
+        });
+        findings.forEach(finding -> out.println("FAILED  " + finding));
+        out.println(findings.isEmpty() ? "All that is stored holds." : findings.size() + " findings.");
+        out.flush();
+        return findings.isEmpty() ? 0 : 1;
+    }
+
+    private int wrongUse(String sentence) {
+        spec.commandLine().getErr().println(sentence);
+        spec.commandLine().getErr().flush();
+        return Truesale.WRONG_USE;
+    }
+
+    private static Hash sha256(Path path) throws IOException {
+        try (InputStream raw = Files.newInputStream(path);
+                DigestInputStream content = new DigestInputStream(raw, MessageDigest.getInstance("SHA-256"))) {
+            ((InputStream) content).transferTo(OutputStream.nullOutputStream());
+            return new Hash(content.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

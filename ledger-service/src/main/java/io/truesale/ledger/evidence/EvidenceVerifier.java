@@ -1,0 +1,184 @@
+package io.truesale.ledger.evidence;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.CborValue;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.block.CoseSignature;
+import io.truesale.ledger.block.Leaves;
+import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.block.TransactionCodec.DecodedTransaction;
+import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.crypto.CryptoFailure;
+import io.truesale.ledger.crypto.VerifyingKey;
+import io.truesale.ledger.evidence.EvidenceReport.Check;
+import io.truesale.ledger.evidence.EvidenceReport.Result;
+import io.truesale.ledger.merkle.MerkleHash;
+import io.truesale.ledger.merkle.ProofVerifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks an evidence file alone: no network, no database. The argument goes from the file to the signatures: this content
+ * has this hash; the hash stands in this transaction; a person signed the transaction; the transaction and its verdict are
+ * a leaf of the log; the operators signed the root of that log. Format: {@code infra/docs/spec/ledger.md}.
+ */
+public final class EvidenceVerifier {
+    private final List<Check> checks = new ArrayList<>();
+    private final List<String> trustedKeys;
+
+    private EvidenceVerifier(List<String> trustedKeys) {
+        this.trustedKeys = List.copyOf(trustedKeys);
+    }
+
+    /**
+     * Checks evidence.
+     *
+     * @param json content of the evidence file
+     * @param content SHA-256 of the file that the evidence is said to be about
+     * @param trustedKeys verifier keys (C2SP: {@code name+hash+base64}) that the reader trusts; when empty, those in the
+     *     evidence are used and the report says so
+     * @throws IllegalArgumentException if {@code json} is not an evidence file; the message says why
+     */
+    public static EvidenceReport verify(String json, Optional<Hash> content, List<String> trustedKeys) {
+        EvidenceBundle bundle = EvidenceBundle.parse(json);
+        EvidenceVerifier verifier = new EvidenceVerifier(trustedKeys);
+        verifier.check(bundle, content);
+        return new EvidenceReport(verifier.checks);
+    }
+
+    private void check(EvidenceBundle bundle, Optional<Hash> content) {
+        DecodedTransaction transaction;
+        SignedNote note;
+        CheckpointBody body;
+        try {
+            transaction = TransactionCodec.decode(bundle.record());
+            note = SignedNote.parse(bundle.checkpoint());
+            body = CheckpointBody.parse(note.text());
+        } catch (MalformedCbor | IllegalArgumentException malformed) {
+            failed("The transaction or the checkpoint in the evidence cannot be read: " + malformed.getMessage());
+            return;
+        }
+        checkContent(bundle, transaction, content);
+        checkSigner(bundle, transaction);
+        checkLeaves(bundle, body);
+        checkChannel(bundle, transaction, body);
+        checkOperators(bundle, note, body);
+    }
+
+    private void checkContent(EvidenceBundle bundle, DecodedTransaction transaction, Optional<Hash> content) {
+        if (content.isEmpty()) {
+            return;
+        }
+        Hash hash = content.get();
+        if (bundle.item().isPresent()) {
+            boolean same = bundle.item().get().digest().equals(hash);
+            check(
+                    same,
+                    "The SHA-256 of the file, " + hash + ", is the fingerprint of item "
+                            + bundle.item().get().index());
+        } else {
+            boolean named = names(transaction.draft().arguments(), hash);
+            check(named, "The SHA-256 of the file, " + hash + ", stands in what was signed");
+        }
+    }
+
+    private static boolean names(CborValue value, Hash hash) {
+        if (value instanceof CborValue.Bytes bytes) {
+            return Arrays.equals(bytes.value(), hash.bytes());
+        }
+        if (value instanceof CborValue.Text text) {
+            return text.value().equals(hash.hex());
+        }
+        if (value instanceof CborValue.Array array) {
+            return array.items().stream().anyMatch(item -> names(item, hash));
+        }
+        return value instanceof CborMap map && map.entries().values().stream().anyMatch(item -> names(item, hash));
+    }
+
+    private void checkSigner(EvidenceBundle bundle, DecodedTransaction transaction) {
+        String person = transaction.draft().person().value();
+        if (bundle.signerKey().isEmpty()) {
+            noted("The evidence does not hold the key of " + person
+                    + "; that the signature was good is attested by the operators' verdict");
+            return;
+        }
+        byte[] spki = bundle.signerKey().get();
+        CoseSignature signature = transaction.signatures().get(0);
+        if (!Arrays.equals(signature.keyId(), TransactionCodec.keyId(spki))) {
+            noted("The key of " + person + " was changed since; the operators' verdict attests the earlier one");
+            return;
+        }
+        try {
+            boolean good = VerifyingKey.of(spki).verify(signature.toBeSigned(), signature.signature());
+            check(good, "The transaction is signed by " + person + " with the key " + Hash.of(spki));
+        } catch (CryptoFailure notAKey) {
+            failed("The key of " + person + " in the evidence is no public key: " + notAKey.getMessage());
+        }
+    }
+
+    private void checkLeaves(EvidenceBundle bundle, CheckpointBody body) {
+        Hash digest = Hash.of(bundle.record());
+        Hash leaf = MerkleHash.leaf(Leaves.transaction(digest, bundle.verdict(), bundle.effects()));
+        check(
+                included(bundle.leaf(), leaf, body),
+                "The transaction " + digest + " with the verdict " + bundle.verdict() + " is leaf "
+                        + bundle.leaf().index() + " of a log of " + body.treeSize());
+        bundle.item().ifPresent(item -> {
+            Hash itemLeaf = MerkleHash.leaf(Leaves.item(digest, item.index(), item.digest()));
+            boolean follows = item.leaf().index() == bundle.leaf().index() + 1 + item.index();
+            check(
+                    follows && included(item.leaf(), itemLeaf, body),
+                    "Item " + item.index() + " of its batch, " + item.digest() + ", is leaf "
+                            + item.leaf().index());
+        });
+    }
+
+    private static boolean included(EvidenceBundle.Leaf leaf, Hash hash, CheckpointBody body) {
+        return ProofVerifier.inclusion(hash, leaf.index(), body.treeSize(), leaf.path(), body.root());
+    }
+
+    private void checkChannel(EvidenceBundle bundle, DecodedTransaction transaction, CheckpointBody body) {
+        String channel = transaction.draft().channel().value();
+        check(
+                body.origin().endsWith("/" + channel) && bundle.channel().equals(channel),
+                "The checkpoint is of the channel that was signed for, " + channel + " (" + body.origin() + ")");
+    }
+
+    private void checkOperators(EvidenceBundle bundle, SignedNote note, CheckpointBody body) {
+        List<String> keys = trustedKeys.isEmpty() ? bundle.operators() : trustedKeys;
+        int signed = 0;
+        for (String key : keys) {
+            try {
+                VerifierKey parsed = VerifierKey.parse(key);
+                signed += note.signedBy(parsed.name(), parsed.rawKey()) ? 1 : 0;
+            } catch (IllegalArgumentException | CryptoFailure malformed) {
+                failed("A verifier key cannot be read: " + malformed.getMessage());
+                return;
+            }
+        }
+        check(
+                !keys.isEmpty() && 3L * signed > 2L * keys.size(),
+                signed + " of " + keys.size() + " operators signed the root " + body.root() + " of size "
+                        + body.treeSize() + "; more than two thirds are needed");
+        if (trustedKeys.isEmpty()) {
+            noted("The operators' keys were taken from the evidence itself. Compare them with keys that you have from"
+                    + " elsewhere, or pass those with --key: " + String.join(" ", bundle.operators()));
+        }
+    }
+
+    private void check(boolean holds, String sentence) {
+        checks.add(new Check(holds ? Result.PASSED : Result.FAILED, sentence));
+    }
+
+    private void failed(String sentence) {
+        checks.add(new Check(Result.FAILED, sentence));
+    }
+
+    private void noted(String sentence) {
+        checks.add(new Check(Result.NOTED, sentence));
+    }
+}

@@ -1,0 +1,235 @@
+package io.truesale.ledger.node;
+
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.membership.Membership;
+import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.ledger.api.BlockSummary;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Checkpoint;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.block.BlockCutter.Cut;
+import io.truesale.ledger.block.BlockHeader;
+import io.truesale.ledger.block.LogRecord;
+import io.truesale.ledger.block.PendingRecord;
+import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.Quorum;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.execute.BlockExecutor;
+import io.truesale.ledger.execute.ExecutedBlock;
+import io.truesale.ledger.execute.ExecutedRecord;
+import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.merkle.TileStore;
+import io.truesale.ledger.merkle.TileTree;
+import io.truesale.ledger.merkle.TileWrite;
+import io.truesale.ledger.state.StateOverlay;
+import io.truesale.ledger.state.StateReader.StoredEntry;
+import io.truesale.ledger.store.BlockStore;
+import io.truesale.ledger.store.LogReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Checks a stored log from its first block: every record is hashed and executed again, and header, verdicts, leaves,
+ * tiles, state and signed checkpoint are compared with what is stored. Reads only; one thread.
+ */
+public final class LogAudit {
+    private final BlockStore store;
+    private final LogReader log;
+    private final ContractRegistry contracts;
+    private final ChannelId channel;
+    private final List<String> findings = new ArrayList<>();
+    private final ReplayedState state = new ReplayedState();
+    private final Set<TransactionId> claimed = new HashSet<>(); // asked, never iterated
+    private final Map<String, TileWrite> tiles = new HashMap<>(); // the newest form of each
+    private Tip tip = Tip.START;
+
+    private LogAudit(BlockStore store, LogReader log, ContractRegistry contracts, ChannelId channel) {
+        this.store = store;
+        this.log = log;
+        this.contracts = contracts;
+        this.channel = channel;
+    }
+
+    /**
+     * What was found on a channel.
+     *
+     * @param channel which channel
+     * @param blocks blocks that were executed again
+     * @param findings one sentence for each thing that is broken, naming it; empty when all is as it was signed
+     */
+    public record Result(ChannelId channel, long blocks, List<String> findings) {
+        public Result {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Checks {@code channel}; {@code contracts} must be those that the node ran. */
+    public static Result of(BlockStore store, LogReader log, ContractRegistry contracts, ChannelId channel) {
+        LogAudit audit = new LogAudit(store, log, contracts, channel);
+        audit.run();
+        return new Result(channel, audit.tip.height(), audit.findings);
+    }
+
+    private void run() {
+        Tip end = store.tip(channel);
+        BlockExecutor executor = new BlockExecutor(channel, contracts);
+        TileTree tree = TileTree.load((level, index) -> Optional.empty(), 0);
+        for (long height = 1; height <= end.height(); height++) {
+            int before = findings.size();
+            try {
+                replay(height, executor, tree);
+            } catch (MalformedCbor | IllegalArgumentException | IllegalStateException broken) {
+                finding(height, "what is stored cannot be read: " + broken.getMessage());
+            }
+            if (findings.size() > before) {
+                if (height < end.height()) {
+                    findings.add("channel " + channel + ": blocks " + (height + 1) + " to " + end.height()
+                            + " were not executed again, since they rest on block " + height);
+                }
+                return;
+            }
+        }
+        if (!tip.equals(end)) {
+            findings.add("channel " + channel + ": the stored end of the log is not the one that its blocks lead to");
+        }
+        compareTiles(store.tiles(channel));
+        compareState();
+    }
+
+    private void replay(long height, BlockExecutor executor, TileTree tree) {
+        Optional<byte[]> stored = log.header(channel, height);
+        if (stored.isEmpty()) {
+            finding(height, "is missing");
+            return;
+        }
+        BlockHeader header = BlockHeader.decode(stored.get());
+        List<RecordDetails> records = log.records(channel, height);
+        List<PendingRecord> pending = new ArrayList<>();
+        for (RecordDetails record : records) {
+            Hash digest = Hash.of(record.bytes());
+            if (!digest.equals(record.digest())) {
+                finding(
+                        height,
+                        "record " + record.index() + " was changed: its bytes hash to " + digest + ", not "
+                                + record.digest());
+            }
+            pending.add(PendingRecord.of(new LogRecord(header.firstOffset(), header.timeMillis(), record.bytes())));
+        }
+        Cut cut = new Cut(height, header.firstOffset(), header.nextOffset(), pending);
+        ExecutedBlock again = executor.execute(cut, tip, tree, state, claimed::contains);
+        compareRecords(height, records, again.records());
+        compareHeader(height, stored.get(), again);
+        state.apply(again.writes());
+        again.records().stream()
+                .filter(ExecutedRecord::claimsId)
+                .forEach(record -> claimed.add(record.draft().orElseThrow().id()));
+        again.tiles().forEach(tile -> tiles.put(tile.level() + "/" + tile.index(), tile));
+        tip = again.tip();
+        compareCheckpoint(height);
+    }
+
+    private void compareRecords(long height, List<RecordDetails> stored, List<ExecutedRecord> again) {
+        for (int i = 0; i < again.size(); i++) {
+            RecordDetails was = stored.get(i);
+            ExecutedRecord is = again.get(i);
+            boolean same = was.index() == i
+                    && was.verdict().equals(is.verdict())
+                    && was.leafIndex() == is.leafIndex()
+                    && was.items() == is.items().size()
+                    && was.violations().equals(is.violations())
+                    && was.events().equals(is.events())
+                    && log.effects(channel, height, i).equals(Optional.of(is.effects()));
+            if (!same) {
+                finding(
+                        height,
+                        "record " + i + ": the stored answer " + was.verdict() + " is not what its contract answers, "
+                                + is.verdict() + ", or differs in leaf, events or effects");
+            }
+            for (int item = 0; item < is.items().size(); item++) {
+                if (!log.item(channel, is.leafIndex() + 1 + item)
+                        .equals(Optional.of(is.items().get(item)))) {
+                    finding(height, "record " + i + ": item " + item + " is not the one that was signed");
+                }
+            }
+        }
+    }
+
+    private void compareHeader(long height, byte[] stored, ExecutedBlock again) {
+        if (!Arrays.equals(stored, again.header().encode())) {
+            finding(height, "its header is not the one that its records and the block before lead to");
+        }
+        Optional<BlockSummary> summary = log.blocks(channel, height, 1).stream().findFirst();
+        boolean same = summary.filter(block -> block.height() == height
+                        && block.root().equals(again.tip().root())
+                        && block.treeSize() == again.tip().treeSize()
+                        && block.records() == again.records().size())
+                .isPresent();
+        if (!same) {
+            finding(
+                    height,
+                    "its stored root, size or number of records is not what its leaves lead to, "
+                            + again.tip().root());
+        }
+    }
+
+    private void compareCheckpoint(long height) {
+        Optional<Checkpoint> checkpoint = log.checkpoint(channel, height);
+        if (checkpoint.isEmpty()) {
+            if (height == store.finalHeight(channel)) {
+                finding(height, "is said to be final and has no checkpoint");
+            }
+            return;
+        }
+        SignedNote note = SignedNote.parse(checkpoint.get().note());
+        CheckpointBody body = CheckpointBody.parse(note.text());
+        if (body.treeSize() != tip.treeSize() || !body.root().equals(tip.root())) {
+            finding(
+                    height,
+                    "its signed checkpoint is of size " + body.treeSize() + " and root " + body.root()
+                            + ", the log has " + tip.treeSize() + " and " + tip.root());
+        }
+        if (!Quorum.reached(note, Membership.operators(new StateOverlay(state)))) {
+            finding(height, "its checkpoint is not signed by a quorum of the channel's operators");
+        }
+    }
+
+    private void compareTiles(TileStore stored) {
+        for (String place : new TreeSet<>(tiles.keySet())) {
+            TileWrite tile = tiles.get(place);
+            if (tile == null
+                    || !Arrays.equals(stored.tile(tile.level(), tile.index()).orElse(new byte[0]), tile.hashes())) {
+                findings.add("channel " + channel + ": tile " + place + " of the Merkle tree was changed");
+            }
+        }
+    }
+
+    private void compareState() {
+        for (ContractId contract : contracts.ids()) {
+            Map<String, byte[]> expected = new HashMap<>();
+            state.range(contract.name(), "").forEach(entry -> expected.put(entry.key(), entry.value()));
+            for (StoredEntry entry : store.state(channel).range(contract.name(), "")) {
+                if (!Arrays.equals(expected.remove(entry.key()), entry.value())) {
+                    findings.add("channel " + channel + ": the state " + contract.name() + "/" + entry.key()
+                            + " is not what the blocks lead to");
+                }
+            }
+            new TreeSet<>(expected.keySet())
+                    .forEach(key -> findings.add(
+                            "channel " + channel + ": the state " + contract.name() + "/" + key + " is missing"));
+        }
+    }
+
+    private void finding(long height, String what) {
+        findings.add("channel " + channel + ", block " + height + ": " + what);
+    }
+}
