@@ -12,6 +12,7 @@ import io.truesale.contract.procedure.Act;
 import io.truesale.contract.procedure.Actor;
 import io.truesale.contract.procedure.Change;
 import io.truesale.contract.procedure.ProcedureEvents;
+import io.truesale.contract.procedure.ProcedureRule;
 import io.truesale.contract.procedure.ProcedureRun;
 import io.truesale.contract.procedure.Step;
 import io.truesale.contract.procedure.StepProgress;
@@ -74,7 +75,8 @@ public final class IssuanceContract implements Contract {
         Outcome.Builder outcome = Outcome.accepted();
         CborMap arguments = call.arguments();
         switch (call.function()) {
-            case ACT -> act(outcome, run, actor, Act.from(arguments), conditions, new StepEvidence(state, terms));
+            case ACT ->
+                act(outcome, run, actor, Act.from(arguments), conditions, new StepEvidence(state, facts, terms));
             case MEET_CONDITION -> conditions.meet(outcome, actor, arguments);
             case WAIVE_CONDITION -> conditions.waive(outcome, actor, arguments);
             case SUSPEND -> apply(outcome, run.suspend(actor, reason(arguments)));
@@ -124,6 +126,11 @@ public final class IssuanceContract implements Contract {
 
     private static void requireParties(ChannelFacts facts, DealTerms terms) {
         TreeSet<Capacity> taken = new TreeSet<>();
+        if (!terms.signatories().containsKey(Capacity.SVC)) { // signs nothing before closing, but every month after it
+            throw new RuleViolated(
+                    ProcedureRule.PARTY_MISSING,
+                    "a member with capacity SVC is expected among the parties, none is named");
+        }
         for (Party party : terms.parties()) {
             if (!facts.admits(party.member(), party.capacity())) {
                 throw new RuleViolated(

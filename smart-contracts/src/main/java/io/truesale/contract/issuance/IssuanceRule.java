@@ -24,7 +24,13 @@ public enum IssuanceRule implements RuleCode {
     EVIDENCE_MISSING,
     /** The pool is not the one that was certified. */
     POOL_DIFFERS,
-    /** A class is allocated to who is no investor of this deal, or twice to the same. */
+    /** The pool is not frozen on this channel. */
+    POOL_NOT_FROZEN,
+    /** A document that is referred to has no fingerprint on this channel. */
+    DOCUMENT_NOT_ANCHORED,
+    /** The deal model is not of this deal's currency or of the certified pool. */
+    STRUCTURE_DIFFERS,
+    /** A class is not allocated in full, or to who is no investor of this deal, or twice to the same. */
     ALLOCATION_INVALID,
     /** The funds confirmed are not the sum of the allocation. */
     FUNDS_DIFFER,

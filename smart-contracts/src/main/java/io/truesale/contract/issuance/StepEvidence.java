@@ -2,24 +2,29 @@ package io.truesale.contract.issuance;
 
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.DealModelCodec;
 import io.truesale.contract.procedure.Act;
 import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.MemberId;
 import io.truesale.domain.rule.RuleViolated;
+import io.truesale.domain.waterfall.DealModel;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What each step asks for as evidence, and what its completion fixes in the state. */
-record StepEvidence(IssuanceState state, DealTerms terms) {
+record StepEvidence(IssuanceState state, ChannelFacts facts, DealTerms terms) {
     /** Refuses an approval whose evidence is missing or does not fit what is on the ledger. */
     void check(Act act) {
         CborMap evidence = act.evidence();
         checkDocuments(evidence);
         switch (act.step()) {
             case IssuanceProcedure.POOL_CERTIFY -> checkCertified(evidence);
-            case IssuanceProcedure.POOL_TIE_OUT, IssuanceProcedure.POOL_ACCEPT -> requireSamePool(act.step(), evidence);
-            case IssuanceProcedure.STRUCTURE -> Fields.map(act.step(), evidence, "model");
+            case IssuanceProcedure.POOL_TIE_OUT -> requireSamePool(act.step(), evidence);
+            case IssuanceProcedure.POOL_ACCEPT -> checkFrozen(act.step(), evidence);
+            case IssuanceProcedure.STRUCTURE -> checkModel(act.step(), evidence);
             case IssuanceProcedure.REGISTRATION -> checkRegistration(act.step(), evidence);
             case IssuanceProcedure.PRICING -> checkAllocation(act.step(), evidence);
             case IssuanceProcedure.FUNDS -> checkFunds(act.step(), evidence);
@@ -54,13 +59,19 @@ record StepEvidence(IssuanceState state, DealTerms terms) {
         }
     }
 
-    /** Documents that are referred to, as {@code documents: [{document, version, hash}]}, name their fingerprints. */
-    private static void checkDocuments(CborMap evidence) {
+    /** Documents that are referred to, as {@code documents: [{document, version, hash}]}, have fingerprints here. */
+    private void checkDocuments(CborMap evidence) {
         if (evidence.find("documents").isPresent()) {
             for (CborMap document : evidence.maps("documents")) {
-                Fields.text("document", document, "document");
-                Fields.positive("document", document, "version");
-                Fields.hash("document", document, "hash");
+                String id = Fields.text("document", document, "document");
+                long version = Fields.positive("document", document, "version");
+                byte[] hash = Fields.hash("document", document, "hash");
+                if (!facts.anchored(id, version, hash)) {
+                    throw new RuleViolated(
+                            IssuanceRule.DOCUMENT_NOT_ANCHORED,
+                            "version " + version + " of document " + id + " with hash "
+                                    + HexFormat.of().formatHex(hash) + " has no fingerprint on this channel");
+                }
             }
         }
     }
@@ -75,7 +86,7 @@ record StepEvidence(IssuanceState state, DealTerms terms) {
         Fields.date(step, pool, "cutOff");
     }
 
-    private void requireSamePool(String step, CborMap evidence) {
+    private CborMap requireSamePool(String step, CborMap evidence) {
         byte[] root = Fields.hash(step, evidence, "root");
         CborMap certified =
                 state.pool().orElseThrow(() -> new IllegalStateException(step + " is ready, but no pool is certified"));
@@ -85,6 +96,35 @@ record StepEvidence(IssuanceState state, DealTerms terms) {
             throw new RuleViolated(
                     IssuanceRule.POOL_DIFFERS,
                     step + " names the root " + hex.formatHex(root) + "; certified is " + hex.formatHex(expected));
+        }
+        return certified;
+    }
+
+    private void checkFrozen(String step, CborMap evidence) {
+        CborMap certified = requireSamePool(step, evidence);
+        MemberId originator = terms.signatories().get(Capacity.ORG);
+        if (originator == null || !facts.frozen(originator, certified.bytes("root"), certified.integer("count"))) {
+            throw new RuleViolated(
+                    IssuanceRule.POOL_NOT_FROZEN,
+                    "pool " + certified.text("pool")
+                            + " with the certified root and count is not frozen on this channel");
+        }
+    }
+
+    private void checkModel(String step, CborMap evidence) {
+        CborMap map = Fields.map(step, evidence, "model");
+        DealModel model = Fields.parse("model", () -> DealModelCodec.decode(map));
+        if (!model.currency().code().equals(terms.currency())) {
+            throw new RuleViolated(
+                    IssuanceRule.STRUCTURE_DIFFERS,
+                    "the deal is in " + terms.currency() + ", the model in "
+                            + model.currency().code());
+        }
+        long balance = state.pool().map(pool -> pool.integer("balanceMinor")).orElse(0L);
+        if (model.initialPool() != balance) {
+            throw new RuleViolated(
+                    IssuanceRule.STRUCTURE_DIFFERS,
+                    "the certified pool has " + balance + " minor units, the model " + model.initialPool());
         }
     }
 
@@ -114,7 +154,29 @@ record StepEvidence(IssuanceState state, DealTerms terms) {
         if (allocations.isEmpty()) {
             throw new RuleViolated(IssuanceRule.ALLOCATION_INVALID, "an allocation names at least one investor");
         }
-        sum(allocations);
+        requireWhole(allocations);
+    }
+
+    /** Every class of the model is allocated in full, and nothing else is. */
+    private void requireWhole(List<Allocation> allocations) {
+        DealModel model = DealModelCodec.decode(
+                state.structure().orElseThrow(() -> new IllegalStateException("priced without a structure")));
+        TreeMap<String, Long> left = new TreeMap<>();
+        model.classes().forEach(note -> left.put(note.id().value(), note.originalBalance()));
+        for (Allocation allocation : allocations) {
+            Long open = left.get(allocation.noteClass());
+            if (open == null || open < allocation.faceMinor()) {
+                throw new RuleViolated(
+                        IssuanceRule.ALLOCATION_INVALID,
+                        "class " + allocation.noteClass() + " has " + (open == null ? 0 : open)
+                                + " minor units left, allocated are " + allocation.faceMinor());
+            }
+            left.put(allocation.noteClass(), open - allocation.faceMinor());
+        }
+        left.values().removeIf(open -> open == 0);
+        if (!left.isEmpty()) {
+            throw new RuleViolated(IssuanceRule.ALLOCATION_INVALID, "not allocated, in minor units by class: " + left);
+        }
     }
 
     private void checkFunds(String step, CborMap evidence) {

@@ -9,10 +9,12 @@ import io.truesale.contract.api.Outcome.Refused;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.DealModelCodec;
 import io.truesale.contract.procedure.Act;
 import io.truesale.contract.procedure.Step;
 import io.truesale.contract.procedure.StepProgress;
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.fixture.SampleDeal;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
@@ -36,6 +38,32 @@ final class DealOnPaper implements StateView {
             admit(member(capacity), capacity);
         }
         admit(new MemberId("inv-two"), Capacity.INV);
+        freeze(member(Capacity.ORG), 10_000);
+    }
+
+    /** Records and seals the pool's fingerprints. */
+    void freeze(MemberId recorder, long count) {
+        entries.put(
+                "notary/batch/pool-1-1",
+                CborMap.builder()
+                        .put("recorder", recorder.value())
+                        .put("parts", 1)
+                        .put("count", count)
+                        .put("sealed", true)
+                        .put("root", ROOT)
+                        .build());
+    }
+
+    /** Records the fingerprint of a document's version. */
+    void anchor(String document, long version, byte[] digest) {
+        entries.put(
+                "notary/subject/" + document,
+                CborMap.builder()
+                        .put("subject", document)
+                        .put("version", version)
+                        .put("digest", digest)
+                        .put("recorder", "law-member")
+                        .build());
     }
 
     void admit(MemberId member, Capacity... capacities) {
@@ -63,6 +91,7 @@ final class DealOnPaper implements StateView {
     static DealTerms terms() {
         List<Party> parties = new ArrayList<>();
         PROCEDURE.capacities().forEach(capacity -> parties.add(new Party(capacity, member(capacity))));
+        parties.add(new Party(Capacity.SVC, member(Capacity.SVC)));
         parties.add(new Party(Capacity.INV, member(Capacity.INV)));
         parties.add(new Party(Capacity.INV, new MemberId("inv-two")));
         return new DealTerms(DEAL, "Auto 1", "auto-sequential", "USD", parties);
@@ -130,7 +159,7 @@ final class DealOnPaper implements StateView {
                 .put("pool", "pool-1")
                 .put("root", ROOT)
                 .put("count", 10_000)
-                .put("balanceMinor", 200_000_000_00L)
+                .put("balanceMinor", 100_000_000_00L)
                 .put("cutOff", "2026-01-31")
                 .build();
     }
@@ -140,7 +169,7 @@ final class DealOnPaper implements StateView {
         switch (step) {
             case IssuanceProcedure.POOL_CERTIFY -> evidence.put("pool", pool());
             case IssuanceProcedure.POOL_TIE_OUT, IssuanceProcedure.POOL_ACCEPT -> evidence.put("root", ROOT);
-            case IssuanceProcedure.STRUCTURE -> evidence.put("model", CborMap.empty());
+            case IssuanceProcedure.STRUCTURE -> evidence.put("model", DealModelCodec.encode(SampleDeal.model()));
             case IssuanceProcedure.REGISTRATION ->
                 evidence.put("authority", "The registrar")
                         .put("reference", "R-1")
@@ -150,9 +179,10 @@ final class DealOnPaper implements StateView {
                 evidence.put(
                         "allocation",
                         List.of(
-                                new Allocation("A", member(Capacity.INV), 150_000_000_00L).toCbor(),
-                                new Allocation("B", new MemberId("inv-two"), 30_000_000_00L).toCbor()));
-            case IssuanceProcedure.FUNDS -> evidence.put("amountMinor", 180_000_000_00L);
+                                new Allocation("A", member(Capacity.INV), 83_000_000_00L).toCbor(),
+                                new Allocation("B", new MemberId("inv-two"), 9_000_000_00L).toCbor(),
+                                new Allocation("SUB", new MemberId("inv-two"), 5_000_000_00L).toCbor()));
+            case IssuanceProcedure.FUNDS -> evidence.put("amountMinor", 97_000_000_00L);
             case IssuanceProcedure.CLOSE -> evidence.put("closingDate", "2026-02-20");
             default -> {}
         }

@@ -25,6 +25,7 @@ import io.truesale.contract.issuance.ConditionPrecedent.State;
 import io.truesale.contract.procedure.Act;
 import io.truesale.contract.procedure.Condition;
 import io.truesale.contract.procedure.Decision;
+import io.truesale.contract.procedure.ProcedureRule;
 import io.truesale.contract.procedure.Step;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
@@ -134,7 +135,7 @@ class IssuanceContractTest {
         assertThat(state.live()).isTrue();
         assertThat(state.pool()).contains(DealOnPaper.pool());
         assertThat(state.registration()).map(act -> act.text("reference")).contains("R-1");
-        assertThat(state.allocations()).hasSize(2);
+        assertThat(state.allocations()).hasSize(3);
         assertThat(state.closing()).map(closing -> closing.text("closingDate")).contains("2026-02-20");
     }
 
@@ -187,6 +188,96 @@ class IssuanceContractTest {
     }
 
     @Test
+    void refusesAPoolThatIsNotFrozen() {
+        deal.upTo("POOL_ACCEPT");
+        deal.freeze(member(ORG), 9_999);
+        assertRefused(
+                deal.approve(person(SPV, "ann"), "POOL_ACCEPT", evidence("POOL_ACCEPT")),
+                IssuanceRule.POOL_NOT_FROZEN,
+                "pool-1");
+    }
+
+    @Test
+    void refusesADealWithoutAServicer() {
+        List<Party> parties = terms().parties().stream()
+                .filter(party -> party.capacity() != Capacity.SVC)
+                .toList();
+        CborMap terms = new DealTerms(DealOnPaper.DEAL, "Auto 1", "t", "USD", parties).toCbor();
+        assertRefused(deal.call(person(UWR, "ann"), IssuanceContract.OPEN, terms), ProcedureRule.PARTY_MISSING, "SVC");
+    }
+
+    private static CborMap document(long version, byte[] hash) {
+        CborMap document = CborMap.builder()
+                .put("document", "doc-1")
+                .put("version", version)
+                .put("hash", hash)
+                .build();
+        return CborMap.builder().put("documents", List.of(document)).build();
+    }
+
+    @Test
+    void takesADocumentWhoseFingerprintIsThere() {
+        deal.upTo("DD_LAW");
+        deal.anchor("doc-1", 1, new byte[32]);
+        assertThat(deal.approve(person(LAW, "ann"), "DD_LAW", document(1, new byte[32])))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void refusesADocumentWithAnotherFingerprint() {
+        deal.upTo("DD_LAW");
+        byte[] other = new byte[32];
+        other[31] = 1;
+        deal.anchor("doc-1", 1, other);
+        assertRefused(
+                deal.approve(person(LAW, "ann"), "DD_LAW", document(1, new byte[32])),
+                IssuanceRule.DOCUMENT_NOT_ANCHORED,
+                "doc-1");
+    }
+
+    @Test
+    void refusesAStructureForAnotherPool() {
+        deal.upTo("POOL_CERTIFY");
+        CborMap pool = CborMap.builder()
+                .put("pool", "pool-1")
+                .put("root", DealOnPaper.ROOT)
+                .put("count", 10_000)
+                .put("balanceMinor", 99)
+                .put("cutOff", "2026-01-31")
+                .build();
+        deal.approve(
+                person(ORG, "ann"),
+                "POOL_CERTIFY",
+                CborMap.builder().put("pool", pool).build());
+        deal.approve(person(ACC, "ann"), "POOL_TIE_OUT", evidence("POOL_TIE_OUT"));
+        deal.approve(person(SPV, "ann"), "POOL_ACCEPT", evidence("POOL_ACCEPT"));
+        assertRefused(
+                deal.approve(person(UWR, "ann"), "STRUCTURE", evidence("STRUCTURE")),
+                IssuanceRule.STRUCTURE_DIFFERS,
+                "has 99 minor");
+    }
+
+    @Test
+    void refusesAStructureThatIsNoDealModel() {
+        deal.upTo("STRUCTURE");
+        CborMap evidence = CborMap.builder().put("model", CborMap.empty()).build();
+        assertThatThrownBy(() -> deal.approve(person(UWR, "ann"), "STRUCTURE", evidence))
+                .isInstanceOf(MalformedCbor.class);
+    }
+
+    @Test
+    void refusesAnAllocationThatLeavesNotesOver() {
+        deal.upTo("PRICING");
+        CborMap evidence = CborMap.builder()
+                .put("allocation", List.of(new Allocation("A", member(INV), 83_000_000_00L).toCbor()))
+                .build();
+        assertRefused(
+                deal.approve(person(UWR, "ann"), "PRICING", evidence),
+                IssuanceRule.ALLOCATION_INVALID,
+                "{B=900000000, SUB=500000000}");
+    }
+
+    @Test
     void refusesAnImpossibleDate() {
         deal.upTo("CLOSE");
         CborMap evidence = CborMap.builder().put("closingDate", "2026-02-30").build();
@@ -219,7 +310,7 @@ class IssuanceContractTest {
         deal.upTo("FUNDS");
         CborMap evidence = CborMap.builder().put("amountMinor", 1).build();
         assertRefused(
-                deal.approve(person(CUS, "ann"), "FUNDS", evidence), IssuanceRule.FUNDS_DIFFER, "18000000000 minor");
+                deal.approve(person(CUS, "ann"), "FUNDS", evidence), IssuanceRule.FUNDS_DIFFER, "9700000000 minor");
     }
 
     private void rateOnCondition() {
