@@ -95,9 +95,7 @@ class PoolController {
         return PoolAnswer.of(access.require(id, user));
     }
 
-    @PostMapping(
-            path = "/{id}/tapes",
-            consumes = {"application/xml", "text/csv", "application/octet-stream"})
+    @PostMapping("/{id}/tapes")
     @Allow(capacities = Capacity.ORG)
     @Operation(summary = "Upload a tape as the raw body; read and attached afterwards, as the operation says")
     ResponseEntity<OperationAnswer.Accepted> upload(
