@@ -36,7 +36,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -45,7 +44,7 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The pages of pools with a real tape behind them, in both languages, and what others get to see. */
-@Import(PoolPagesIT.Shelf.class)
+@Import(PoolPagesIT.VaultOfTest.class)
 class PoolPagesIT extends PortalTest {
     private static final SampleSpec SPEC = new SampleSpec(3, 120, "Rivermark Bank", "RMB", YearMonth.of(2026, 1));
 
@@ -53,11 +52,10 @@ class PoolPagesIT extends PortalTest {
     private Pools pools;
 
     /** A vault that keeps nothing: what it does is tested elsewhere. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Shelf {
+    static class VaultOfTest {
         @Bean
         @Primary
-        static Vault shelf() {
+        static Vault forgetfulVault() {
             return new ForgetfulVault();
         }
     }
