@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The work queue, and one task. */
@@ -126,28 +126,37 @@ class WorkPages {
                 .orElseThrow(NotVisible::new);
     }
 
+    /** What the reader decides, as the form sends it. */
+    record DecisionForm(
+            int round,
+            StepAct.Decision decision,
+            @Nullable String comment,
+            @Nullable String evidence,
+            @Nullable Capacity conditionOwner,
+            @Nullable String condition) {
+        StepAct toAct() {
+            boolean conditional = decision == StepAct.Decision.APPROVE_WITH_CONDITIONS;
+            List<StepAct.Condition> conditions =
+                    conditional && conditionOwner != null && condition != null && !condition.isBlank()
+                            ? List.of(new StepAct.Condition(conditionOwner, condition))
+                            : List.of();
+            CborMap signed = evidence == null || evidence.isBlank() ? CborMap.empty() : EvidenceJson.read(evidence);
+            return new StepAct(round, decision, comment == null ? "" : comment, conditions, signed);
+        }
+    }
+
     @PostMapping("/work/{deal}/{instance}/{step}")
     String decide(
             @PathVariable("deal") String deal,
             @PathVariable("instance") String instance,
             @PathVariable("step") String step,
-            @RequestParam("round") int round,
-            @RequestParam("decision") StepAct.Decision decision,
-            @RequestParam("comment") String comment,
-            @RequestParam("evidence") String evidence,
-            @RequestParam("conditionOwner") @Nullable Capacity conditionOwner,
-            @RequestParam("condition") @Nullable String condition,
+            @ModelAttribute DecisionForm form,
             CurrentUser user,
             RedirectAttributes redirect) {
         TaskView task = find(user, deal, instance, step);
-        boolean conditional = decision == StepAct.Decision.APPROVE_WITH_CONDITIONS;
-        List<StepAct.Condition> conditions =
-                conditional && conditionOwner != null && condition != null && !condition.isBlank()
-                        ? List.of(new StepAct.Condition(conditionOwner, condition))
-                        : List.of();
-        CborMap signed = evidence.isBlank() ? CborMap.empty() : EvidenceJson.read(evidence);
+        StepAct act = form.toAct();
         try {
-            queue.act(user.person(), task, new StepAct(round, decision, comment, conditions, signed));
+            queue.act(user.person(), task, act);
         } catch (IllegalArgumentException bad) {
             throw new BadInput("evidence", "INVALID", String.valueOf(bad.getMessage()));
         }

@@ -8,11 +8,9 @@ import io.truesale.domain.deal.DealId;
 import io.truesale.domain.document.DocumentFile;
 import io.truesale.domain.document.DocumentId;
 import io.truesale.domain.document.DocumentKind;
-import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.portal.fixture.PortalTest;
-import io.truesale.portal.security.DealParties;
 import io.truesale.workflow.api.DocumentView;
 import io.truesale.workflow.api.DocumentView.State;
 import io.truesale.workflow.api.Documents;
@@ -55,22 +53,6 @@ class DocumentPagesIT extends PortalTest {
         @Primary
         Shelf shelf() {
             return new Shelf();
-        }
-
-        @Bean
-        @Primary
-        DealParties parties() {
-            return new DealParties() {
-                @Override
-                public Set<DealId> dealsOf(MemberId member) {
-                    return member.equals(BANK) ? Set.of(DEAL) : Set.of();
-                }
-
-                @Override
-                public Set<Capacity> capacities(DealId deal, MemberId member) {
-                    return dealsOf(member).contains(deal) ? Set.of(Capacity.ORG) : Set.of();
-                }
-            };
         }
     }
 
