@@ -2,6 +2,7 @@ package io.truesale.workflow.usecase.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.codec.CborMap;
@@ -36,13 +37,20 @@ import io.truesale.workflow.fixture.WorkflowTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,8 +172,50 @@ class PoolsIT extends WorkflowTest {
         assertThat(report.statistics()
                         .total(AutoLoanField.REPORTING_PERIOD_ACTUAL_END_BALANCE_AMOUNT)
                         .sum())
-                .isEqualByComparingTo(java.math.BigDecimal.valueOf(balance, 2));
+                .isEqualByComparingTo(BigDecimal.valueOf(balance, 2));
         assertThat(vault.addresses()).extracting(Object::toString).contains(tape.blob());
+    }
+
+    /** Real filings; the sums are added up here from the text of the files. */
+    @Test
+    void takesEveryRealFile() throws IOException {
+        String data = System.getProperty("truesale.data", "");
+        Path absee = Path.of(data).resolve("absee");
+        assumeTrue(!data.isEmpty() && Files.isDirectory(absee), "no reference data: run with -Dtruesale.data=DIR");
+        List<Path> files = new ArrayList<>(List.of(absee.resolve("auto_loan_months_2017_real.csv")));
+        for (String folder : List.of("xml", "xml_2017")) {
+            try (Stream<Path> list = Files.list(absee.resolve(folder))) {
+                files.addAll(list.sorted().toList());
+            }
+        }
+        assertThat(files).hasSize(11);
+        for (Path file : files) {
+            OperationStatus done = upload(file.getFileName().toString(), Files.readAllBytes(file));
+            assertThat(done.state()).as(file.toString()).isEqualTo(OperationStatus.State.CONFIRMED);
+            assertThat(pool().tape().orElseThrow().endBalanceCents())
+                    .as(file.toString())
+                    .isEqualTo(endBalances(file));
+        }
+    }
+
+    private static long endBalances(Path file) throws IOException {
+        String element = "reportingPeriodActualEndBalanceAmount";
+        String text = Files.readString(file);
+        BigDecimal sum = BigDecimal.ZERO;
+        if (file.toString().endsWith(".csv")) {
+            List<String> lines = text.lines().toList();
+            int column = List.of(lines.get(0).split(",", -1)).indexOf(element);
+            for (String line : lines.subList(1, lines.size())) {
+                String cell = line.split(",", -1)[column];
+                sum = cell.isEmpty() ? sum : sum.add(new BigDecimal(cell));
+            }
+        } else {
+            Matcher value = Pattern.compile("<" + element + ">([^<]*)<").matcher(text);
+            while (value.find()) {
+                sum = sum.add(new BigDecimal(value.group(1).strip()));
+            }
+        }
+        return sum.movePointRight(2).longValueExact();
     }
 
     @Test
