@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.truesale.domain.party.PersonId;
 import io.truesale.portal.fixture.PortalTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ class ComponentsBrowserIT extends PortalTest {
                     complaints.add(message.text());
                 }
             });
-            signIn(page);
+            signIn(page, INVESTOR); // whose language this test changes; the others read English
             for (String theme : List.of("light", "dark")) {
                 page.navigate("/probe");
                 if (!theme.equals(page.locator("html").getAttribute("data-bs-theme"))) {
@@ -69,7 +70,7 @@ class ComponentsBrowserIT extends PortalTest {
     void worksWithoutJavaScript() {
         try (BrowserContext window = browser.window("http://localhost:" + port, "en", false)) {
             Page page = window.newPage();
-            signIn(page);
+            signIn(page, ORIGINATOR);
             page.navigate("/probe");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Amount"))
                     .click();
@@ -109,9 +110,9 @@ class ComponentsBrowserIT extends PortalTest {
         }
     }
 
-    private void signIn(Page page) {
+    private void signIn(Page page, PersonId person) {
         page.navigate("/login");
-        page.locator("#username").fill(ORIGINATOR.value());
+        page.locator("#username").fill(person.value());
         page.locator("#password").fill(PASSWORD);
         page.locator("main button").click();
         page.waitForURL("**/");
