@@ -43,7 +43,7 @@ public final class Truesale implements Runnable {
 
     /** The command line with all verbs, for {@link #main} and for tests. */
     public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new Truesale());
+        CommandLine line = new CommandLine(new Truesale()).setUsageHelpWidth(110);
         Verbs.all().forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

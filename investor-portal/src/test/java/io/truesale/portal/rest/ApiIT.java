@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -193,7 +194,15 @@ class ApiIT extends PortalTest {
                 .andExpect(jsonPath("$.info.title").value("Truesale"))
                 .andExpect(jsonPath("$.paths['/api/v1/tokens'].post").exists())
                 .andExpect(
-                        jsonPath("$.components.securitySchemes.bearer.scheme").value("bearer"));
+                        jsonPath("$.components.securitySchemes.bearer.scheme").value("bearer"))
+                .andExpect(jsonPath("$.paths['/api/v1/deals'].post.responses['202'].headers.Location")
+                        .exists())
+                .andExpect(jsonPath("$.paths['/api/v1/deals'].post.responses['200']")
+                        .doesNotExist())
+                .andExpect(jsonPath("$.paths['/api/v1/deals/{deal}'].get.responses['404'].content")
+                        .value(Matchers.hasKey("application/problem+json")))
+                .andExpect(
+                        jsonPath("$.components.schemas.Problem.properties.code").exists());
     }
 
     @Test
