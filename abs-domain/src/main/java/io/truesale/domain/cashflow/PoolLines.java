@@ -13,9 +13,18 @@ public final class PoolLines {
     /** How interest is counted. */
     public enum Method {
         /** A twelfth of the annual rate each month. */
-        LEVEL_PAY,
+        LEVEL_PAY(0),
         /** Actual days of the month over 365 on the simple daily balance: most US auto loans. */
-        DAILY_SIMPLE
+        DAILY_SIMPLE(1),
+        /** Actual days of the month over 360 on the simple daily balance: loans in China. */
+        DAILY_360(2);
+
+        /** Where tables by method have it. */
+        final int row;
+
+        Method(int row) {
+            this.row = row;
+        }
     }
 
     /** Longest remaining term that is projected, months. */
@@ -27,7 +36,9 @@ public final class PoolLines {
     final int[] remaining;
     final int[] age;
     final double[] payment;
-    final boolean[] daily;
+    /** {@link Method#row} of the line. */
+    final int[] method;
+
     private final int longest;
 
     private PoolLines(List<Line> lines) {
@@ -37,7 +48,7 @@ public final class PoolLines {
         remaining = new int[size];
         age = new int[size];
         payment = new double[size];
-        daily = new boolean[size];
+        method = new int[size];
         int most = 0;
         for (int i = 0; i < size; i++) {
             Line line = lines.get(i);
@@ -46,7 +57,7 @@ public final class PoolLines {
             remaining[i] = line.remaining();
             age[i] = line.age();
             payment[i] = line.payment();
-            daily[i] = line.method() == Method.DAILY_SIMPLE;
+            method[i] = line.method().row;
             most = Math.max(most, line.remaining());
         }
         longest = most;

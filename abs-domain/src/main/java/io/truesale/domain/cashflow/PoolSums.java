@@ -1,0 +1,123 @@
+package io.truesale.domain.cashflow;
+
+import io.truesale.domain.cashflow.Scenario.LastDefaults;
+import io.truesale.domain.cashflow.Scenario.Order;
+import java.util.Arrays;
+
+/** Sums of the flows of lines under one scenario. One thread. */
+final class PoolSums {
+    /** Interest, scheduled, prepaid, defaulted, balance. */
+    static final int COLUMNS = 5;
+
+    private static final int INTEREST = 0;
+    private static final int SCHEDULED = 1;
+    private static final int PREPAID = 2;
+    private static final int DEFAULTED = 3;
+    private static final int BALANCE = 4;
+
+    private final Survival.Table table;
+    private final double[][] sums;
+
+    PoolSums(Survival.Table table, int months) {
+        this.table = table;
+        this.sums = new double[COLUMNS][months];
+    }
+
+    /** Adds a line with the contractual balances {@code row}. */
+    void add(PoolLines lines, int line, double[] row) {
+        Survival usual = table.usual(lines.age[line]);
+        int term = lines.remaining[line];
+        int method = lines.method[line];
+        double rate = lines.rate[line];
+        if (table.scenario.lastDefaults() == LastDefaults.KEEP) {
+            add(row, rate, method, usual, 0, term);
+            return;
+        }
+        int stop = table.stopsAt(term);
+        add(row, rate, method, usual, 0, stop);
+        Survival rest = table.undefaulted(lines.age[line]);
+        add(scaled(row, usual.factorOver(rest, stop), stop, term), rate, method, rest, stop, term);
+    }
+
+    private void add(double[] row, double rate, int method, Survival shares, int from, int to) {
+        interest(row, rate, shares.due[method], from, to, sums[INTEREST]);
+        scheduled(row, shares.keep, from, to, sums[SCHEDULED]);
+        int shift = table.scenario.order() == Order.SIFMA ? 1 : 0;
+        balance(row, shift, shares.prepaid, from, to, sums[PREPAID]);
+        balance(row, 0, shares.defaulted, from, to, sums[DEFAULTED]);
+        balance(row, 1, shares.left, from, to, sums[BALANCE]);
+    }
+
+    /** Writes the flows of one line instead of adding them: the same products. */
+    static void write(PoolLines lines, int line, double[] row, Survival.Table table, double[][] columns) {
+        PoolSums own = new PoolSums(table, columns);
+        int term = lines.remaining[line];
+        for (double[] column : columns) {
+            Arrays.fill(column, 0, term, 0);
+        }
+        own.add(lines, line, row);
+    }
+
+    private PoolSums(Survival.Table table, double[][] sums) {
+        this.table = table;
+        this.sums = sums;
+    }
+
+    /** Adds what another block came to. */
+    void add(PoolSums other) {
+        for (int column = 0; column < COLUMNS; column++) {
+            for (int month = 0; month < sums[column].length; month++) {
+                sums[column][month] += other.sums[column][month];
+            }
+        }
+    }
+
+    /** The flows that these sums are, with the recoveries that follow from the defaults. */
+    PoolFlows flows() {
+        Scenario scenario = table.scenario;
+        int months = sums[0].length;
+        int length = months + scenario.lag();
+        double[][] padded = new double[COLUMNS][];
+        Arrays.setAll(padded, column -> Arrays.copyOf(sums[column], length));
+        double[] recovered = new double[length];
+        for (int month = 0; month < months; month++) {
+            recovered[month + scenario.lag()] = sums[DEFAULTED][month] * (1 - scenario.severity());
+        }
+        return new PoolFlows(
+                padded[INTEREST], padded[SCHEDULED], padded[PREPAID], padded[DEFAULTED], recovered, padded[BALANCE]);
+    }
+
+    private static double[] scaled(double[] row, double factor, int from, int to) {
+        double[] scaled = Arrays.copyOf(row, row.length);
+        for (int month = from; month <= to; month++) {
+            scaled[month] *= factor;
+        }
+        return scaled;
+    }
+
+    // Short loops over plain arrays: the compiler turns each into vector instructions.
+
+    private static void interest(double[] row, double rate, double[] due, int from, int to, double[] sum) {
+        for (int month = from; month < to; month++) {
+            sum[month] += row[month] * rate * due[month];
+        }
+    }
+
+    private static void scheduled(double[] row, double[] keep, int from, int to, double[] sum) {
+        for (int month = from; month < to; month++) {
+            sum[month] += (row[month] - row[month + 1]) * keep[month];
+        }
+    }
+
+    private static void balance(double[] row, int shift, double[] share, int from, int to, double[] sum) {
+        if (shift == 0) {
+            for (int month = from; month < to; month++) {
+                sum[month] += row[month] * share[month];
+            }
+        } else {
+            for (int month = from; month < to; month++) {
+                sum[month] += row[month + 1] * share[month];
+            }
+        }
+    }
+}
