@@ -36,6 +36,16 @@ final class BenchDeal {
     private static final List<AccountId> CASH = List.of(AccountId.COLLECTION);
     private static final List<AccountId> CASH_AND_RESERVE = List.of(AccountId.COLLECTION, AccountId.RESERVE);
 
+    private static final Fee FEE =
+            new Fee("SERVICING", Capacity.SVC, Fee.Base.POOL_BALANCE, Rate.parse("0.0025"), 0, OptionalLong.empty());
+    private static final Trigger TRIGGER = new Trigger(
+            "CNL",
+            Trigger.Measure.CUMULATIVE_NET_LOSS,
+            Trigger.Breach.ABOVE,
+            List.of(Rate.parse("0.2")),
+            Trigger.Cure.NONE,
+            Trigger.Effect.ACCELERATE);
+
     private BenchDeal() {}
 
     /** Ten classes of 9.5 % of the pool each: fee, interest and principal in order, reserve, residual, one trigger. */
@@ -70,22 +80,10 @@ final class BenchDeal {
                 pool,
                 schedule(payments),
                 classes,
-                List.of(new Fee(
-                        "SERVICING",
-                        Capacity.SVC,
-                        Fee.Base.POOL_BALANCE,
-                        Rate.parse("0.0025"),
-                        0,
-                        OptionalLong.empty())),
+                List.of(FEE),
                 new Reserve(pool / 100, Rate.parse("0.01"), Reserve.Base.INITIAL_POOL, 0),
                 new OverCollateral(Rate.parse("0.06"), Rate.parse("0.01")),
-                List.of(new Trigger(
-                        "CNL",
-                        Trigger.Measure.CUMULATIVE_NET_LOSS,
-                        Trigger.Breach.ABOVE,
-                        List.of(Rate.parse("0.2")),
-                        Trigger.Cure.NONE,
-                        Trigger.Effect.ACCELERATE)),
+                List.of(TRIGGER),
                 steps,
                 steps,
                 Rate.parse("0.01"));
