@@ -1,6 +1,5 @@
 package io.truesale.ledger.block;
 
-import io.truesale.contract.codec.MalformedCbor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,31 +61,34 @@ public final class BlockCutter {
      *     checked against must be that after the block
      */
     public void add(LogRecord record, Consumer<Cut> sink) {
-        if (CutMarker.mayBe(record.bytes())) {
-            mark(record, sink);
-            return;
-        }
-        PendingRecord decoded = PendingRecord.of(record);
-        boolean alone = decoded.standsAlone();
-        if (!pending.isEmpty() && (alone || pendingBytes + record.bytes().length > MAX_BYTES)) {
-            cut(record.offset(), sink);
-        }
-        pending.add(decoded);
-        pendingBytes += record.bytes().length;
-        if (alone || pending.size() >= MAX_RECORDS) {
-            cut(record.offset() + 1, sink);
+        add(TopicRecord.of(record), sink);
+    }
+
+    /** As {@link #add(LogRecord, Consumer)}, for a record that was decoded ahead. */
+    public void add(TopicRecord record, Consumer<Cut> sink) {
+        if (record instanceof TopicRecord.Marker marker) {
+            mark(marker, sink);
+        } else if (record instanceof TopicRecord.Leaf leaf) {
+            append(leaf.record(), sink);
         }
     }
 
-    private void mark(LogRecord record, Consumer<Cut> sink) {
-        CutMarker marker;
-        try {
-            marker = CutMarker.decode(record.bytes());
-        } catch (MalformedCbor noise) {
-            return; // a marker that is none has no effect and no leaf
+    private void append(PendingRecord record, Consumer<Cut> sink) {
+        boolean alone = record.standsAlone();
+        LogRecord source = record.source();
+        if (!pending.isEmpty() && (alone || pendingBytes + source.bytes().length > MAX_BYTES)) {
+            cut(source.offset(), sink);
         }
-        if (marker.height() == nextHeight && !pending.isEmpty() && validMarker.test(marker)) {
-            cut(record.offset() + 1, sink);
+        pending.add(record);
+        pendingBytes += source.bytes().length;
+        if (alone || pending.size() >= MAX_RECORDS) {
+            cut(source.offset() + 1, sink);
+        }
+    }
+
+    private void mark(TopicRecord.Marker marker, Consumer<Cut> sink) {
+        if (marker.marker().height() == nextHeight && !pending.isEmpty() && validMarker.test(marker.marker())) {
+            cut(marker.offset() + 1, sink);
         }
     }
 

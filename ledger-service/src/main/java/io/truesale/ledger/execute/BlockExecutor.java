@@ -5,6 +5,7 @@ import io.truesale.contract.api.Contract;
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.api.Outcome.Violation;
+import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.registry.ContractRegistry;
@@ -27,25 +28,38 @@ import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.state.StateReader;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 
 /**
- * The state machine of a channel: the same blocks give the same leaves, header and state on every node. Keeps nothing
- * between blocks. One thread at a time.
+ * The state machine of a channel: the same blocks give the same leaves, header and state on every node. Keeps between
+ * blocks only what it has read of the membership; after a failure make a new one. One thread at a time.
  */
 public final class BlockExecutor {
     private final ChannelId channel;
     private final ContractRegistry contracts;
     private final SignatureCheck signatures;
 
-    /** An executor for {@code channel} that runs {@code contracts}. */
-    public BlockExecutor(ChannelId channel, ContractRegistry contracts) {
+    /**
+     * An executor for {@code channel} that runs {@code contracts}.
+     *
+     * @param genesis digest that the channel's genesis must have, as its creation says; empty on the consortium channel
+     */
+    public BlockExecutor(ChannelId channel, ContractRegistry contracts, Optional<Hash> genesis) {
         this.channel = channel;
         this.contracts = contracts;
-        this.signatures = new SignatureCheck(channel);
+        this.signatures = new SignatureCheck(channel, genesis);
+    }
+
+    /** Which of some ids have been claimed in earlier blocks. */
+    @FunctionalInterface
+    public interface UsedIds {
+        /** The used ones among {@code ids}, asked for a block at once. */
+        Set<TransactionId> among(Set<TransactionId> ids);
     }
 
     /**
@@ -54,15 +68,49 @@ public final class BlockExecutor {
      * @param tip end of the log before it
      * @param tree tree of the log before it; leaves are appended, so after a failure it must be loaded anew
      * @param stored state before it
-     * @param used whether an id has been claimed in an earlier block
+     * @param used which ids have been claimed in earlier blocks
      */
-    public ExecutedBlock execute(Cut cut, Tip tip, TileTree tree, StateReader stored, Predicate<TransactionId> used) {
-        Run run = new Run(cut, tip, tree, new StateOverlay(stored), used);
-        List<Optional<LedgerRule>> broken = signatures.check(cut.records(), run.state);
+    public ExecutedBlock execute(Cut cut, Tip tip, TileTree tree, StateReader stored, UsedIds used) {
+        StateOverlay state = new StateOverlay(stored);
+        List<Optional<LedgerRule>> broken = signatures.check(cut.records(), state, tip.configSequence());
+        Run run = new Run(cut, tip, tree, state, used.among(ids(cut)));
+        prefetch(cut, broken, state);
         for (int i = 0; i < cut.records().size(); i++) {
             run.apply(cut.records().get(i), broken.get(i));
         }
         return run.finish();
+    }
+
+    private static Set<TransactionId> ids(Cut cut) {
+        Set<TransactionId> ids = new LinkedHashSet<>();
+        cut.records()
+                .forEach(record -> record.transaction()
+                        .ifPresent(decoded -> ids.add(decoded.draft().id())));
+        return ids;
+    }
+
+    /** Reads what the contracts say that they will read, one question for each contract. */
+    private void prefetch(Cut cut, List<Optional<LedgerRule>> broken, StateOverlay state) {
+        Map<String, List<String>> keys = new TreeMap<>();
+        for (int i = 0; i < cut.records().size(); i++) {
+            if (broken.get(i).isEmpty()) {
+                cut.records().get(i).transaction().ifPresent(decoded -> expect(decoded.draft(), keys));
+            }
+        }
+        keys.forEach(state::prefetch);
+    }
+
+    private void expect(TransactionDraft draft, Map<String, List<String>> keys) {
+        try {
+            contracts.find(draft.contract()).ifPresent(contract -> {
+                List<String> expected = contract.expectedReads(draft.function(), draft.arguments());
+                expected.forEach(key -> new StateKey(draft.contract().name(), key)); // out of bounds: left to the call
+                keys.computeIfAbsent(draft.contract().name(), name -> new ArrayList<>())
+                        .addAll(expected);
+            });
+        } catch (RuntimeException malformed) {
+            // a hint only: the call itself will answer what is wrong with the arguments
+        }
     }
 
     /** One block in the making. */
@@ -71,14 +119,14 @@ public final class BlockExecutor {
         private final Tip tip;
         private final TileTree tree;
         private final StateOverlay state;
-        private final Predicate<TransactionId> used;
+        private final Set<TransactionId> used; // asked, never iterated
         private final Set<TransactionId> claimed = new HashSet<>(); // asked, never iterated
         private final List<ExecutedRecord> records = new ArrayList<>();
         private final Hash rootBefore;
         private final long timeMillis;
         private long configSequence;
 
-        Run(Cut cut, Tip tip, TileTree tree, StateOverlay state, Predicate<TransactionId> used) {
+        Run(Cut cut, Tip tip, TileTree tree, StateOverlay state, Set<TransactionId> used) {
             this.cut = cut;
             this.tip = tip;
             this.tree = tree;
@@ -124,7 +172,7 @@ public final class BlockExecutor {
             if (broken.isPresent()) {
                 return new Decision(refused(broken.get().name(), sentence(broken.get(), draft)), false);
             }
-            if (claimed.contains(draft.id()) || used.test(draft.id())) {
+            if (claimed.contains(draft.id()) || used.contains(draft.id())) {
                 return new Decision(
                         refused(LedgerRule.DUPLICATE.name(), "id " + draft.id() + " was used before"), false);
             }
@@ -216,7 +264,9 @@ public final class BlockExecutor {
                     cut.nextOffset(),
                     configSequence,
                     timeMillis);
-            return new ExecutedBlock(header, records, state.writes(), tree.takeChanges(), after);
+            Map<StateKey, Optional<byte[]>> writes = new TreeMap<>();
+            state.writes().forEach((key, value) -> writes.put(key, value.map(Cbor::encode)));
+            return new ExecutedBlock(header, records, writes, tree.takeChanges(), after);
         }
     }
 
@@ -244,6 +294,9 @@ public final class BlockExecutor {
         return switch (rule) {
             case WRONG_CHANNEL -> "the transaction is for channel " + draft.channel();
             case NOT_FOUNDED -> "channel " + draft.channel() + " has had no genesis";
+            case GENESIS_DIFFERS ->
+                "the genesis of channel " + draft.channel()
+                        + " is not the one whose digest its creation on the consortium channel names";
             case UNKNOWN_PERSON -> draft.person() + " is not registered on channel " + draft.channel();
             case PERSON_FROZEN -> "the key of " + draft.person() + " is frozen";
             case BAD_SIGNATURE -> "one signature by the registered key of " + draft.person() + " is expected";

@@ -2,7 +2,6 @@ package io.truesale.ledger.execute;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.contract.codec.CborMap;
 import io.truesale.ledger.block.BlockHeader;
 import io.truesale.ledger.merkle.TileWrite;
 import io.truesale.ledger.state.StateKey;
@@ -15,14 +14,14 @@ import java.util.Optional;
  *
  * @param header its header
  * @param records in order
- * @param writes last write of each key
+ * @param writes last write of each key, encoded; arrays are not copied: treat them as constants
  * @param tiles tiles that it changes
  * @param tip end of the log after it
  */
 public record ExecutedBlock(
         BlockHeader header,
         List<ExecutedRecord> records,
-        Map<StateKey, Optional<CborMap>> writes,
+        Map<StateKey, Optional<byte[]>> writes,
         List<TileWrite> tiles,
         Tip tip) {
     public ExecutedBlock {

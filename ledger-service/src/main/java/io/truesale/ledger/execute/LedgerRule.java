@@ -8,6 +8,8 @@ public enum LedgerRule implements RuleCode {
     WRONG_CHANNEL,
     /** The channel has had no genesis yet. */
     NOT_FOUNDED,
+    /** The genesis is not the one whose digest stands in the channel's creation on the consortium channel. */
+    GENESIS_DIFFERS,
     /** The signer is not registered on the channel. */
     UNKNOWN_PERSON,
     /** The signer's key is frozen. */

@@ -1,12 +1,14 @@
 package io.truesale.ledger.execute;
 
 import io.truesale.contract.api.StateView;
+import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Person;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.block.CoseSignature;
 import io.truesale.ledger.block.PendingRecord;
@@ -26,28 +28,42 @@ import java.util.Optional;
  * parallel; its answers do not depend on the order.
  */
 final class SignatureCheck {
-    private final ChannelId channel;
+    /** Persons kept, so that made-up names do not fill the memory. */
+    private static final int MAX_PERSONS = 100_000;
 
-    SignatureCheck(ChannelId channel) {
+    private final ChannelId channel;
+    private final Optional<Hash> genesis;
+    private final Map<PersonId, Optional<Person>> persons = new HashMap<>(); // as of configSequence; never iterated
+    private long configSequence = -1;
+    private boolean founded;
+
+    SignatureCheck(ChannelId channel, Optional<Hash> genesis) {
         this.channel = channel;
+        this.genesis = genesis;
     }
 
-    /** For each record the rule that it breaks, empty when its signature is good or there is none to check. */
-    List<Optional<LedgerRule>> check(List<PendingRecord> records, StateView state) {
-        boolean founded = Membership.isFounded(state);
-        Map<PersonId, Optional<Person>> persons = new HashMap<>(); // looked up by key only, never iterated
+    /**
+     * For each record the rule that it breaks, empty when its signature is good or there is none to check.
+     *
+     * @param sequence accepted membership transactions before the block: while it stands, so do founding and persons
+     */
+    List<Optional<LedgerRule>> check(List<PendingRecord> records, StateView state, long sequence) {
+        if (sequence != configSequence || persons.size() > MAX_PERSONS) {
+            persons.clear();
+            founded = Membership.isFounded(state);
+            configSequence = sequence;
+        }
         for (PendingRecord record : records) {
             record.transaction()
                     .map(decoded -> decoded.draft().person())
                     .ifPresent(id -> persons.computeIfAbsent(id, key -> Membership.person(state, key)));
         }
         return records.parallelStream()
-                .map(record -> record.transaction().flatMap(decoded -> broken(decoded, founded, persons)))
+                .map(record -> record.transaction().flatMap(this::broken))
                 .toList();
     }
 
-    private Optional<LedgerRule> broken(
-            DecodedTransaction decoded, boolean founded, Map<PersonId, Optional<Person>> persons) {
+    private Optional<LedgerRule> broken(DecodedTransaction decoded) {
         TransactionDraft draft = decoded.draft();
         if (!draft.channel().equals(channel)) {
             return Optional.of(LedgerRule.WRONG_CHANNEL);
@@ -57,6 +73,9 @@ final class SignatureCheck {
             signer = persons.getOrDefault(draft.person(), Optional.empty());
         } else if (draft.contract().name().equals(Membership.CONTRACT)
                 && draft.function().equals("genesis")) {
+            if (genesis.isPresent() && !genesis.get().equals(Hash.of(Cbor.encode(draft.arguments())))) {
+                return Optional.of(LedgerRule.GENESIS_DIFFERS);
+            }
             signer = founder(draft);
         } else {
             return Optional.of(LedgerRule.NOT_FOUNDED);

@@ -26,6 +26,7 @@ import io.truesale.ledger.block.PendingRecord;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.evidence.EvidenceWriter;
 import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.inbox.Inbox;
 import io.truesale.ledger.merkle.Proofs;
 import io.truesale.ledger.merkle.TileStore;
@@ -68,7 +69,7 @@ public final class LedgerNode implements Ledger, AutoCloseable {
 
     /** Starts the channels that the node holds, the consortium channel always, and hands final transactions on. */
     public void start(List<FinalTransactionHandler> handlers, InboxTransaction transactions) {
-        hold(ChannelId.CONSORTIUM);
+        hold(ChannelId.CONSORTIUM, Optional.empty());
         holdCreated();
         for (FinalTransactionHandler handler : handlers) {
             Inbox inbox = new Inbox(handler, log, settings.dataSource(), transactions, store::channels);
@@ -78,15 +79,44 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     }
 
     private void holdCreated() {
-        Membership.channels(view(ChannelId.CONSORTIUM)).forEach(created -> hold(new ChannelId(created.channel())));
+        Membership.channels(view(ChannelId.CONSORTIUM))
+                .forEach(created ->
+                        hold(new ChannelId(created.channel()), Optional.of(new Hash(created.genesisDigest()))));
     }
 
-    private synchronized void hold(ChannelId channel) {
+    private synchronized void hold(ChannelId channel, Optional<Hash> genesis) {
         if (!channels.containsKey(channel)) {
             store.add(channel);
-            ChannelRuntime runtime = new ChannelRuntime(channel, settings, store, this::onIntegrated, this::onFinal);
+            ChannelPorts ports = new ChannelPorts(
+                    settings.consortium(),
+                    channel,
+                    genesis,
+                    settings.contracts(),
+                    settings.ordering(),
+                    store,
+                    new OwnOperator(settings.identities()),
+                    NodeClock.SYSTEM,
+                    settings.cutAfter());
+            ChannelRuntime runtime = new ChannelRuntime(ports, this::onIntegrated, this::onFinal);
             channels.put(channel, runtime);
             runtime.start();
+        }
+    }
+
+    private record OwnOperator(NodeIdentities identities) implements Validator {
+        @Override
+        public String operator() {
+            return identities.operator();
+        }
+
+        @Override
+        public byte[] key() {
+            return identities.checkpointKey();
+        }
+
+        @Override
+        public byte[] sign(byte[] message) {
+            return identities.checkpointSigner().sign(message);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.truesale.ledger.node;
 
-import io.truesale.contract.codec.Cbor;
-import io.truesale.contract.codec.CborMap;
 import io.truesale.ledger.state.StateKey;
 import io.truesale.ledger.state.StateReader;
 import java.util.ArrayList;
@@ -15,9 +13,9 @@ import java.util.TreeMap;
 final class ReplayedState implements StateReader {
     private final NavigableMap<StateKey, byte[]> values = new TreeMap<>();
 
-    void apply(Map<StateKey, Optional<CborMap>> writes) {
-        writes.forEach((key, value) ->
-                value.ifPresentOrElse(map -> values.put(key, Cbor.encode(map)), () -> values.remove(key)));
+    void apply(Map<StateKey, Optional<byte[]>> writes) {
+        writes.forEach(
+                (key, value) -> value.ifPresentOrElse(bytes -> values.put(key, bytes), () -> values.remove(key)));
     }
 
     @Override
@@ -26,15 +24,23 @@ final class ReplayedState implements StateReader {
     }
 
     @Override
+    public List<Optional<byte[]>> getAll(String contract, List<String> keys) {
+        return keys.stream().map(key -> get(contract, key)).toList();
+    }
+
+    @Override
     public List<StoredEntry> range(String contract, String prefix) {
         List<StoredEntry> entries = new ArrayList<>();
         NavigableMap<StateKey, byte[]> tail =
                 prefix.isEmpty() ? values : values.tailMap(new StateKey(contract, prefix), true);
-        tail.forEach((key, value) -> {
+        for (Map.Entry<StateKey, byte[]> entry : tail.entrySet()) {
+            StateKey key = entry.getKey();
             if (key.contract().equals(contract) && key.key().startsWith(prefix)) {
-                entries.add(new StoredEntry(key.key(), value));
+                entries.add(new StoredEntry(key.key(), entry.getValue()));
+            } else if (!prefix.isEmpty()) {
+                break; // keys ascend, so nothing with the prefix follows
             }
-        });
+        }
         return entries;
     }
 }

@@ -2,8 +2,6 @@ package io.truesale.ledger.state;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Comparator;
-
 /**
  * Names one value of a channel's state.
  *
@@ -14,19 +12,26 @@ public record StateKey(String contract, String key) implements Comparable<StateK
     /** Longest key, characters: fits an index page many times. */
     public static final int MAX_LENGTH = 300;
 
-    private static final Comparator<StateKey> ORDER =
-            Comparator.comparing(StateKey::contract).thenComparing(StateKey::key);
-
     public StateKey {
         requireNonNull(contract, "contract");
-        if (key.isEmpty() || key.length() > MAX_LENGTH || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        if (key.isEmpty() || key.length() > MAX_LENGTH || !isPrintable(key)) {
             throw new IllegalArgumentException(
                     "a state key has 1 to " + MAX_LENGTH + " printable ASCII characters, no spaces: " + key);
         }
     }
 
+    private static boolean isPrintable(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= 0x20 || key.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public int compareTo(StateKey other) {
-        return ORDER.compare(this, other);
+        int byContract = contract.compareTo(other.contract);
+        return byContract != 0 ? byContract : key.compareTo(other.key);
     }
 }

@@ -5,16 +5,23 @@ import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborMap;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Stored state under the writes of one block so far. Not thread safe: the channel's thread owns it. */
+/**
+ * Stored state under the writes of one block so far. What has been read once is kept, since the stored state does not
+ * change under a block. Not thread safe: the channel's thread owns it.
+ */
 public final class StateOverlay implements StateView {
     private final StateReader stored;
     private final NavigableMap<StateKey, Optional<CborMap>> writes = new TreeMap<>();
+    private final Map<StateKey, Optional<CborMap>> read = new HashMap<>(); // asked, never iterated
 
     /** An overlay without writes. */
     public StateOverlay(StateReader stored) {
@@ -31,10 +38,37 @@ public final class StateOverlay implements StateView {
         return Collections.unmodifiableMap(writes);
     }
 
+    /** Reads {@code keys} in one question, so that later reads of them ask nothing; changes no answer. */
+    public void prefetch(String contract, List<String> keys) {
+        Set<String> wanted = new LinkedHashSet<>();
+        for (String key : keys) {
+            if (!read.containsKey(new StateKey(contract, key))) {
+                wanted.add(key);
+            }
+        }
+        if (!wanted.isEmpty()) {
+            List<String> asked = List.copyOf(wanted);
+            List<Optional<byte[]>> values = stored.getAll(contract, asked);
+            for (int i = 0; i < asked.size(); i++) {
+                read.put(new StateKey(contract, asked.get(i)), values.get(i).map(Cbor::decodeMap));
+            }
+        }
+    }
+
     @Override
     public Optional<CborMap> get(String contract, String key) {
-        Optional<CborMap> written = writes.get(new StateKey(contract, key));
-        return written != null ? written : stored.get(contract, key).map(Cbor::decodeMap);
+        StateKey place = new StateKey(contract, key);
+        Optional<CborMap> written = writes.get(place);
+        if (written != null) {
+            return written;
+        }
+        return read.computeIfAbsent(place, absent -> stored.get(contract, key).map(Cbor::decodeMap));
+    }
+
+    @Override
+    public List<Optional<CborMap>> getAll(String contract, List<String> keys) {
+        prefetch(contract, keys);
+        return keys.stream().map(key -> get(contract, key)).toList();
     }
 
     @Override

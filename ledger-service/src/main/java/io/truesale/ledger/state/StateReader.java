@@ -8,6 +8,9 @@ public interface StateReader {
     /** The value under {@code key} in the namespace of {@code contract}. */
     Optional<byte[]> get(String contract, String key);
 
+    /** The values under {@code keys}, in their order, in one question to the store. */
+    List<Optional<byte[]>> getAll(String contract, List<String> keys);
+
     /** All entries whose key begins with {@code prefix}, ascending bytewise by key. */
     List<StoredEntry> range(String contract, String prefix);
 

@@ -1,12 +1,17 @@
 package io.truesale.ledger.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.merkle.TileStore;
 import io.truesale.ledger.state.StateReader;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a node keeps its logs. Every method throws {@link io.truesale.ledger.api.TransientFault} when the store does not
@@ -25,14 +30,25 @@ public interface BlockStore {
     /** Last final height. */
     long finalHeight(ChannelId channel);
 
-    /** Stores block, records, state, tiles and next offset together or not at all. */
-    void commit(ChannelId channel, ExecutedBlock block);
+    /** The last record of the last block; empty before the first block. */
+    Optional<StoredRecord> lastRecord(ChannelId channel);
 
-    /** Stores the checkpoint of a block; where it is final, so are all blocks up to it. */
-    void checkpoint(ChannelId channel, long height, String note, Finality finality);
+    /**
+     * Stores blocks, records, state, tiles and next offset together or not at all.
+     *
+     * @param blocks one or more, each following the one before, the first the stored end
+     */
+    void commit(ChannelId channel, List<ExecutedBlock> blocks);
 
-    /** Whether the id has been claimed. */
-    boolean used(ChannelId channel, TransactionId id);
+    /**
+     * Stores checkpoints together or not at all.
+     *
+     * @param finalHeight last block that a quorum has signed: it and all before it are final; 0 when none is yet
+     */
+    void checkpoint(ChannelId channel, List<StoredCheckpoint> checkpoints, long finalHeight);
+
+    /** Those of {@code ids} that have been claimed. */
+    Set<TransactionId> used(ChannelId channel, Set<TransactionId> ids);
 
     /** Tiles of the log. */
     TileStore tiles(ChannelId channel);
@@ -40,11 +56,27 @@ public interface BlockStore {
     /** State after the last integrated block. */
     StateReader state(ChannelId channel);
 
-    /** What a quorum says to a checkpoint. */
-    enum Finality {
-        /** Signatures are still missing. */
-        PENDING,
-        /** A quorum has signed. */
-        FINAL
+    /**
+     * A record of the topic, as stored.
+     *
+     * @param offset where it stands in the topic
+     * @param digest SHA-256 of its bytes
+     */
+    record StoredRecord(long offset, Hash digest) {
+        public StoredRecord {
+            requireNonNull(digest, "digest");
+        }
+    }
+
+    /**
+     * The checkpoint of a block.
+     *
+     * @param height which block
+     * @param note the signed note
+     */
+    record StoredCheckpoint(long height, String note) {
+        public StoredCheckpoint {
+            requireNonNull(note, "note");
+        }
     }
 }

@@ -30,15 +30,19 @@ import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.merkle.ProofVerifier;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
 import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,70 @@ class LedgerNodeIT {
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.sentence()).contains(DEAL.value()));
         assertThat(node.evidence(DEAL, second.id(), OptionalInt.empty())).isPresent();
+    }
+
+    @Test
+    void startsADealChannelOnNoOtherGenesisThanThatOfItsCreation() {
+        LedgerNode node = opened(start(dataSource, identities));
+        submit(
+                node,
+                sign(
+                        ChannelId.CONSORTIUM,
+                        "genesis",
+                        genesis(ChannelId.CONSORTIUM).toArguments()));
+        CborMap creation = new CreateChannel(DEAL.value(), genesis(DEAL).digest(), List.of(BANK)).toArguments();
+        submit(node, sign(ChannelId.CONSORTIUM, "createChannel", creation));
+        await(() -> node.channel(DEAL).isPresent());
+        Genesis fewer = new Genesis(
+                consortium,
+                DEAL.value(),
+                List.of(
+                        new Operator(identities.operator(), identities.checkpointKey()),
+                        new Operator("stranger", new byte[32])),
+                genesis(DEAL).members(),
+                genesis(DEAL).persons());
+        SignedTransaction other = sign(DEAL, "genesis", fewer.toArguments());
+        node.order(other);
+        SignedTransaction right = sign(DEAL, "genesis", genesis(DEAL).toArguments());
+        assertThat(submit(node, right).accepted()).isTrue();
+        assertThat(node.records(DEAL, 1))
+                .singleElement()
+                .satisfies(record -> assertThat(record.verdict()).isEqualTo("GENESIS_DIFFERS"));
+        assertThat(node.status(DEAL, other.draft().id())).isEmpty();
+        assertThat(node.status(DEAL, right.draft().id()).orElseThrow().height()).isEqualTo(2);
+    }
+
+    @Test
+    void stopsOnATopicThatWasMadeAnewAndHasGrownPastItsOffset() throws Exception {
+        try (LedgerNode node = start(dataSource, identities)) {
+            openDeal(node);
+        }
+        String topic = "truesale." + consortium + "." + DEAL;
+        String bootstrap = TestServers.kafka().bootstrapServers();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.deleteTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
+            await(() -> !topics(admin).contains(topic));
+        }
+        try (KafkaOrdering ordering = new KafkaOrdering(bootstrap, consortium, TopicReplication.SINGLE)) {
+            ordering.ensure(DEAL);
+            for (int i = 0; i < 20; i++) {
+                ordering.append(DEAL, List.of(("another history " + i).getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        LedgerNode again = opened(start(dataSource, identities));
+        await(() -> again.channel(DEAL).orElseThrow().fault().isPresent());
+        assertThat(again.channel(DEAL).orElseThrow().fault().orElseThrow())
+                .contains("topic of channel " + DEAL, "deleted and made anew", "nothing after block 1");
+        assertThat(again.channel(DEAL).orElseThrow().height()).isEqualTo(1);
+        assertThat(again.channel(ChannelId.CONSORTIUM).orElseThrow().fault()).isEmpty();
+    }
+
+    private static Set<String> topics(Admin admin) {
+        try {
+            return admin.listTopics().names().get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.truesale.contract.api;
 
+import io.truesale.contract.codec.CborMap;
+import java.util.List;
+
 /**
  * A rule set that every node runs on the same ordered transactions and must answer the same way.
  *
@@ -15,4 +18,12 @@ public interface Contract {
      * {@link io.truesale.contract.codec.MalformedCbor}; the node turns that into a refusal.
      */
     Outcome execute(Call call, StateView state);
+
+    /**
+     * Keys of its own namespace that {@link #execute} will read for such a call, as far as the arguments tell. A hint, so
+     * that a node can read those of a whole block in one question: it changes no answer.
+     */
+    default List<String> expectedReads(String function, CborMap arguments) {
+        return List.of();
+    }
 }

@@ -58,6 +58,12 @@ public final class NotaryContract implements Contract {
         };
     }
 
+    @Override
+    public List<String> expectedReads(String function, CborMap arguments) {
+        return List.of(
+                function.equals("record") ? subjectKey(arguments.text("subject")) : batchKey(arguments.text("batch")));
+    }
+
     /** Key of the newest version of {@code subject}: {@code {subject, version, digest, recorder}}. */
     public static String subjectKey(String subject) {
         return "subject/" + subject;

@@ -1,73 +1,95 @@
 package io.truesale.ledger.store.postgres;
 
-import java.io.IOException;
-import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
-/** Rows in the text format of COPY, collected and sent in one go. */
+/**
+ * Rows in the binary format of COPY, sent as they come. Each row needs exactly the columns of the target in the width of
+ * their types: {@link #add(long)} for bigint, {@link #add(int)} for integer. Source: PostgreSQL manual, COPY, "Binary
+ * Format".
+ */
 final class CopyRows {
-    private final StringBuilder rows = new StringBuilder();
-    private boolean inRow;
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final int CHUNK_BYTES = 1 << 18; // a few network buffers
+    private static final short END = -1;
 
-    CopyRows add(long value) {
-        separate().append(value);
+    private final CopyIn copy;
+    private final short columns;
+    private ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
+
+    /**
+     * Begins to copy.
+     *
+     * @param target a table, or a table with a list of columns
+     * @param columns number of columns of each row
+     */
+    CopyRows(Connection connection, String target, int columns) throws SQLException {
+        this.copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy " + target + " from stdin (format binary)");
+        this.columns = (short) columns;
+        buffer.put(SIGNATURE).putInt(0).putInt(0);
+    }
+
+    /** Begins a row. */
+    CopyRows row() throws SQLException {
+        room(Short.BYTES).putShort(columns);
         return this;
     }
 
-    CopyRows add(boolean value) {
-        separate().append(value ? 't' : 'f');
+    CopyRows add(long value) throws SQLException {
+        room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
         return this;
     }
 
-    CopyRows add(byte[] value) {
-        HexFormat.of().formatHex(separate().append("\\\\x"), value);
+    CopyRows add(int value) throws SQLException {
+        room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(value);
         return this;
     }
 
-    CopyRows addNull() {
-        separate().append("\\N");
+    CopyRows add(boolean value) throws SQLException {
+        room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
-    /** Adds a text without control characters, such as a code or an id. */
-    CopyRows add(String value) {
-        StringBuilder out = separate();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> out.append(c);
+    CopyRows add(byte[] value) throws SQLException {
+        room(Integer.BYTES + value.length).putInt(value.length).put(value);
+        return this;
+    }
+
+    CopyRows add(String value) throws SQLException {
+        return add(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CopyRows addNull() throws SQLException {
+        room(Integer.BYTES).putInt(-1);
+        return this;
+    }
+
+    /** Sends what is left and ends the statement. */
+    void end() throws SQLException {
+        room(Short.BYTES).putShort(END);
+        flush();
+        copy.endCopy();
+    }
+
+    private ByteBuffer room(int bytes) throws SQLException {
+        if (buffer.remaining() < bytes) {
+            flush();
+            if (buffer.capacity() < bytes) {
+                buffer = ByteBuffer.allocate(bytes);
             }
         }
-        return this;
+        return buffer;
     }
 
-    void end() {
-        rows.append('\n');
-        inRow = false;
-    }
-
-    /** Sends the rows, if there are any, into {@code target}: a table with its columns. */
-    void send(Connection connection, String target) throws SQLException, IOException {
-        if (rows.length() > 0) {
-            connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("copy " + target + " from stdin", new StringReader(rows.toString()));
-        }
-    }
-
-    private StringBuilder separate() {
-        if (inRow) {
-            rows.append('\t');
-        }
-        inRow = true;
-        return rows;
+    private void flush() throws SQLException {
+        copy.writeToCopy(buffer.array(), 0, buffer.position());
+        buffer.clear();
     }
 }

@@ -1,30 +1,23 @@
 package io.truesale.ledger.store.postgres;
 
-import io.truesale.contract.codec.Cbor;
-import io.truesale.contract.codec.CborMap;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.FatalFault;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.execute.ExecutedBlock;
-import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.merkle.TileStore;
-import io.truesale.ledger.merkle.TileWrite;
-import io.truesale.ledger.state.StateKey;
 import io.truesale.ledger.state.StateReader;
 import io.truesale.ledger.store.BlockStore;
-import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
-/** Blocks in schema {@code ledger}; bulk goes in by COPY, state and tiles by one statement each. */
+/** Blocks in schema {@code ledger}: several in one transaction when they come together. */
 public final class PostgresBlockStore implements BlockStore {
     private final DataSource dataSource;
 
@@ -81,18 +74,32 @@ public final class PostgresBlockStore implements BlockStore {
     }
 
     @Override
-    public void commit(ChannelId channel, ExecutedBlock block) {
+    public Optional<StoredRecord> lastRecord(ChannelId channel) {
+        return Rows.first(
+                dataSource,
+                row -> new StoredRecord(row.getLong(1), new Hash(row.getBytes(2))),
+                "select log_offset, digest from ledger.record where channel = ?"
+                        + " order by height desc, index desc limit 1",
+                channel.value());
+    }
+
+    @Override
+    public void commit(ChannelId channel, List<ExecutedBlock> blocks) {
         Rows.inTransaction(dataSource, connection -> {
-            moveTip(connection, channel, block);
-            storeBlock(connection, channel, block);
-            storeRecords(connection, channel, block);
-            storeState(connection, channel, block);
-            storeTiles(connection, channel, block.tiles());
+            moveTip(connection, channel, blocks);
+            BlockRows rows = new BlockRows(connection, channel);
+            rows.blocks(blocks);
+            rows.records(blocks);
+            rows.items(blocks);
+            rows.state(blocks);
+            rows.tiles(blocks);
         });
     }
 
-    private static void moveTip(Connection connection, ChannelId channel, ExecutedBlock block) throws SQLException {
-        Tip tip = block.tip();
+    private static void moveTip(Connection connection, ChannelId channel, List<ExecutedBlock> blocks)
+            throws SQLException {
+        ExecutedBlock first = blocks.get(0);
+        Tip tip = blocks.get(blocks.size() - 1).tip();
         int moved = Rows.update(
                 connection,
                 "update ledger.channel set height = ?, header_hash = ?, tree_size = ?, root = ?, next_offset = ?,"
@@ -105,145 +112,53 @@ public final class PostgresBlockStore implements BlockStore {
                 tip.configSequence(),
                 tip.timeMillis(),
                 channel.value(),
-                tip.height() - 1,
-                block.header().previous().bytes());
+                first.tip().height() - 1,
+                first.header().previous().bytes());
         if (moved != 1) {
-            throw new FatalFault("block " + tip.height() + " of channel " + channel
+            throw new FatalFault("block " + first.tip().height() + " of channel " + channel
                     + " does not follow the stored one: another writer uses this database");
         }
     }
 
-    private static void storeBlock(Connection connection, ChannelId channel, ExecutedBlock block) throws SQLException {
-        Rows.update(
-                connection,
-                "insert into ledger.block values (?, ?, ?, ?, ?, ?, ?)",
-                channel.value(),
-                block.tip().height(),
-                block.header().encode(),
-                block.tip().treeSize(),
-                block.tip().root().bytes(),
-                block.header().treeSizeBefore(),
-                block.records().size());
-    }
-
-    private static void storeRecords(Connection connection, ChannelId channel, ExecutedBlock block)
-            throws SQLException, IOException {
-        CopyRows records = new CopyRows();
-        CopyRows items = new CopyRows();
-        for (ExecutedRecord record : block.records()) {
-            records.add(channel.value())
-                    .add(block.tip().height())
-                    .add(record.index())
-                    .add(record.source().offset())
-                    .add(record.leafIndex())
-                    .add(record.items().size())
-                    .add(record.digest().bytes())
-                    .add(record.source().bytes());
-            record.draft().ifPresentOrElse(draft -> records.add(draft.id().bytes()), records::addNull);
-            records.add(record.claimsId())
-                    .add(record.verdict())
-                    .add(Rows.violations(record.violations()))
-                    .add(Rows.events(record.events()))
-                    .add(record.effects().bytes())
-                    .end();
-            for (int i = 0; i < record.items().size(); i++) {
-                items.add(channel.value())
-                        .add(record.leafIndex() + 1 + i)
-                        .add(block.tip().height())
-                        .add(record.index())
-                        .add(i)
-                        .add(record.items().get(i).bytes())
-                        .end();
-            }
-        }
-        records.send(connection, "ledger.record");
-        items.send(connection, "ledger.item");
-    }
-
-    private static void storeState(Connection connection, ChannelId channel, ExecutedBlock block) throws SQLException {
-        List<String> contracts = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
-        List<byte[]> values = new ArrayList<>();
-        List<String> gone = new ArrayList<>();
-        List<String> goneContracts = new ArrayList<>();
-        for (Map.Entry<StateKey, Optional<CborMap>> write : block.writes().entrySet()) {
-            if (write.getValue().isPresent()) {
-                contracts.add(write.getKey().contract());
-                keys.add(write.getKey().key());
-                values.add(Cbor.encode(write.getValue().get()));
-            } else {
-                goneContracts.add(write.getKey().contract());
-                gone.add(write.getKey().key());
-            }
-        }
-        if (!keys.isEmpty()) {
-            Rows.update(
-                    connection,
-                    "insert into ledger.state (channel, contract, key, value, height)"
-                            + " select ?, c, k, v, ? from unnest(?::text[], ?::text[], ?::bytea[]) as w (c, k, v)"
-                            + " on conflict (channel, contract, key)"
-                            + " do update set value = excluded.value, height = excluded.height",
-                    channel.value(),
-                    block.tip().height(),
-                    connection.createArrayOf("text", contracts.toArray()),
-                    connection.createArrayOf("text", keys.toArray()),
-                    connection.createArrayOf("bytea", values.toArray(new byte[0][])));
-        }
-        if (!gone.isEmpty()) {
-            Rows.update(
-                    connection,
-                    "delete from ledger.state s using unnest(?::text[], ?::text[]) as w (c, k)"
-                            + " where s.channel = ? and s.contract = w.c and s.key = w.k",
-                    connection.createArrayOf("text", goneContracts.toArray()),
-                    connection.createArrayOf("text", gone.toArray()),
-                    channel.value());
-        }
-    }
-
-    private static void storeTiles(Connection connection, ChannelId channel, List<TileWrite> tiles)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("insert into ledger.tile values (?, ?, ?, ?)"
-                + " on conflict (channel, level, tile_index) do update set hashes = excluded.hashes")) {
-            for (TileWrite tile : tiles) {
-                statement.setString(1, channel.value());
-                statement.setInt(2, tile.level());
-                statement.setLong(3, tile.index());
-                statement.setBytes(4, tile.hashes());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
     @Override
-    public void checkpoint(ChannelId channel, long height, String note, Finality finality) {
+    public void checkpoint(ChannelId channel, List<StoredCheckpoint> checkpoints, long finalHeight) {
         Rows.inTransaction(dataSource, connection -> {
             Rows.update(
                     connection,
-                    "insert into ledger.checkpoint values (?, ?, ?)"
+                    "insert into ledger.checkpoint select ?, h, n from unnest(?::bigint[], ?::text[]) as k (h, n)"
                             + " on conflict (channel, height) do update set note = excluded.note",
                     channel.value(),
-                    height,
-                    note);
-            if (finality == Finality.FINAL) {
+                    connection.createArrayOf(
+                            "bigint",
+                            checkpoints.stream().map(StoredCheckpoint::height).toArray()),
+                    connection.createArrayOf(
+                            "text",
+                            checkpoints.stream().map(StoredCheckpoint::note).toArray()));
+            if (finalHeight > 0) {
                 Rows.update(
                         connection,
                         "update ledger.channel set final_height = greatest(final_height, ?) where id = ?",
-                        height,
+                        finalHeight,
                         channel.value());
             }
         });
     }
 
     @Override
-    public boolean used(ChannelId channel, TransactionId id) {
-        return Rows.first(
-                        dataSource,
-                        row -> true,
-                        "select 1 from ledger.record where channel = ? and tx_id = ? and claims_id",
-                        channel.value(),
-                        id.bytes())
-                .isPresent();
+    public Set<TransactionId> used(ChannelId channel, Set<TransactionId> ids) {
+        Set<TransactionId> used = new HashSet<>(); // asked, never iterated
+        if (!ids.isEmpty()) {
+            byte[][] asked = ids.stream().map(TransactionId::bytes).toArray(byte[][]::new);
+            Rows.inConnection(
+                    dataSource,
+                    connection -> Rows.each(
+                            connection,
+                            row -> used.add(new TransactionId(row.getBytes(1))),
+                            "select tx_id from ledger.record where channel = ? and tx_id = any(?) and claims_id",
+                            channel.value(),
+                            connection.createArrayOf("bytea", asked)));
+        }
+        return used;
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.truesale.ledger.store.postgres;
 
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.state.StateReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -17,6 +19,21 @@ record PostgresState(DataSource dataSource, ChannelId channel) implements StateR
                 channel.value(),
                 contract,
                 key);
+    }
+
+    @Override
+    public List<Optional<byte[]>> getAll(String contract, List<String> keys) {
+        Map<String, byte[]> found = new HashMap<>(); // asked, never iterated
+        Rows.inConnection(
+                dataSource,
+                connection -> Rows.each(
+                        connection,
+                        row -> found.put(row.getString(1), row.getBytes(2)),
+                        "select key, value from ledger.state where channel = ? and contract = ? and key = any(?)",
+                        channel.value(),
+                        contract,
+                        connection.createArrayOf("text", keys.toArray())));
+        return keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList();
     }
 
     @Override

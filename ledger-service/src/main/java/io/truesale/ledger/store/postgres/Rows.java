@@ -51,6 +51,27 @@ final class Rows {
         }
     }
 
+    /** Runs {@code work} on a connection, each statement in a transaction of its own. */
+    static void inConnection(DataSource dataSource, Work work) {
+        try (Connection connection = dataSource.getConnection()) {
+            work.run(connection);
+        } catch (SQLException | IOException e) {
+            throw new TransientFault("the database did not answer", e);
+        }
+    }
+
+    /** Hands each row of a query to {@code reader}; what that answers is dropped. */
+    static void each(Connection connection, Mapper<?> reader, String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, arguments);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    reader.map(result);
+                }
+            }
+        }
+    }
+
     /** All rows of a query. */
     static <T> List<T> list(DataSource dataSource, Mapper<T> mapper, String sql, Object... arguments) {
         try (Connection connection = dataSource.getConnection();

@@ -1,0 +1,147 @@
+package io.truesale.ledger.store;
+
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.FatalFault;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.execute.ExecutedBlock;
+import io.truesale.ledger.execute.ExecutedRecord;
+import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.merkle.TileStore;
+import io.truesale.ledger.merkle.TileWrite;
+import io.truesale.ledger.state.StateKey;
+import io.truesale.ledger.state.StateReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A disk in memory for one channel: what is committed stays, whatever becomes of the node above it. */
+public final class MemoryStore implements BlockStore {
+    private final ChannelId channel;
+    private final List<ExecutedBlock> blocks = new ArrayList<>();
+    private final NavigableMap<StateKey, byte[]> state = new TreeMap<>();
+    private final Map<TransactionId, ExecutedRecord> claimed = new HashMap<>();
+    private final Map<String, byte[]> tiles = new HashMap<>();
+    private final NavigableMap<Long, String> checkpoints = new TreeMap<>();
+    private long finalHeight;
+
+    public MemoryStore(ChannelId channel) {
+        this.channel = channel;
+    }
+
+    public List<ExecutedBlock> blocks() {
+        return List.copyOf(blocks);
+    }
+
+    public NavigableMap<StateKey, byte[]> values() {
+        return state;
+    }
+
+    public NavigableMap<Long, String> checkpoints() {
+        return checkpoints;
+    }
+
+    /** The record that claimed the id. */
+    public Optional<ExecutedRecord> transaction(TransactionId id) {
+        return Optional.ofNullable(claimed.get(id));
+    }
+
+    @Override
+    public List<ChannelId> channels() {
+        return List.of(channel);
+    }
+
+    @Override
+    public void add(ChannelId held) {}
+
+    @Override
+    public Tip tip(ChannelId of) {
+        return blocks.isEmpty() ? Tip.START : blocks.get(blocks.size() - 1).tip();
+    }
+
+    @Override
+    public long finalHeight(ChannelId of) {
+        return finalHeight;
+    }
+
+    @Override
+    public Optional<StoredRecord> lastRecord(ChannelId of) {
+        if (blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ExecutedRecord> records = blocks.get(blocks.size() - 1).records();
+        ExecutedRecord last = records.get(records.size() - 1);
+        return Optional.of(new StoredRecord(last.source().offset(), last.digest()));
+    }
+
+    @Override
+    public void commit(ChannelId to, List<ExecutedBlock> added) {
+        for (ExecutedBlock block : added) {
+            if (!block.header().previous().equals(tip(to).headerHash())) {
+                throw new FatalFault("block " + block.tip().height() + " does not follow the stored one");
+            }
+            blocks.add(block);
+            block.writes()
+                    .forEach((key, value) ->
+                            value.ifPresentOrElse(bytes -> state.put(key, bytes), () -> state.remove(key)));
+            for (ExecutedRecord record : block.records()) {
+                if (record.claimsId()
+                        && claimed.put(record.draft().orElseThrow().id(), record) != null) {
+                    throw new FatalFault("an id is claimed twice");
+                }
+            }
+            for (TileWrite tile : block.tiles()) {
+                tiles.put(tile.level() + "/" + tile.index(), tile.hashes());
+            }
+        }
+    }
+
+    @Override
+    public void checkpoint(ChannelId to, List<StoredCheckpoint> added, long newFinalHeight) {
+        added.forEach(each -> checkpoints.put(each.height(), each.note()));
+        finalHeight = Math.max(finalHeight, newFinalHeight);
+    }
+
+    @Override
+    public Set<TransactionId> used(ChannelId of, Set<TransactionId> ids) {
+        Set<TransactionId> used = new HashSet<>(ids);
+        used.retainAll(claimed.keySet());
+        return used;
+    }
+
+    @Override
+    public TileStore tiles(ChannelId of) {
+        return (level, index) -> Optional.ofNullable(tiles.get(level + "/" + index));
+    }
+
+    @Override
+    public StateReader state(ChannelId of) {
+        return new Values(state);
+    }
+
+    private record Values(NavigableMap<StateKey, byte[]> values) implements StateReader {
+        @Override
+        public Optional<byte[]> get(String contract, String key) {
+            return Optional.ofNullable(values.get(new StateKey(contract, key)));
+        }
+
+        @Override
+        public List<Optional<byte[]>> getAll(String contract, List<String> keys) {
+            return keys.stream().map(key -> get(contract, key)).toList();
+        }
+
+        @Override
+        public List<StoredEntry> range(String contract, String prefix) {
+            return values.entrySet().stream()
+                    .filter(entry -> entry.getKey().contract().equals(contract)
+                            && entry.getKey().key().startsWith(prefix))
+                    .map(entry -> new StoredEntry(entry.getKey().key(), entry.getValue()))
+                    .toList();
+        }
+    }
+}
