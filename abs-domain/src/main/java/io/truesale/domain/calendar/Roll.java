@@ -11,7 +11,9 @@ public enum Roll {
     /** The next business day, or the one before when that is in another month. */
     MODIFIED_FOLLOWING,
     /** The business day before. */
-    PRECEDING;
+    PRECEDING,
+    /** The business day before, or the next when that is in another month. */
+    MODIFIED_PRECEDING;
 
     /** The day that takes the place of {@code date}. */
     public LocalDate adjust(LocalDate date, HolidayCalendar calendar) {
@@ -22,6 +24,10 @@ public enum Roll {
             case MODIFIED_FOLLOWING -> {
                 LocalDate next = step(date, calendar, 1);
                 yield next.getMonth() == date.getMonth() ? next : step(date, calendar, -1);
+            }
+            case MODIFIED_PRECEDING -> {
+                LocalDate before = step(date, calendar, -1);
+                yield before.getMonth() == date.getMonth() ? before : step(date, calendar, 1);
             }
         };
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param cutOff last day before the collections belong to the deal: the first collection starts the day after
  * @param closing first day of interest
  * @param firstPayment month of the first payment
- * @param dayOfMonth 1 to 28: the unadjusted payment day
+ * @param dayOfMonth 1 to 31: the unadjusted payment day; the last of a month that has no such day
  * @param months between payments, 1 or more
  * @param count how many payments
  * @param paymentRoll how the payment day is moved
@@ -47,13 +47,13 @@ public record ScheduleRule(
         requireNonNull(paymentRoll, "paymentRoll");
         requireNonNull(accrual, "accrual");
         requireNonNull(calendar, "calendar");
-        if (dayOfMonth < 1 || dayOfMonth > 28) {
-            throw new IllegalArgumentException("a payment day of 1 to 28 is expected, got: " + dayOfMonth);
+        if (dayOfMonth < 1 || dayOfMonth > 31) {
+            throw new IllegalArgumentException("a payment day of 1 to 31 is expected, got: " + dayOfMonth);
         }
         if (months < 1 || count < 1 || count > 600) {
             throw new IllegalArgumentException("1 to 600 payments, each 1 month or more after the last, are expected");
         }
-        if (!firstPayment.atDay(dayOfMonth).isAfter(closing)) {
+        if (!day(firstPayment, dayOfMonth).isAfter(closing)) {
             throw new IllegalArgumentException(
                     "the first payment in " + firstPayment + " comes before closing on " + closing);
         }
@@ -66,7 +66,7 @@ public record ScheduleRule(
         LocalDate accrualStart = closing;
         for (int i = 0; i < count; i++) {
             YearMonth month = firstPayment.plusMonths((long) i * months);
-            LocalDate unadjusted = month.atDay(dayOfMonth);
+            LocalDate unadjusted = day(month, dayOfMonth);
             LocalDate payment = paymentRoll.adjust(unadjusted, calendar);
             LocalDate accrualEnd = accrual == Accrual.ADJUSTED ? payment : unadjusted;
             LocalDate collectionEnd = month.atDay(1);
@@ -75,5 +75,9 @@ public record ScheduleRule(
             accrualStart = accrualEnd;
         }
         return periods;
+    }
+
+    private static LocalDate day(YearMonth month, int dayOfMonth) {
+        return month.atDay(Math.min(dayOfMonth, month.lengthOfMonth()));
     }
 }

@@ -18,10 +18,15 @@ public record YearFraction(long numerator, long denominator) {
         if (denominator == other.denominator) {
             return new YearFraction(Math.addExact(numerator, other.numerator), denominator);
         }
+        long common = greatestDivisor(denominator, other.denominator);
         return new YearFraction(
                 Math.addExact(
-                        Math.multiplyExact(numerator, other.denominator),
-                        Math.multiplyExact(other.numerator, denominator)),
-                Math.multiplyExact(denominator, other.denominator));
+                        Math.multiplyExact(numerator, other.denominator / common),
+                        Math.multiplyExact(other.numerator, denominator / common)),
+                Math.multiplyExact(denominator / common, other.denominator));
+    }
+
+    private static long greatestDivisor(long a, long b) {
+        return b == 0 ? a : greatestDivisor(b, a % b);
     }
 }

@@ -2,7 +2,6 @@ package io.truesale.domain.money;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -25,22 +24,8 @@ public record CurrencyUnit(String code, int digits) {
     /** Euro. */
     public static final CurrencyUnit EUR = new CurrencyUnit("EUR", 2);
 
-    /** Edition of the table below; a change of digits is a new edition and a new contract version. */
-    public static final String EDITION = "ISO 4217:2015, amendment 176";
-
-    private static final List<CurrencyUnit> KNOWN = List.of(
-            USD,
-            CNY,
-            EUR,
-            new CurrencyUnit("GBP", 2),
-            new CurrencyUnit("HKD", 2),
-            new CurrencyUnit("JPY", 0),
-            new CurrencyUnit("KRW", 0),
-            new CurrencyUnit("CHF", 2),
-            new CurrencyUnit("AUD", 2),
-            new CurrencyUnit("CAD", 2),
-            new CurrencyUnit("SGD", 2),
-            new CurrencyUnit("KWD", 3));
+    /** Edition of the table; a change of digits is a new edition and a new contract version. */
+    public static final String EDITION = CurrencyTable.EDITION;
 
     public CurrencyUnit {
         requireNonNull(code, "code");
@@ -54,10 +39,9 @@ public record CurrencyUnit(String code, int digits) {
 
     /** The currency of {@code code}; throws {@link IllegalArgumentException} when the table does not have it. */
     public static CurrencyUnit of(String code) {
-        for (CurrencyUnit unit : KNOWN) {
-            if (unit.code.equals(code)) {
-                return unit;
-            }
+        int digits = CurrencyTable.digits(code);
+        if (digits >= 0) {
+            return new CurrencyUnit(code, digits);
         }
         throw new IllegalArgumentException("currency " + code + " is not in the table (" + EDITION + ")");
     }

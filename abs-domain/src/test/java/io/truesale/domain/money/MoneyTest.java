@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTest {
     @Test
@@ -91,5 +95,46 @@ class MoneyTest {
         for (int i = 0; i < parts.length; i++) {
             assertThat(parts[i] - down[i]).isBetween(0L, 1L);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USD, 2", "JPY, 0", "KWD, 3", "VND, 0", "BRL, 2", "XOF, 0"})
+    void knowsTheDigitsOfCurrencies(String code, int digits) {
+        assertThat(CurrencyUnit.of(code)).isEqualTo(new CurrencyUnit(code, digits));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XXX", "D A", "usd", "US", ""})
+    void refusesACurrencyThatIsNone(String code) {
+        assertThatThrownBy(() -> CurrencyUnit.of(code)).hasMessageContaining("is not in the table");
+    }
+
+    /** 1,000.00 USD at 7.1023 is 7,102.30 CNY; at 150.25 it is 150,250 JPY, which has no minor unit. */
+    @Test
+    void convertsByAFixingOfTheDayOrShortlyBefore() {
+        LocalDate friday = LocalDate.of(2026, 1, 30);
+        FxFixings fixings = new FxFixings(List.of(
+                new FxFixing(CurrencyUnit.USD, CurrencyUnit.CNY, friday, Rate.parse("7.1023"), "CFETS"),
+                new FxFixing(CurrencyUnit.USD, CurrencyUnit.of("JPY"), friday, Rate.parse("150.25"), "test")));
+        Money thousand = new Money(CurrencyUnit.USD, 100_000);
+        FxFixing sunday = fixings.at(CurrencyUnit.USD, CurrencyUnit.CNY, friday.plusDays(2), 3)
+                .orElseThrow();
+        assertThat(sunday.convert(thousand, Rounding.HALF_UP)).hasToString("7102.30 CNY");
+        assertThat(fixings.at(CurrencyUnit.USD, CurrencyUnit.of("JPY"), friday, 0)
+                        .orElseThrow()
+                        .convert(thousand, Rounding.HALF_UP))
+                .hasToString("150250 JPY");
+        assertThat(fixings.at(CurrencyUnit.USD, CurrencyUnit.CNY, friday.plusDays(2), 1))
+                .isEmpty();
+        assertThat(fixings.at(CurrencyUnit.CNY, CurrencyUnit.USD, friday, 9)).isEmpty();
+    }
+
+    @Test
+    void refusesTwoRatesForADay() {
+        FxFixing one =
+                new FxFixing(CurrencyUnit.USD, CurrencyUnit.CNY, LocalDate.of(2026, 1, 30), Rate.parse("7.1"), "a");
+        FxFixing two =
+                new FxFixing(CurrencyUnit.USD, CurrencyUnit.CNY, LocalDate.of(2026, 1, 30), Rate.parse("7.2"), "b");
+        assertThatThrownBy(() -> new FxFixings(List.of(one, two))).hasMessageContaining("one rate a day");
     }
 }

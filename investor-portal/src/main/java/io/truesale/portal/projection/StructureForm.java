@@ -1,6 +1,6 @@
 package io.truesale.portal.projection;
 
-import io.truesale.domain.calendar.HolidayCalendar;
+import io.truesale.domain.calendar.Calendars;
 import io.truesale.domain.calendar.Roll;
 import io.truesale.domain.calendar.ScheduleRule;
 import io.truesale.domain.cashflow.PoolLines;
@@ -80,7 +80,7 @@ public record StructureForm(
                 count,
                 Roll.FOLLOWING,
                 ScheduleRule.Accrual.UNADJUSTED,
-                HolidayCalendar.WEEKENDS);
+                Calendars.of("US-FED"));
         return Templates.usAutoSequential(new Templates.UsAuto(
                 CurrencyUnit.USD,
                 cut,
