@@ -3,6 +3,7 @@ package io.truesale.ledger.store;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.FatalFault;
 import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.execute.Tip;
@@ -29,9 +30,45 @@ public final class MemoryStore implements BlockStore {
     private final Map<String, byte[]> tiles = new HashMap<>();
     private final NavigableMap<Long, String> checkpoints = new TreeMap<>();
     private long finalHeight;
+    private Failure next = Failure.NONE;
+    private Failure afterNext = Failure.NONE;
+
+    /** What happens to the next write. */
+    public enum Failure {
+        /** Nothing. */
+        NONE,
+        /** It is lost. */
+        BEFORE,
+        /** It is kept, and the writer does not learn it. */
+        AFTER
+    }
 
     public MemoryStore(ChannelId channel) {
         this.channel = channel;
+    }
+
+    /** Fails the next write, once. */
+    public void failNextWrite(Failure failure) {
+        next = failure;
+        afterNext = Failure.NONE;
+    }
+
+    /** Fails the write after the next, once. */
+    public void failWriteAfterNext(Failure failure) {
+        next = Failure.NONE;
+        afterNext = failure;
+    }
+
+    private void write(Runnable change) {
+        Failure failure = next;
+        next = afterNext;
+        afterNext = Failure.NONE;
+        if (failure != Failure.BEFORE) {
+            change.run();
+        }
+        if (failure != Failure.NONE) {
+            throw new TransientFault("the disk failed " + failure, new IllegalStateException(failure.name()));
+        }
     }
 
     public List<ExecutedBlock> blocks() {
@@ -81,6 +118,10 @@ public final class MemoryStore implements BlockStore {
 
     @Override
     public void commit(ChannelId to, List<ExecutedBlock> added) {
+        write(() -> append(to, added));
+    }
+
+    private void append(ChannelId to, List<ExecutedBlock> added) {
         for (ExecutedBlock block : added) {
             if (!block.header().previous().equals(tip(to).headerHash())) {
                 throw new FatalFault("block " + block.tip().height() + " does not follow the stored one");
@@ -103,8 +144,10 @@ public final class MemoryStore implements BlockStore {
 
     @Override
     public void checkpoint(ChannelId to, List<StoredCheckpoint> added, long newFinalHeight) {
-        added.forEach(each -> checkpoints.put(each.height(), each.note()));
-        finalHeight = Math.max(finalHeight, newFinalHeight);
+        write(() -> {
+            added.forEach(each -> checkpoints.put(each.height(), each.note()));
+            finalHeight = Math.max(finalHeight, newFinalHeight);
+        });
     }
 
     @Override

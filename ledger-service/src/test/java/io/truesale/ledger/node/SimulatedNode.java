@@ -1,0 +1,173 @@
+package io.truesale.ledger.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.crypto.SigningKey;
+import io.truesale.ledger.execute.ExecutedBlock;
+import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.fixture.PaperPerson;
+import io.truesale.ledger.order.OrderingService;
+import io.truesale.ledger.store.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The core of a node, driven step by step; what is in memory is lost in a crash, what is on its disk stays. */
+final class SimulatedNode implements NodeClock, Validator {
+    private final String name;
+    private final SigningKey key;
+    private final MemoryStore disk;
+    private final ChannelPorts ports;
+    private final List<CheckpointBody> signed = new ArrayList<>(); // whether or not it was stored afterwards
+    private final Deque<ReadyBlock> ready = new ArrayDeque<>();
+    private long nanos;
+    private long millis;
+    private @Nullable UncommittedState state;
+    private @Nullable ChannelExecution execution;
+    private @Nullable ChannelCommit commit;
+    private OrderingService.@Nullable Reader reader;
+
+    SimulatedNode(
+            String name, int keySeed, ChannelId channel, Hash genesis, ContractRegistry contracts, SimulatedLog log) {
+        this.name = name;
+        this.key = PaperPerson.key(keySeed);
+        this.disk = new MemoryStore(channel);
+        this.millis = log.brokerMillis();
+        this.ports = new ChannelPorts(
+                "demo", channel, Optional.of(genesis), contracts, log, disk, this, this, Duration.ofMillis(20));
+    }
+
+    MemoryStore disk() {
+        return disk;
+    }
+
+    Tip stored() {
+        return disk.tip(ports.channel());
+    }
+
+    long finalHeight() {
+        return disk.finalHeight(ports.channel());
+    }
+
+    List<CheckpointBody> signedCheckpoints() {
+        return signed;
+    }
+
+    void pass(long moreMillis) {
+        nanos += moreMillis * 1_000_000;
+        millis += moreMillis;
+    }
+
+    void setClock(long newMillis) {
+        millis = newMillis;
+    }
+
+    /** Forgets everything but the disk. */
+    void crash() {
+        state = null;
+        execution = null;
+        commit = null;
+        reader = null;
+        ready.clear();
+    }
+
+    /** Reads, cuts, executes, asks for a cut when one is due. */
+    void read() {
+        try {
+            ChannelExecution running = running();
+            OrderingService.Reader from = reader;
+            if (from != null) {
+                running.take(from.poll(Duration.ZERO));
+                running.askForCutWhenDue();
+            }
+        } catch (TransientFault fault) {
+            crash(); // as the runtime does: everything is loaded anew
+        }
+    }
+
+    /** Stores and signs at most {@code most} of the executed blocks together. */
+    void store(int most) {
+        try {
+            running();
+            List<ReadyBlock> together = new ArrayList<>();
+            while (!ready.isEmpty() && together.size() < most) {
+                together.add(ready.remove());
+            }
+            ChannelCommit storing = commit;
+            UncommittedState over = state;
+            if (storing == null || over == null) {
+                return;
+            }
+            if (together.isEmpty()) {
+                storing.signDue();
+            } else {
+                storing.commit(together);
+                over.stored(together.get(together.size() - 1).height());
+            }
+        } catch (TransientFault fault) {
+            crash();
+        }
+    }
+
+    private ChannelExecution running() {
+        ChannelExecution running = execution;
+        if (running == null) {
+            UncommittedState fresh = new UncommittedState(disk, ports.channel());
+            commit = new ChannelCommit(ports, (channel, height) -> {}, (channel, height) -> {});
+            running = new ChannelExecution(ports, fresh, ready::add);
+            reader = ports.log().read(ports.channel(), running.startOffset());
+            state = fresh;
+            execution = running;
+        }
+        return running;
+    }
+
+    @Override
+    public long nanos() {
+        return nanos;
+    }
+
+    @Override
+    public long millis() {
+        return millis;
+    }
+
+    @Override
+    public String operator() {
+        return name;
+    }
+
+    @Override
+    public byte[] key() {
+        return PaperPerson.raw(key);
+    }
+
+    /** Signs; a checkpoint must be that of a stored block, and of none from the future. */
+    @Override
+    public byte[] sign(byte[] message) {
+        String text = new String(message, StandardCharsets.UTF_8);
+        if (text.startsWith("truesale.io/")) {
+            CheckpointBody body = CheckpointBody.parse(text);
+            ExecutedBlock block = disk.blocks().stream()
+                    .filter(each -> each.tip().treeSize() == body.treeSize())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("signed before it was stored: size " + body.treeSize()));
+            assertThat(block.tip().root()).as("signed root").isEqualTo(body.root());
+            assertThat(block.tip().timeMillis())
+                    .as("time of a signed block")
+                    .isLessThanOrEqualTo(millis + ChannelCommit.MAX_AHEAD_MILLIS);
+            signed.add(body);
+        }
+        return key.sign(message);
+    }
+}

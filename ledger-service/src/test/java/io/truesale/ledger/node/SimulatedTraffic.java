@@ -1,0 +1,126 @@
+package io.truesale.ledger.node;
+
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.membership.Genesis;
+import io.truesale.contract.membership.Member;
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.membership.Operator;
+import io.truesale.contract.notary.BatchPart;
+import io.truesale.contract.notary.Fingerprint;
+import io.truesale.contract.notary.NotaryContract;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.MemberId;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransactionDraft;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.block.CutMarker;
+import io.truesale.ledger.crypto.SigningKey;
+import io.truesale.ledger.fixture.PaperPerson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What clients and strangers order in a simulation: signed once for all seeds. */
+final class SimulatedTraffic {
+    static final ChannelId CHANNEL = new ChannelId("deal-simulated");
+    static final int OPERATOR_KEY = 11;
+    static final int FOLLOWER_KEY = 12;
+
+    private static final PaperPerson OFFICER = new PaperPerson("rivermark-bank/li.na", 1);
+    private static final PaperPerson CLERK = new PaperPerson("rivermark-bank/wu.jie", 2);
+    private static final PaperPerson STRANGER = new PaperPerson("pine-pension/kim.lee", 3);
+
+    /** Founds the channel; nothing before it takes effect. */
+    static final SignedTransaction GENESIS = OFFICER.sign(
+            CHANNEL, "genesis", MembershipContract.ID, "genesis", genesis().toArguments());
+
+    /** Of all kinds, good and bad. */
+    static final List<byte[]> RECORDS = records();
+
+    private SimulatedTraffic() {}
+
+    static Genesis genesis() {
+        return new Genesis(
+                "demo",
+                CHANNEL.value(),
+                List.of(new Operator("operator-one", PaperPerson.raw(PaperPerson.key(OPERATOR_KEY)))),
+                List.of(new Member(new MemberId("rivermark-bank"), "operator-one", Set.of(Capacity.ORG, Capacity.OPS))),
+                List.of(OFFICER.registered(Capacity.ORG, Capacity.OPS), CLERK.registered(Capacity.ORG)));
+    }
+
+    private static List<byte[]> records() {
+        List<byte[]> records = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            PaperPerson person = i % 3 == 0 ? CLERK : OFFICER;
+            CborMap version = new Fingerprint("file-" + i % 6, 1 + i / 6, digest("v" + i)).toArguments();
+            records.add(person.sign(CHANNEL, "record-" + i, NotaryContract.ID, "record", version)
+                    .bytes());
+        }
+        for (int i = 0; i < 8; i++) {
+            List<byte[]> items = List.of(digest("a" + i), digest("b" + i), digest("c" + i));
+            CborMap part = new BatchPart("batch-" + i % 2, i / 2, items).toArguments();
+            records.add(OFFICER.sign(CHANNEL, "batch-" + i, NotaryContract.ID, "recordBatch", part)
+                    .bytes());
+        }
+        addMembership(records);
+        addPoison(records);
+        return records;
+    }
+
+    private static void addMembership(List<byte[]> records) {
+        for (boolean frozen : new boolean[] {true, false}) {
+            CborMap freeze = CborMap.builder()
+                    .put("id", CLERK.id().value())
+                    .put("frozen", frozen)
+                    .build();
+            records.add(OFFICER.sign(CHANNEL, "freeze-" + frozen, MembershipContract.ID, "freezePerson", freeze)
+                    .bytes());
+        }
+        CborMap admission = new Member(STRANGER.id().member(), "operator-one", Set.of(Capacity.INV)).toCbor();
+        records.add(OFFICER.sign(CHANNEL, "admit", MembershipContract.ID, "admitMember", admission)
+                .bytes());
+        CborMap registration = STRANGER.registered(Capacity.INV).toCbor();
+        records.add(OFFICER.sign(CHANNEL, "register", MembershipContract.ID, "registerPerson", registration)
+                .bytes());
+        CborMap later = new Fingerprint("file-of-stranger", 1, digest("stranger")).toArguments();
+        records.add(STRANGER.sign(CHANNEL, "stranger", NotaryContract.ID, "record", later)
+                .bytes());
+    }
+
+    /** Forged, foreign, late, malformed, truncated and random records, and markers that must not count. */
+    private static void addPoison(List<byte[]> records) {
+        byte[] forged = records.get(0).clone();
+        forged[forged.length - 1] ^= 1;
+        records.add(forged);
+        records.add(Arrays.copyOf(records.get(1), 100));
+        records.add("noise".getBytes(StandardCharsets.US_ASCII));
+        records.add(new byte[0]);
+        CborMap version = new Fingerprint("file-late", 1, digest("late")).toArguments();
+        records.add(OFFICER.sign(new TransactionDraft(
+                        CHANNEL, TransactionId.derive("late"), NotaryContract.ID, "record", version, 3, OFFICER.id()))
+                .bytes());
+        records.add(OFFICER.sign(new ChannelId("deal-other"), "foreign", NotaryContract.ID, "record", version)
+                .bytes());
+        records.add(OFFICER.sign(CHANNEL, "no-contract", new ContractId("none", 1), "record", version)
+                .bytes());
+        records.add(OFFICER.sign(CHANNEL, "no-form", NotaryContract.ID, "record", CborMap.empty())
+                .bytes());
+        SigningKey follower = PaperPerson.key(FOLLOWER_KEY);
+        SigningKey operator = PaperPerson.key(OPERATOR_KEY);
+        for (long height = 1; height <= 12; height += 3) {
+            records.add(CutMarker.sign(CHANNEL, height, PaperPerson.raw(follower), follower::sign));
+            records.add(CutMarker.sign(CHANNEL, height + 1, PaperPerson.raw(operator), operator::sign));
+        }
+        byte[] marker = records.get(records.size() - 1);
+        records.add(Arrays.copyOf(marker, marker.length - 5));
+    }
+
+    private static byte[] digest(String content) {
+        return Hash.of(content.getBytes(StandardCharsets.UTF_8)).bytes();
+    }
+}
