@@ -16,26 +16,42 @@ import java.util.List;
  * @param operators validators of the channel, at least one
  * @param members who takes part, and in which capacities
  * @param persons who may sign
+ * @param peers where nodes are reached, on the consortium channel; may be empty
  */
 public record Genesis(
-        String consortium, String channel, List<Operator> operators, List<Member> members, List<Person> persons) {
+        String consortium,
+        String channel,
+        List<Operator> operators,
+        List<Member> members,
+        List<Person> persons,
+        List<Peer> peers) {
     public Genesis {
         requireNonNull(consortium, "consortium");
         requireNonNull(channel, "channel");
         operators = List.copyOf(operators);
         members = List.copyOf(members);
         persons = List.copyOf(persons);
+        peers = List.copyOf(peers);
+    }
+
+    /** A genesis without peers: that of a deal channel, or of a consortium of one node. */
+    public Genesis(
+            String consortium, String channel, List<Operator> operators, List<Member> members, List<Person> persons) {
+        this(consortium, channel, operators, members, persons, List.of());
     }
 
     /** Arguments of the transaction. */
     public CborMap toArguments() {
-        return CborMap.builder()
+        CborMap.Builder arguments = CborMap.builder()
                 .put("consortium", consortium)
                 .put("channel", channel)
                 .put("operators", operators.stream().map(Operator::toCbor).toList())
                 .put("members", members.stream().map(Member::toCbor).toList())
-                .put("persons", persons.stream().map(Person::toCbor).toList())
-                .build();
+                .put("persons", persons.stream().map(Person::toCbor).toList());
+        if (!peers.isEmpty()) {
+            arguments.put("peers", peers.stream().map(Peer::toCbor).toList());
+        }
+        return arguments.build();
     }
 
     /** Reads {@link #toArguments}. */
@@ -45,7 +61,10 @@ public record Genesis(
                 arguments.text("channel"),
                 arguments.maps("operators").stream().map(Operator::from).toList(),
                 arguments.maps("members").stream().map(Member::from).toList(),
-                arguments.maps("persons").stream().map(Person::from).toList());
+                arguments.maps("persons").stream().map(Person::from).toList(),
+                arguments.find("peers").isEmpty()
+                        ? List.of()
+                        : arguments.maps("peers").stream().map(Peer::from).toList());
     }
 
     /** SHA-256 of the encoded arguments. */

@@ -17,6 +17,7 @@ public final class Membership {
     static final String MEMBER = "member/";
     static final String PERSON = "person/";
     static final String CHANNEL = "channel/";
+    static final String PEER = "peer/";
 
     private Membership() {}
 
@@ -64,6 +65,13 @@ public final class Membership {
     public static List<Operator> operators(StateView state) {
         return state.range(CONTRACT, OPERATOR).stream()
                 .map(entry -> Operator.from(entry.value()))
+                .toList();
+    }
+
+    /** Where nodes are reached; on the consortium channel only. Ascending by operator. */
+    public static List<Peer> peers(StateView state) {
+        return state.range(CONTRACT, PEER).stream()
+                .map(entry -> Peer.from(entry.value()))
                 .toList();
     }
 

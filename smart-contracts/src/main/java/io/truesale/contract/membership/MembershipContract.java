@@ -35,6 +35,9 @@ import java.util.TreeSet;
  *   <li>{@code registerPerson} ({@link Person}): {@code PersonRegistered{id}}; OPS
  *   <li>{@code freezePerson} {@code {id, frozen}}: {@code PersonFrozen{id, frozen}}; OPS
  *   <li>{@code rotateKey} {@code {suite, publicKey}}: {@code KeyRotated{id}}; the person's own, signed with the old key
+ *   <li>{@code admitOperator} ({@link Operator}): {@code OperatorAdmitted{operator}}; OPS
+ *   <li>{@code announcePeer} ({@link Peer}): {@code PeerAnnounced{operator}}; OPS, or a person of a member that the
+ *       operator hosts
  * </ul>
  *
  * <p>Every transaction of this contract stands alone in its block, so that all of a block is decided under one
@@ -61,6 +64,8 @@ public final class MembershipContract implements Contract {
             case "registerPerson" -> registerPerson(call, state);
             case "freezePerson" -> freezePerson(call, state);
             case "rotateKey" -> rotateKey(call, state);
+            case "admitOperator" -> OperatorFunctions.admit(call, state);
+            case "announcePeer" -> OperatorFunctions.announce(call, state);
             default -> Outcome.refused(MEMBERSHIP_FUNCTION, "membership has no function " + call.function());
         };
     }
@@ -84,6 +89,7 @@ public final class MembershipContract implements Contract {
         genesis.operators().forEach(each -> accepted.write(Membership.OPERATOR + each.name(), each.toCbor()));
         genesis.members().forEach(each -> accepted.write(Membership.MEMBER + each.id(), each.toCbor()));
         genesis.persons().forEach(each -> accepted.write(Membership.PERSON + each.id(), each.toCbor()));
+        genesis.peers().forEach(each -> accepted.write(Membership.PEER + each.operator(), each.toCbor()));
         return accepted.event(
                         "ChannelFounded",
                         CborMap.builder().put("channel", genesis.channel()).build())

@@ -26,6 +26,12 @@ public enum MembershipRule implements RuleCode {
     PERSON_UNKNOWN,
     /** A person rotates no key but the own one. */
     KEY_NOT_OWN,
+    /** The operator validates the channel already. */
+    OPERATOR_EXISTS,
+    /** Peers are announced on the consortium channel. */
+    PEER_NOT_HERE,
+    /** A node is announced by a person of a member that it hosts, or by OPS. */
+    PEER_NOT_OWN,
     /** The contract has no such function. */
     MEMBERSHIP_FUNCTION
 }

@@ -6,8 +6,10 @@ import static io.truesale.contract.fixture.PaperConsortium.COLLEAGUE;
 import static io.truesale.contract.fixture.PaperConsortium.OPERATOR;
 import static io.truesale.contract.fixture.PaperConsortium.RIVAL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.fixture.PaperChannel;
 import io.truesale.contract.fixture.PaperConsortium;
 import io.truesale.domain.party.Capacity;
@@ -129,5 +131,40 @@ class MembershipContractTest {
     @Test
     void refusesAnUnknownFunction() {
         assertThat(call(BANKER, "dissolve", CborMap.empty())).isEqualTo("MEMBERSHIP_FUNCTION");
+    }
+
+    @Test
+    void admitsAnOperatorOnceAndByOpsOnly() {
+        CborMap second = new Operator("node-2", new byte[32]).toCbor();
+        assertThat(call(BANKER, "admitOperator", second)).isEqualTo("ADMISSION_CAPACITY");
+        assertThat(call(OPERATOR, "admitOperator", second)).isEqualTo("OperatorAdmitted");
+        assertThat(Membership.operators(channel)).extracting(Operator::name).containsExactly("node-1", "node-2");
+        assertThat(call(OPERATOR, "admitOperator", second)).isEqualTo("OPERATOR_EXISTS");
+    }
+
+    @Test
+    void announcesANodeByThoseWhomItHosts() {
+        CborMap here = new Peer("node-1", "https://localhost:7443", new byte[32]).toCbor();
+        CborMap foreign = new Peer("node-9", "https://localhost:7443", new byte[32]).toCbor();
+        assertThat(call(BANKER, "announcePeer", here)).isEqualTo("PeerAnnounced");
+        assertThat(call(BANKER, "announcePeer", foreign)).isEqualTo("PEER_NOT_OWN");
+        assertThat(call(STRANGER, "announcePeer", here)).isEqualTo("PEER_NOT_OWN");
+        assertThat(call(OPERATOR, "announcePeer", foreign)).isEqualTo("PeerAnnounced");
+        assertThat(Membership.peers(channel)).extracting(Peer::operator).containsExactly("node-1", "node-9");
+    }
+
+    @Test
+    void announcesNodesOnTheConsortiumChannelOnly() {
+        PaperChannel deal = PaperConsortium.founded("deal-one");
+        CborMap here = new Peer("node-1", "https://localhost:7443", new byte[32]).toCbor();
+        assertThat(answer(deal.call(contract, OPERATOR, "announcePeer", here))).isEqualTo("PEER_NOT_HERE");
+        assertThat(Membership.peers(deal)).isEmpty();
+    }
+
+    @Test
+    void refusesAnAddressThatIsNotHttps() {
+        assertThatThrownBy(() -> new Peer("node-1", "http://localhost:7443", new byte[32]))
+                .isInstanceOf(MalformedCbor.class)
+                .hasMessageContaining("https://");
     }
 }
