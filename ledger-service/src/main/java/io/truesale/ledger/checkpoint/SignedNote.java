@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text with signatures. Source: C2SP signed-note v1.0.
@@ -66,6 +67,13 @@ public record SignedNote(String text, List<Signature> signatures) {
         return new SignedNote(text, more);
     }
 
+    /** This note with those of {@code more} that it does not have. */
+    public SignedNote plus(List<Signature> more) {
+        List<Signature> all = new ArrayList<>(signatures);
+        more.stream().filter(each -> !all.contains(each)).forEach(all::add);
+        return new SignedNote(text, all);
+    }
+
     /** What is signed. */
     public byte[] signedBytes() {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -73,12 +81,18 @@ public record SignedNote(String text, List<Signature> signatures) {
 
     /** Whether {@code name} signed the text with the Ed25519 key {@code rawKey}. */
     public boolean signedBy(String name, byte[] rawKey) {
+        return signature(name, rawKey).isPresent();
+    }
+
+    /** The valid signature of {@code name} with the Ed25519 key {@code rawKey}. */
+    public Optional<Signature> signature(String name, byte[] rawKey) {
         byte[] hash = keyHash(name, rawKey);
         VerifyingKey key = VerifyingKey.of(spki(rawKey));
         return signatures.stream()
-                .anyMatch(each -> each.name().equals(name)
+                .filter(each -> each.name().equals(name)
                         && Arrays.equals(each.keyHash(), hash)
-                        && key.verify(signedBytes(), each.signature()));
+                        && key.verify(signedBytes(), each.signature()))
+                .findFirst();
     }
 
     /** As it is sent and stored. */

@@ -15,6 +15,9 @@ record KeyName(String value) {
     /** With which the node signs its checkpoints. */
     static final KeyName CHECKPOINT = new KeyName("checkpoint");
 
+    /** With which the node shows itself to other nodes. */
+    static final KeyName TLS = new KeyName("tls");
+
     static KeyName memberSigning(MemberId member) {
         return new KeyName("member/" + member.value() + "/signing");
     }

@@ -8,10 +8,14 @@ import io.truesale.ledger.api.Identities;
 import io.truesale.ledger.crypto.Certificates;
 import io.truesale.ledger.crypto.Certificates.Use;
 import io.truesale.ledger.crypto.Certificates.Validity;
+import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.SignatureSuite;
 import io.truesale.ledger.crypto.SigningKey;
 import io.truesale.ledger.vault.ReaderKeys;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,6 +80,19 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     /** Signs this node's checkpoints. */
     public Signer checkpointSigner() {
         return keys.ensure(KeyName.CHECKPOINT, SignatureSuite.ED25519, key -> null);
+    }
+
+    /** With what the node shows itself to other nodes; made when first asked for. */
+    public TlsIdentity tls() {
+        HeldKey key = ensureCertified(KeyName.TLS, operator, operator, Use.SIGNATURE);
+        try {
+            return new TlsIdentity(
+                    KeyFactory.getInstance("EC")
+                            .generatePrivate(new PKCS8EncodedKeySpec(key.key().pkcs8())),
+                    key.certificate());
+        } catch (GeneralSecurityException e) {
+            throw new CryptoFailure("the node's TLS key cannot be used", e);
+        }
     }
 
     /** Certificate of the consortium's authority. */

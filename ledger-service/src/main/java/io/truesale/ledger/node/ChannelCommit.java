@@ -3,16 +3,16 @@ package io.truesale.ledger.node;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Operator;
 import io.truesale.ledger.api.ChannelId;
-import io.truesale.ledger.api.FinalityListener;
+import io.truesale.ledger.api.FatalFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
-import io.truesale.ledger.checkpoint.Quorum;
+import io.truesale.ledger.checkpoint.CosignatureBook;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.BlockStore;
-import io.truesale.ledger.store.BlockStore.StoredCheckpoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -27,8 +27,8 @@ final class ChannelCommit {
     private final ChannelPorts ports;
     private final ChannelId channel;
     private final BlockStore store;
-    private final FinalityListener integrated;
-    private final FinalityListener finalised;
+    private final ChannelListener listener;
+    private final CosignatureBook book;
     private final Deque<Unsigned> unsigned = new ArrayDeque<>(); // ascending by height, so by time too
 
     private record Unsigned(Tip tip, List<Operator> operators) {}
@@ -36,50 +36,73 @@ final class ChannelCommit {
     /**
      * Goes on from where the store of {@code ports} ends.
      *
-     * @param integrated told of the last block that was stored
-     * @param finalised told of the last block that became final
+     * @param listener told of what is stored, signed and final
      */
-    ChannelCommit(ChannelPorts ports, FinalityListener integrated, FinalityListener finalised) {
+    ChannelCommit(ChannelPorts ports, ChannelListener listener) {
         this.ports = ports;
         this.channel = ports.channel();
         this.store = ports.store();
-        this.integrated = integrated;
-        this.finalised = finalised;
+        this.listener = listener;
         Tip tip = store.tip(channel);
-        if (store.finalHeight(channel) < tip.height()) { // a crash came between storing and signing
-            unsigned.add(new Unsigned(tip, Membership.operators(new StateOverlay(store.state(channel)))));
+        List<Operator> operators = Membership.operators(new StateOverlay(store.state(channel)));
+        this.book = new CosignatureBook(ports.consortium(), channel, store, ports.cosignatures(), tip, operators);
+        if (store.finalHeight(channel) < tip.height()) { // a crash came between storing and signing, or a quorum lacked
+            unsigned.add(new Unsigned(tip, operators));
         }
+    }
+
+    /** Takes signatures of others, on any thread. */
+    CosignatureBook.Answer receive(SignedNote note) {
+        CosignatureBook.Answer answer = book.receive(note);
+        settle(answer);
+        return answer;
     }
 
     /** Stores {@code blocks}, one or more in order, then signs what may be signed. */
     void commit(List<ReadyBlock> blocks) {
         store.commit(channel, blocks.stream().map(ReadyBlock::block).toList());
         blocks.forEach(ready -> unsigned.add(new Unsigned(ready.block().tip(), ready.operators())));
-        integrated.onFinal(channel, blocks.get(blocks.size() - 1).height());
+        listener.onStored(channel, blocks.get(blocks.size() - 1).height());
         signDue();
     }
 
     /** Signs what is stored and not from the future. */
     void signDue() {
         long latest = ports.clock().millis() + MAX_AHEAD_MILLIS;
-        List<StoredCheckpoint> signed = new ArrayList<>();
-        long finalHeight = 0;
+        List<CosignatureBook.Own> signed = new ArrayList<>();
         for (Unsigned each : unsigned) {
             if (each.tip().timeMillis() > latest) {
                 break;
             }
-            SignedNote note = sign(each.tip());
-            signed.add(new StoredCheckpoint(each.tip().height(), note.encode()));
-            if (Quorum.reached(note, each.operators())) {
-                finalHeight = each.tip().height();
-            }
+            signed.add(new CosignatureBook.Own(each.tip(), sign(each.tip()), each.operators()));
         }
         if (!signed.isEmpty()) {
-            store.checkpoint(channel, signed, finalHeight);
+            CosignatureBook.Answer answer = book.sign(signed);
             signed.forEach(each -> unsigned.remove());
+            List<Operator> operators = signed.get(signed.size() - 1).operators();
+            if (operators.stream().anyMatch(this::isSelf)) {
+                answer.own().ifPresent(note -> listener.onSigned(channel, note));
+            }
+            settle(answer);
         }
-        if (finalHeight > 0) {
-            finalised.onFinal(channel, finalHeight);
+    }
+
+    private boolean isSelf(Operator operator) {
+        return operator.name().equals(ports.validator().operator())
+                && Arrays.equals(operator.checkpointKey(), ports.validator().key());
+    }
+
+    private void settle(CosignatureBook.Answer answer) {
+        if (answer.finalHeight() > 0) {
+            listener.onFinal(channel, answer.finalHeight());
+        }
+        if (answer.outcome() == CosignatureBook.Outcome.CONFLICT && answer.isNews()) {
+            listener.onConflict(channel);
+        }
+        if (answer.outcome() == CosignatureBook.Outcome.OUTVOTED) {
+            throw new FatalFault("a quorum of the operators of channel " + channel
+                    + " has signed another root than this node computed: this node's program, state or topic differs"
+                    + " from theirs; both notes are kept");
         }
     }
 

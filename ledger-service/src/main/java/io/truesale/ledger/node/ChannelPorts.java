@@ -7,6 +7,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.store.BlockStore;
+import io.truesale.ledger.store.CosignatureStore;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param contracts what can be called
  * @param log the ordering service
  * @param store the disk
+ * @param cosignatures on it, what operators have signed
  * @param validator the node's operator
  * @param clock the node's time
  * @param cutAfter how long a record waits for company before the node asks for a block
@@ -30,6 +32,7 @@ record ChannelPorts(
         ContractRegistry contracts,
         OrderingService log,
         BlockStore store,
+        CosignatureStore cosignatures,
         Validator validator,
         NodeClock clock,
         Duration cutAfter) {
@@ -40,6 +43,7 @@ record ChannelPorts(
         requireNonNull(contracts, "contracts");
         requireNonNull(log, "log");
         requireNonNull(store, "store");
+        requireNonNull(cosignatures, "cosignatures");
         requireNonNull(validator, "validator");
         requireNonNull(clock, "clock");
         requireNonNull(cutAfter, "cutAfter");

@@ -1,9 +1,12 @@
 package io.truesale.ledger.node;
 
 import io.truesale.ledger.api.FatalFault;
-import io.truesale.ledger.api.FinalityListener;
 import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.checkpoint.CosignatureBook;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.order.OrderingService;
+import io.truesale.ledger.store.CosignatureStore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,16 +22,15 @@ final class ChannelRuntime implements AutoCloseable {
     private static final long STOP_MILLIS = 10_000;
 
     private final ChannelPorts ports;
-    private final FinalityListener integrated;
-    private final FinalityListener finalised;
+    private final ChannelListener listener;
     private final Thread thread;
     private volatile boolean running = true;
     private volatile @Nullable String fault;
+    private volatile @Nullable ChannelCommit current;
 
-    ChannelRuntime(ChannelPorts ports, FinalityListener integrated, FinalityListener finalised) {
+    ChannelRuntime(ChannelPorts ports, ChannelListener listener) {
         this.ports = ports;
-        this.integrated = integrated;
-        this.finalised = finalised;
+        this.listener = listener;
         this.thread = new Thread(this::run, "channel-" + ports.channel());
     }
 
@@ -39,6 +41,36 @@ final class ChannelRuntime implements AutoCloseable {
     /** Why it stopped, if it did. */
     Optional<String> fault() {
         return Optional.ofNullable(fault);
+    }
+
+    /**
+     * Takes signatures of others, on any thread.
+     *
+     * @throws TransientFault when the channel does not run now
+     */
+    CosignatureBook.Answer receive(SignedNote note) {
+        ChannelCommit commit = current;
+        if (commit == null || fault != null) {
+            throw new TransientFault("channel " + ports.channel() + " is not running");
+        }
+        try {
+            return commit.receive(note);
+        } catch (FatalFault outvoted) {
+            LOG.error("channel {} stops: {}", ports.channel(), outvoted.getMessage());
+            fault = String.valueOf(outvoted.getMessage());
+            throw new TransientFault("channel " + ports.channel() + " has stopped", outvoted);
+        }
+    }
+
+    /** What this node has signed for its newest block, while that is not final. */
+    Optional<SignedNote> unsettled() {
+        Tip tip = ports.store().tip(ports.channel());
+        return fault != null || ports.store().finalHeight(ports.channel()) >= tip.height()
+                ? Optional.empty()
+                : ports.cosignatures()
+                        .blockEnd(ports.channel(), tip.treeSize())
+                        .flatMap(CosignatureStore.BlockEnd::note)
+                        .map(SignedNote::parse);
     }
 
     @Override
@@ -80,7 +112,8 @@ final class ChannelRuntime implements AutoCloseable {
 
     private void follow() {
         UncommittedState state = new UncommittedState(ports.store(), ports.channel());
-        ChannelCommit commit = new ChannelCommit(ports, integrated, finalised);
+        ChannelCommit commit = new ChannelCommit(ports, listener);
+        current = commit;
         try (CommitThread commits = new CommitThread("commit-" + ports.channel(), commit, state::stored)) {
             ChannelExecution execution = new ChannelExecution(ports, state, commits::submit);
             try (OrderingService.Reader reader = ports.log().read(ports.channel(), execution.startOffset())) {
@@ -90,7 +123,7 @@ final class ChannelRuntime implements AutoCloseable {
     }
 
     private void follow(ChannelExecution execution, OrderingService.Reader reader, CommitThread commits) {
-        while (running) {
+        while (running && fault == null) {
             commits.check();
             execution.take(reader.poll(execution.patience()));
             execution.askForCutWhenDue();

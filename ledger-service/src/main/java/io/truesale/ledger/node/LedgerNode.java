@@ -2,6 +2,7 @@ package io.truesale.ledger.node;
 
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.membership.CreateChannel;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Person;
 import io.truesale.ledger.api.BlockSummary;
@@ -30,9 +31,12 @@ import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.inbox.Inbox;
 import io.truesale.ledger.merkle.Proofs;
 import io.truesale.ledger.merkle.TileStore;
+import io.truesale.ledger.peer.CheckpointExchange;
+import io.truesale.ledger.peer.PeerStatus;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.LogReader;
 import io.truesale.ledger.store.postgres.PostgresBlockStore;
+import io.truesale.ledger.store.postgres.PostgresCosignatureStore;
 import io.truesale.ledger.store.postgres.PostgresLogReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,33 +48,46 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One node: the channels that it holds, each on a thread of its own, and the inboxes of its handlers. Started once,
  * closed once; after a crash a new one on the same database and topics goes on where the last block ended.
  */
 public final class LedgerNode implements Ledger, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerNode.class);
     private static final int MAX_BLOCKS = 1_000; // of one answer
 
     private final NodeSettings settings;
     private final PostgresBlockStore store;
+    private final PostgresCosignatureStore cosignatures;
     private final LogReader log;
     private final Map<ChannelId, ChannelRuntime> channels = new ConcurrentSkipListMap<>();
     private final List<Inbox> inboxes = new ArrayList<>();
     private final List<FinalityListener> listeners = new CopyOnWriteArrayList<>();
     private final FinalityWatch watch = new FinalityWatch();
+    private final Optional<CheckpointExchange> exchange;
+    private volatile Topology topology = Topology.EMPTY;
 
     /** A node that is not started yet. */
     public LedgerNode(NodeSettings settings) {
         this.settings = settings;
         this.store = new PostgresBlockStore(settings.dataSource());
+        this.cosignatures = new PostgresCosignatureStore(settings.dataSource());
         this.log = new PostgresLogReader(settings.dataSource());
+        this.exchange = settings.peering()
+                .map(peering -> new CheckpointExchange(
+                        peering,
+                        new NodeDesk(
+                                settings.consortium(), settings.identities().operator(), channels, () -> topology)));
     }
 
     /** Starts the channels that the node holds, the consortium channel always, and hands final transactions on. */
     public void start(List<FinalTransactionHandler> handlers, InboxTransaction transactions) {
         hold(ChannelId.CONSORTIUM, Optional.empty());
         holdCreated();
+        exchange.ifPresent(CheckpointExchange::start);
         for (FinalTransactionHandler handler : handlers) {
             Inbox inbox = new Inbox(handler, log, settings.dataSource(), transactions, store::channels);
             inboxes.add(inbox);
@@ -78,10 +95,18 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         }
     }
 
+    /** A node holds the channels of the members that its operator hosts. */
     private void holdCreated() {
-        Membership.channels(view(ChannelId.CONSORTIUM))
-                .forEach(created ->
-                        hold(new ChannelId(created.channel()), Optional.of(new Hash(created.genesisDigest()))));
+        StateView consortium = view(ChannelId.CONSORTIUM);
+        Topology now = Topology.of(consortium);
+        topology = now;
+        String self = settings.identities().operator();
+        for (CreateChannel created : Membership.channels(consortium)) {
+            ChannelId channel = new ChannelId(created.channel());
+            if (now.holds(self, channel)) {
+                hold(channel, Optional.of(new Hash(created.genesisDigest())));
+            }
+        }
     }
 
     private synchronized void hold(ChannelId channel, Optional<Hash> genesis) {
@@ -94,10 +119,11 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                     settings.contracts(),
                     settings.ordering(),
                     store,
+                    cosignatures,
                     new OwnOperator(settings.identities()),
                     NodeClock.SYSTEM,
                     settings.cutAfter());
-            ChannelRuntime runtime = new ChannelRuntime(ports, this::onIntegrated, this::onFinal);
+            ChannelRuntime runtime = new ChannelRuntime(ports, new Progress());
             channels.put(channel, runtime);
             runtime.start();
         }
@@ -120,21 +146,38 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         }
     }
 
-    /** A channel is followed as soon as its creation is integrated: following decides nothing. */
-    private void onIntegrated(ChannelId channel, long height) {
-        if (channel.equals(ChannelId.CONSORTIUM)) {
-            holdCreated();
+    private final class Progress implements ChannelListener {
+        /** A channel is followed as soon as its creation is stored: following decides nothing. */
+        @Override
+        public void onStored(ChannelId channel, long height) {
+            if (channel.equals(ChannelId.CONSORTIUM)) {
+                holdCreated();
+            }
         }
-    }
 
-    private void onFinal(ChannelId channel, long height) {
-        watch.moved();
-        inboxes.forEach(Inbox::wake);
-        listeners.forEach(listener -> listener.onFinal(channel, height));
+        @Override
+        public void onSigned(ChannelId channel, SignedNote note) {
+            exchange.ifPresent(line -> line.publish(channel, note));
+        }
+
+        @Override
+        public void onFinal(ChannelId channel, long height) {
+            watch.moved();
+            inboxes.forEach(Inbox::wake);
+            listeners.forEach(listener -> listener.onFinal(channel, height));
+        }
+
+        @Override
+        public void onConflict(ChannelId channel) {
+            LOG.error(
+                    "an operator of channel {} has signed another root than this node computed; both notes are kept",
+                    channel);
+        }
     }
 
     @Override
     public void close() {
+        exchange.ifPresent(CheckpointExchange::close);
         inboxes.forEach(Inbox::close);
         channels.values().forEach(ChannelRuntime::close);
         settings.ordering().close();
@@ -321,5 +364,10 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     public AutoCloseable subscribe(FinalityListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** How the ways to other nodes are; empty for a node that is alone. */
+    public List<PeerStatus> peers() {
+        return exchange.map(CheckpointExchange::status).orElse(List.of());
     }
 }

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.order.OrderingService;
+import io.truesale.ledger.peer.PeerSettings;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -17,6 +19,7 @@ import javax.sql.DataSource;
  * @param identities the node's keys
  * @param contracts what can be called
  * @param cutAfter how long a record waits for company before this node asks for a block
+ * @param peering how other nodes reach this one; empty for a node that is alone
  */
 public record NodeSettings(
         String consortium,
@@ -24,7 +27,8 @@ public record NodeSettings(
         OrderingService ordering,
         NodeIdentities identities,
         ContractRegistry contracts,
-        Duration cutAfter) {
+        Duration cutAfter,
+        Optional<PeerSettings> peering) {
     /** Short enough for a person who waits, long enough that a burst shares a block. */
     public static final Duration CUT_AFTER = Duration.ofMillis(20);
 
@@ -35,8 +39,20 @@ public record NodeSettings(
         requireNonNull(identities, "identities");
         requireNonNull(contracts, "contracts");
         requireNonNull(cutAfter, "cutAfter");
+        requireNonNull(peering, "peering");
         if (!consortium.matches("[a-z][a-z0-9-]{0,39}")) {
             throw new IllegalArgumentException("a consortium name of a-z, 0-9 and hyphens is expected: " + consortium);
         }
+    }
+
+    /** A node that is alone. */
+    public NodeSettings(
+            String consortium,
+            DataSource dataSource,
+            OrderingService ordering,
+            NodeIdentities identities,
+            ContractRegistry contracts,
+            Duration cutAfter) {
+        this(consortium, dataSource, ordering, identities, contracts, cutAfter, Optional.empty());
     }
 }

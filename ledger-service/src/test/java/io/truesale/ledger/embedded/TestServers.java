@@ -75,4 +75,9 @@ public final class TestServers {
     public static EmbeddedPostgres postgres(Path directory) {
         return EmbeddedPostgres.start(directory, programs());
     }
+
+    /** A port that nobody listens on now. */
+    public static int freePort() {
+        return FreePorts.find(1).get(0);
+    }
 }

@@ -22,13 +22,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A disk in memory for one channel: what is committed stays, whatever becomes of the node above it. */
-public final class MemoryStore implements BlockStore {
+public final class MemoryStore implements BlockStore, CosignatureStore {
     private final ChannelId channel;
     private final List<ExecutedBlock> blocks = new ArrayList<>();
     private final NavigableMap<StateKey, byte[]> state = new TreeMap<>();
     private final Map<TransactionId, ExecutedRecord> claimed = new HashMap<>();
     private final Map<String, byte[]> tiles = new HashMap<>();
     private final NavigableMap<Long, String> checkpoints = new TreeMap<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
     private long finalHeight;
     private Failure next = Failure.NONE;
     private Failure afterNext = Failure.NONE;
@@ -186,5 +187,24 @@ public final class MemoryStore implements BlockStore {
                     .map(entry -> new StoredEntry(entry.getKey().key(), entry.getValue()))
                     .toList();
         }
+    }
+
+    @Override
+    public Optional<BlockEnd> blockEnd(ChannelId of, long treeSize) {
+        return blocks.stream()
+                .map(ExecutedBlock::tip)
+                .filter(tip -> tip.treeSize() == treeSize)
+                .findFirst()
+                .map(tip -> new BlockEnd(tip.height(), tip.root(), Optional.ofNullable(checkpoints.get(tip.height()))));
+    }
+
+    @Override
+    public boolean conflict(ChannelId of, Conflict conflict) {
+        return !conflicts.contains(conflict) && conflicts.add(conflict);
+    }
+
+    @Override
+    public List<Conflict> conflicts(ChannelId of) {
+        return List.copyOf(conflicts);
     }
 }

@@ -1,0 +1,228 @@
+package io.truesale.ledger.checkpoint;
+
+import io.truesale.contract.membership.Operator;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.merkle.Proofs;
+import io.truesale.ledger.store.BlockStore;
+import io.truesale.ledger.store.BlockStore.StoredCheckpoint;
+import io.truesale.ledger.store.CosignatureStore;
+import io.truesale.ledger.store.CosignatureStore.BlockEnd;
+import io.truesale.ledger.store.CosignatureStore.Conflict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Gathers what the operators of a channel sign, and says which blocks are final: those whose root, as this node computed
+ * it, a quorum has signed. Rules: infra/docs/spec/peers.md sections 3 to 5. Thread safe.
+ */
+public final class CosignatureBook {
+    private final ChannelId channel;
+    private final String origin;
+    private final BlockStore blocks;
+    private final CosignatureStore store;
+    private final Tip start;
+    private final Map<String, SignedNote> ahead = new TreeMap<>(); // newest of each operator beyond our tip
+    private Tip tip;
+    private List<Operator> operators;
+
+    /**
+     * A book for one channel.
+     *
+     * @param consortium name of the consortium
+     * @param blocks where blocks and checkpoints are stored
+     * @param store what others have signed
+     * @param tip end of the stored log at the start
+     * @param operators validators after it
+     */
+    public CosignatureBook(
+            String consortium,
+            ChannelId channel,
+            BlockStore blocks,
+            CosignatureStore store,
+            Tip tip,
+            List<Operator> operators) {
+        this.channel = channel;
+        this.origin = CheckpointBody.of(consortium, channel, 0, Hash.ZERO).origin();
+        this.blocks = blocks;
+        this.store = store;
+        this.start = tip;
+        this.tip = tip;
+        this.operators = List.copyOf(operators);
+    }
+
+    /** What becomes of signatures. */
+    public enum Outcome {
+        /** They confirm what this node computed. */
+        TAKEN,
+        /** They are about blocks that this node has not come to; kept. */
+        AHEAD,
+        /** They are about another root than this node computed; kept. */
+        CONFLICT,
+        /** A quorum has signed another root than this node computed. */
+        OUTVOTED,
+        /** It is another log, or another root that no operator of the channel has signed. */
+        REFUSED
+    }
+
+    /**
+     * The answer to signatures.
+     *
+     * @param outcome what became of them
+     * @param own this node's own note for that size, with all signatures that it has
+     * @param finalHeight height up to which blocks became final by them, 0 when none did
+     * @param isNews whether a conflict was not known before
+     */
+    public record Answer(Outcome outcome, Optional<SignedNote> own, long finalHeight, boolean isNews) {
+        static Answer of(Outcome outcome) {
+            return new Answer(outcome, Optional.empty(), 0, false);
+        }
+    }
+
+    /**
+     * A stored block that this node has signed.
+     *
+     * @param tip the log after it
+     * @param note with this node's signature, which need not be an operator's
+     * @param operators validators after it
+     */
+    public record Own(Tip tip, SignedNote note, List<Operator> operators) {}
+
+    /**
+     * Stores this node's signatures, together with those that others sent ahead.
+     *
+     * @param signed one or more blocks, ascending
+     * @return for the last of them; worse when what others sent ahead contradicts
+     */
+    public synchronized Answer sign(List<Own> signed) {
+        List<StoredCheckpoint> stored = new ArrayList<>();
+        long finalHeight = 0;
+        SignedNote newest = signed.get(0).note();
+        for (Own each : signed) {
+            newest = each.note().plus(known(each));
+            stored.add(new StoredCheckpoint(each.tip().height(), newest.encode()));
+            if (Quorum.reached(newest, each.operators())) {
+                finalHeight = each.tip().height();
+            }
+        }
+        blocks.checkpoint(channel, stored, finalHeight);
+        Own last = signed.get(signed.size() - 1);
+        tip = last.tip();
+        operators = List.copyOf(last.operators());
+        return reached(new Answer(Outcome.TAKEN, Optional.of(newest), finalHeight, false));
+    }
+
+    /** Signatures on the very same text that came early, or before a restart. */
+    private List<SignedNote.Signature> known(Own own) {
+        List<SignedNote.Signature> known = new ArrayList<>();
+        if (own.tip().height() == start.height()) {
+            store.blockEnd(channel, own.tip().treeSize())
+                    .flatMap(BlockEnd::note)
+                    .ifPresent(note -> known.addAll(SignedNote.parse(note).signatures()));
+        }
+        ahead.values().removeIf(early -> {
+            boolean same = early.text().equals(own.note().text());
+            if (same) {
+                known.addAll(early.signatures());
+            }
+            return same;
+        });
+        return known;
+    }
+
+    /** Looks at what was sent ahead of blocks that are there now. */
+    private Answer reached(Answer signed) {
+        Answer answer = signed;
+        for (SignedNote early : List.copyOf(ahead.values())) {
+            if (CheckpointBody.parse(early.text()).treeSize() <= tip.treeSize()) {
+                ahead.values().remove(early);
+                Answer other = receive(early);
+                boolean alarm = other.outcome() == Outcome.CONFLICT || other.outcome() == Outcome.OUTVOTED;
+                Answer kept = alarm ? other : answer;
+                answer = new Answer(
+                        kept.outcome(),
+                        signed.own(),
+                        Math.max(answer.finalHeight(), other.finalHeight()),
+                        answer.isNews() || other.isNews());
+            }
+        }
+        return answer;
+    }
+
+    /**
+     * Takes signatures from elsewhere. A note without an operator's signature is a question: a node that only follows
+     * asks what is signed for a root that it has computed.
+     */
+    public synchronized Answer receive(SignedNote note) {
+        CheckpointBody body;
+        try {
+            body = CheckpointBody.parse(note.text());
+        } catch (IllegalArgumentException malformed) {
+            return Answer.of(Outcome.REFUSED);
+        }
+        if (!body.origin().equals(origin)) {
+            return Answer.of(Outcome.REFUSED);
+        }
+        SignedNote valid = validOnly(note);
+        if (body.treeSize() > tip.treeSize()) {
+            keepAhead(body, valid);
+            return Answer.of(Outcome.AHEAD);
+        }
+        Optional<BlockEnd> end = store.blockEnd(channel, body.treeSize());
+        Hash root = end.map(BlockEnd::root).orElseGet(() -> Proofs.root(blocks.tiles(channel), body.treeSize()));
+        if (!root.equals(body.root())) {
+            return valid.signatures().isEmpty() ? Answer.of(Outcome.REFUSED) : contradict(body, valid, end);
+        }
+        return end.flatMap(BlockEnd::note).isEmpty()
+                ? Answer.of(Outcome.TAKEN)
+                : confirm(end.get(), valid.signatures());
+    }
+
+    private SignedNote validOnly(SignedNote note) {
+        List<SignedNote.Signature> valid = new ArrayList<>();
+        for (Operator operator : operators) {
+            note.signature(operator.name(), operator.checkpointKey()).ifPresent(valid::add);
+        }
+        return new SignedNote(note.text(), valid);
+    }
+
+    private void keepAhead(CheckpointBody body, SignedNote valid) {
+        for (SignedNote.Signature signature : valid.signatures()) {
+            SignedNote known = ahead.get(signature.name());
+            if (known == null || CheckpointBody.parse(known.text()).treeSize() < body.treeSize()) {
+                ahead.put(signature.name(), new SignedNote(valid.text(), List.of(signature)));
+            }
+        }
+    }
+
+    private Answer confirm(BlockEnd end, List<SignedNote.Signature> more) {
+        SignedNote known = SignedNote.parse(end.note().orElseThrow());
+        SignedNote merged = known.plus(more);
+        long finalHeight = Quorum.reached(merged, operators) ? end.height() : 0;
+        if (merged.signatures().size() > known.signatures().size()) {
+            blocks.checkpoint(channel, List.of(new StoredCheckpoint(end.height(), merged.encode())), finalHeight);
+        }
+        return new Answer(Outcome.TAKEN, Optional.of(merged), finalHeight, false);
+    }
+
+    private Answer contradict(CheckpointBody body, SignedNote valid, Optional<BlockEnd> end) {
+        Optional<String> own = end.flatMap(BlockEnd::note);
+        boolean isNews = false;
+        for (SignedNote.Signature signature : valid.signatures()) {
+            String alone = new SignedNote(valid.text(), List.of(signature)).encode();
+            isNews |= store.conflict(channel, new Conflict(body.treeSize(), signature.name(), body.root(), alone, own));
+        }
+        SignedNote others = SignedNote.of(valid.text());
+        for (Conflict each : store.conflicts(channel)) {
+            if (each.treeSize() == body.treeSize() && each.root().equals(body.root())) {
+                others = others.plus(SignedNote.parse(each.note()).signatures());
+            }
+        }
+        Outcome outcome = Quorum.reached(others, operators) ? Outcome.OUTVOTED : Outcome.CONFLICT;
+        return new Answer(outcome, own.map(SignedNote::parse), 0, isNews);
+    }
+}

@@ -1,0 +1,99 @@
+package io.truesale.ledger.peer;
+
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.checkpoint.SignedNote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells other nodes what this node has signed and takes what they have signed, outside Kafka: so that whoever runs Kafka
+ * can neither forge nor hide agreement. Spec: infra/docs/spec/peers.md section 3.
+ */
+public final class CheckpointExchange implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointExchange.class);
+    private static final long REPEAT_MILLIS = 1_000;
+
+    private final PeerSettings settings;
+    private final PeerDesk desk;
+    private final PeerServer server;
+    private final Map<String, PeerLine> lines = new ConcurrentSkipListMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(task -> PeerServer.daemon(task, "peer-repeat"));
+
+    private @Nullable Future<?> repeating;
+
+    /** Listens as soon as it is started. */
+    public CheckpointExchange(PeerSettings settings, PeerDesk desk) {
+        this.settings = settings;
+        this.desk = desk;
+        this.server = new PeerServer(settings, desk);
+    }
+
+    /** Starts to listen, and to repeat what is not settled. */
+    public void start() {
+        server.start();
+        repeating = timer.scheduleWithFixedDelay(this::repeat, REPEAT_MILLIS, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
+        LOG.info("listening for other nodes on port {}", port());
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Sends {@code note} to every other node that holds the channel. */
+    public void publish(ChannelId channel, SignedNote note) {
+        for (PeerNode peer : desk.peers()) {
+            if (desk.holds(peer.operator(), channel)) {
+                line(peer).send(channel, note);
+            }
+        }
+    }
+
+    /** The ways to other nodes, by operator. */
+    public List<PeerStatus> status() {
+        List<PeerStatus> status = new ArrayList<>();
+        desk.peers().forEach(peer -> status.add(line(peer).status()));
+        return status;
+    }
+
+    private synchronized PeerLine line(PeerNode peer) {
+        PeerLine line = lines.get(peer.operator());
+        if (line == null || !line.peer().equals(peer)) {
+            if (line != null) {
+                line.close();
+            }
+            line = new PeerLine(peer, settings.identity(), desk);
+            lines.put(peer.operator(), line);
+            line.start();
+        }
+        return line;
+    }
+
+    private void repeat() {
+        try {
+            desk.unsettled().forEach(this::publish);
+        } catch (RuntimeException failed) { // the timer would stop for good
+            LOG.warn("what is not settled was not repeated: {}", failed.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (repeating != null) {
+            repeating.cancel(true);
+        }
+        timer.shutdownNow();
+        server.close();
+        lines.values().forEach(PeerLine::close);
+    }
+}

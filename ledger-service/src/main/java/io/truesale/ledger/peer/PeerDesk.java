@@ -1,0 +1,35 @@
+package io.truesale.ledger.peer;
+
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.checkpoint.CosignatureBook;
+import io.truesale.ledger.checkpoint.SignedNote;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the exchange with other nodes asks of its own node. Thread safe. */
+public interface PeerDesk {
+    /** All other nodes that the consortium channel names. */
+    List<PeerNode> peers();
+
+    /** Whether the node of {@code operator} holds {@code channel}, by the rule of peers.md section 1. */
+    boolean holds(String operator, ChannelId channel);
+
+    /** The channel of a note's origin; empty when it is another consortium's, or this node does not hold it. */
+    Optional<ChannelId> channelOf(SignedNote note);
+
+    /** Takes signatures. */
+    CosignatureBook.Answer receive(ChannelId channel, SignedNote note);
+
+    /** For each channel whose newest block is not final: what this node has signed for it. */
+    Map<ChannelId, SignedNote> unsettled();
+
+    /** The operator of the node with that TLS key. */
+    default Optional<String> operatorOf(Hash tlsKey) {
+        return peers().stream()
+                .filter(peer -> peer.tlsKey().equals(tlsKey))
+                .map(PeerNode::operator)
+                .findFirst();
+    }
+}

@@ -1,0 +1,148 @@
+package io.truesale.ledger.peer;
+
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.identity.TlsIdentity;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way to one other node: sends it the newest note of each channel, one at a time, and hands on what it answers. */
+final class PeerLine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerLine.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final PeerNode peer;
+    private final PeerDesk desk;
+    private final HttpClient client;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Map<ChannelId, SignedNote> waiting = new LinkedHashMap<>(); // under lock
+    private volatile boolean running = true;
+    private volatile @Nullable Instant lastAnswer;
+    private volatile @Nullable String trouble;
+
+    PeerLine(PeerNode peer, TlsIdentity own, PeerDesk desk) {
+        this.peer = peer;
+        this.desk = desk;
+        this.client = HttpClient.newBuilder()
+                .sslContext(PeerTls.context(own, peer.tlsKey()::equals))
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+        this.thread = PeerServer.daemon(this::run, "peer-" + peer.operator());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    PeerNode peer() {
+        return peer;
+    }
+
+    PeerStatus status() {
+        return new PeerStatus(
+                peer.operator(), peer.address(), Optional.ofNullable(lastAnswer), Optional.ofNullable(trouble));
+    }
+
+    /** Sends {@code note} as soon as the line is free, unless a newer one of the channel comes before that. */
+    void send(ChannelId channel, SignedNote note) {
+        lock.lock();
+        try {
+            waiting.put(channel, note);
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                Map.Entry<ChannelId, SignedNote> next = next();
+                post(next.getKey(), next.getValue());
+                trouble = null;
+            } catch (IOException | RuntimeException failed) {
+                tell(failed);
+            } catch (InterruptedException closed) {
+                running = false;
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Map.Entry<ChannelId, SignedNote> next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (waiting.isEmpty()) {
+                news.await();
+            }
+            Map.Entry<ChannelId, SignedNote> first =
+                    waiting.entrySet().iterator().next();
+            Map.Entry<ChannelId, SignedNote> taken = Map.entry(first.getKey(), first.getValue());
+            waiting.remove(first.getKey());
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void post(ChannelId channel, SignedNote note) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(peer.address().resolve(PeerServer.CHECKPOINTS))
+                .timeout(PATIENCE)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(BodyPublishers.ofString(note.encode(), StandardCharsets.UTF_8))
+                .build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        lastAnswer = Instant.now();
+        switch (response.statusCode()) {
+            case 200, 409 -> handOn(channel, response.body());
+            case 202 -> LOG.debug("{} is behind on {}", peer.operator(), channel);
+            default -> throw new IOException("answered " + response.statusCode() + " " + response.body());
+        }
+    }
+
+    private void handOn(ChannelId channel, String body) throws IOException {
+        if (body.isEmpty()) {
+            return;
+        }
+        if (body.length() > PeerServer.MAX_BODY) {
+            throw new IOException("an answer of " + body.length() + " characters is too long");
+        }
+        SignedNote theirs = SignedNote.parse(body);
+        if (desk.channelOf(theirs).filter(channel::equals).isEmpty()) {
+            throw new IOException("answered with a note of another log");
+        }
+        desk.receive(channel, theirs);
+    }
+
+    private void tell(Exception failed) {
+        String told = failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+        if (running && !told.equals(trouble)) {
+            LOG.warn("node of {} at {}: {}", peer.operator(), peer.address(), told);
+        }
+        trouble = told;
+    }
+}

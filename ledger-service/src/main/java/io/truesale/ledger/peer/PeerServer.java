@@ -1,0 +1,151 @@
+package io.truesale.ledger.peer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.checkpoint.CosignatureBook;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.identity.TlsIdentity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers other nodes. Spec: peers.md sections 2 and 3. */
+final class PeerServer implements AutoCloseable {
+    static final String CHECKPOINTS = "/peer/v1/checkpoints";
+    static final int MAX_BODY = 65_536;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerServer.class);
+    private static final int THREADS = 8;
+    private static final int BACKLOG = 64;
+
+    private final PeerDesk desk;
+    private final HttpsServer server;
+    private final ExecutorService threads;
+
+    PeerServer(PeerSettings settings, PeerDesk desk) {
+        this.desk = desk;
+        this.threads = Executors.newFixedThreadPool(THREADS, task -> daemon(task, "peer-server"));
+        try {
+            this.server = HttpsServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + settings.port() + " for other nodes cannot be opened", e);
+        }
+        SSLContext tls =
+                PeerTls.context(settings.identity(), key -> desk.operatorOf(key).isPresent());
+        server.setHttpsConfigurator(new HttpsConfigurator(tls) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters both = getSSLContext().getDefaultSSLParameters();
+                both.setNeedClientAuth(true);
+                both.setProtocols(new String[] {PeerTls.VERSION});
+                parameters.setSSLParameters(both);
+            }
+        });
+        server.setExecutor(threads);
+        server.createContext(CHECKPOINTS, this::checkpoints);
+    }
+
+    static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    void start() {
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void checkpoints(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!exchange.getRequestMethod().equals("POST")
+                    || !exchange.getRequestURI().getPath().equals(CHECKPOINTS)) {
+                answer(exchange, 404, "");
+                return;
+            }
+            byte[] body;
+            try (InputStream input = exchange.getRequestBody()) {
+                body = input.readNBytes(MAX_BODY + 1);
+            }
+            if (body.length > MAX_BODY) {
+                answer(exchange, 413, "");
+                return;
+            }
+            take(exchange, new String(body, StandardCharsets.UTF_8));
+        } catch (TransientFault e) {
+            LOG.warn("another node's checkpoint was not taken: {}", e.getMessage());
+            answer(exchange, 503, "");
+        }
+    }
+
+    private void take(HttpExchange exchange, String body) throws IOException {
+        SignedNote note;
+        try {
+            note = SignedNote.parse(body);
+        } catch (IllegalArgumentException malformed) {
+            answer(exchange, 422, String.valueOf(malformed.getMessage()));
+            return;
+        }
+        Optional<ChannelId> channel = desk.channelOf(note);
+        if (channel.isEmpty()) {
+            answer(exchange, 404, "");
+            return;
+        }
+        Optional<String> sender = sender(exchange);
+        if (sender.isEmpty() || !desk.holds(sender.get(), channel.get())) {
+            answer(exchange, 403, "");
+            return;
+        }
+        CosignatureBook.Answer answer = desk.receive(channel.get(), note);
+        String own = answer.own().map(SignedNote::encode).orElse("");
+        switch (answer.outcome()) {
+            case TAKEN -> answer(exchange, 200, own);
+            case AHEAD -> answer(exchange, 202, "");
+            case CONFLICT, OUTVOTED -> answer(exchange, 409, own);
+            case REFUSED -> answer(exchange, 422, "no operator of the channel has signed this");
+        }
+    }
+
+    private Optional<String> sender(HttpExchange exchange) {
+        try {
+            var chain = ((HttpsExchange) exchange).getSSLSession().getPeerCertificates();
+            return desk.operatorOf(TlsIdentity.digest((X509Certificate) chain[0]));
+        } catch (SSLPeerUnverifiedException none) {
+            return Optional.empty(); // the handshake asks for one, so this does not come
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.truesale.ledger.peer;
+
+import static io.truesale.ledger.peer.Operators.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.membership.Membership;
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.checkpoint.Quorum;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.embedded.LedgerDatabase;
+import io.truesale.ledger.identity.NodeIdentities;
+import io.truesale.ledger.state.StateOverlay;
+import io.truesale.ledger.store.postgres.PostgresBlockStore;
+import io.truesale.ledger.store.postgres.PostgresCosignatureStore;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Four operators, one broker, real databases and TLS. */
+class CheckpointExchangeIT {
+    private static final ChannelId DEAL = new ChannelId("deal-one");
+
+    private final Operators operators = new Operators(4);
+
+    @AfterEach
+    void close() {
+        operators.close();
+    }
+
+    private void startAll() {
+        for (int i = 1; i <= 4; i++) {
+            operators.start(i);
+        }
+    }
+
+    private SignedTransaction nothing(int number) {
+        return operators.sign(number, ChannelId.CONSORTIUM, "no-such-function", CborMap.empty());
+    }
+
+    @Test
+    void makesFinalWhatMoreThanTwoThirdsHaveSigned() {
+        startAll();
+        SignedTransaction genesis = operators.found(4);
+        for (int i = 1; i <= 4; i++) {
+            int number = i;
+            await("final on " + number, () -> operators.isFinal(number, genesis));
+            String note = operators
+                    .site(number)
+                    .node()
+                    .checkpoint(ChannelId.CONSORTIUM)
+                    .orElseThrow()
+                    .note();
+            var validators = Membership.operators(new StateOverlay(
+                    new PostgresBlockStore(operators.site(number).database).state(ChannelId.CONSORTIUM)));
+            assertThat(validators).hasSize(4);
+            assertThat(Quorum.reached(SignedNote.parse(note), validators)).isTrue();
+        }
+    }
+
+    @Test
+    void waitsForAQuorumAndGoesOnWhenANodeComesBack() {
+        startAll();
+        SignedTransaction genesis = operators.found(4);
+        await("final", () -> operators.isFinal(1, genesis));
+        operators.stop(3);
+        operators.stop(4);
+        SignedTransaction waiting = nothing(1);
+        operators.site(1).node().order(waiting);
+        await("integrated by the two that are left", () -> integrated(1, waiting) && integrated(2, waiting));
+        var summary = operators.site(1).node().channel(ChannelId.CONSORTIUM).orElseThrow();
+        assertThat(summary.finalHeight()).isLessThan(summary.height());
+        operators.start(4);
+        for (int number : new int[] {1, 2, 4}) {
+            await("final on " + number, () -> operators.isFinal(number, waiting));
+        }
+        SignedTransaction next = nothing(2);
+        operators.site(1).node().order(next);
+        await("final again", () -> operators.isFinal(4, next));
+        await("the ways to two of three are good", () -> troubled(1).equals(List.of("operator-3")));
+    }
+
+    private List<String> troubled(int number) {
+        return operators.site(number).node().peers().stream()
+                .filter(peer -> peer.trouble().isPresent())
+                .map(PeerStatus::operator)
+                .toList();
+    }
+
+    private boolean integrated(int number, SignedTransaction transaction) {
+        return operators
+                .site(number)
+                .node()
+                .status(ChannelId.CONSORTIUM, transaction.draft().id())
+                .isPresent();
+    }
+
+    @Test
+    void servesADealToThoseOnlyWhoTakePart() {
+        startAll();
+        SignedTransaction genesis = operators.found(4);
+        await("final", () -> operators.isFinal(4, genesis));
+        SignedTransaction deal = operators.openDeal(DEAL, 3);
+        for (int i = 1; i <= 3; i++) {
+            int number = i;
+            await("final on " + number, () -> operators.isFinal(number, deal));
+        }
+        SignedTransaction later = nothing(1);
+        operators.site(1).node().order(later);
+        await("the fourth goes on", () -> operators.isFinal(4, later));
+        assertThat(operators.site(4).node().channel(DEAL)).isEmpty();
+    }
+
+    @Test
+    void followsAsALateNodeOnceItIsAnnounced() {
+        for (int i = 1; i <= 3; i++) {
+            operators.start(i);
+        }
+        SignedTransaction genesis = operators.found(3);
+        await("final", () -> operators.isFinal(1, genesis));
+        operators.start(4);
+        await("read by the late node", () -> integrated(4, genesis));
+        assertThat(operators.isFinal(4, genesis)).isFalse();
+        Operators.Site late = operators.site(4);
+        SignedTransaction announced = operators.sign(
+                1, ChannelId.CONSORTIUM, "announcePeer", Operators.peer(late).toCbor());
+        operators.site(1).node().order(announced);
+        await("final on the late node", () -> operators.isFinal(4, announced));
+        assertThat(operators
+                        .site(4)
+                        .node()
+                        .channel(ChannelId.CONSORTIUM)
+                        .orElseThrow()
+                        .root())
+                .isEqualTo(operators
+                        .site(1)
+                        .node()
+                        .channel(ChannelId.CONSORTIUM)
+                        .orElseThrow()
+                        .root());
+    }
+
+    @Test
+    void refusesAKeyThatNobodyAnnounced() {
+        startAll();
+        SignedTransaction genesis = operators.found(4);
+        await("final", () -> operators.isFinal(1, genesis));
+        try (var database = LedgerDatabase.create()) {
+            NodeIdentities stranger =
+                    new NodeIdentities(database, "another password", "elsewhere", "stranger", InstantSource.system());
+            Operators.Site site = operators.site(1);
+            HttpClient client = HttpClient.newBuilder()
+                    .sslContext(PeerTls.context(stranger.tls(), key -> true))
+                    .build();
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("https://127.0.0.1:" + site.port + PeerServer.CHECKPOINTS))
+                    .POST(HttpRequest.BodyPublishers.ofString("anything"))
+                    .build();
+            assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void stopsANodeThatComputesOtherwiseThanAQuorum() {
+        for (int i = 1; i <= 3; i++) {
+            operators.start(i);
+        }
+        operators.start(4, ContractRegistry.of(new GenerousMembership()));
+        SignedTransaction genesis = operators.found(4);
+        await("final", () -> operators.isFinal(1, genesis));
+        SignedTransaction nothing = nothing(2);
+        operators.site(2).node().order(nothing);
+        await("final without the fourth", () -> operators.isFinal(1, nothing) && operators.isFinal(3, nothing));
+        await(
+                "the fourth stops",
+                () -> operators
+                        .site(4)
+                        .node()
+                        .channel(ChannelId.CONSORTIUM)
+                        .orElseThrow()
+                        .fault()
+                        .isPresent());
+        assertThat(operators
+                        .site(4)
+                        .node()
+                        .channel(ChannelId.CONSORTIUM)
+                        .orElseThrow()
+                        .fault())
+                .hasValueSatisfying(fault -> assertThat(fault).contains("quorum", "another root"));
+        assertThat(operators.isFinal(4, nothing)).isFalse();
+        var conflicts = new PostgresCosignatureStore(operators.site(1).database).conflicts(ChannelId.CONSORTIUM);
+        assertThat(conflicts).extracting("operator").containsOnly("operator-4");
+    }
+
+    /** A node whose program differs: it takes what the contract refuses. */
+    private static final class GenerousMembership implements io.truesale.contract.api.Contract {
+        private final MembershipContract real = new MembershipContract();
+
+        @Override
+        public io.truesale.contract.api.ContractId id() {
+            return real.id();
+        }
+
+        @Override
+        public io.truesale.contract.api.Outcome execute(
+                io.truesale.contract.api.Call call, io.truesale.contract.api.StateView state) {
+            return call.function().equals("no-such-function")
+                    ? io.truesale.contract.api.Outcome.accepted().build()
+                    : real.execute(call, state);
+        }
+    }
+}
