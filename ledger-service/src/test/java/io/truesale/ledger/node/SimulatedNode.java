@@ -7,6 +7,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.SigningKey;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.Tip;
@@ -44,7 +45,7 @@ final class SimulatedNode implements NodeClock, Validator {
         this.disk = new MemoryStore(channel);
         this.millis = log.brokerMillis();
         this.ports = new ChannelPorts(
-                "demo", channel, Optional.of(genesis), contracts, log, disk, this, this, Duration.ofMillis(20));
+                "demo", channel, Optional.of(genesis), contracts, log, disk, disk, this, this, Duration.ofMillis(20));
     }
 
     MemoryStore disk() {
@@ -123,7 +124,7 @@ final class SimulatedNode implements NodeClock, Validator {
         ChannelExecution running = execution;
         if (running == null) {
             UncommittedState fresh = new UncommittedState(disk, ports.channel());
-            commit = new ChannelCommit(ports, (channel, height) -> {}, (channel, height) -> {});
+            commit = new ChannelCommit(ports, new Silence());
             running = new ChannelExecution(ports, fresh, ready::add);
             reader = ports.log().read(ports.channel(), running.startOffset());
             state = fresh;
@@ -169,5 +170,20 @@ final class SimulatedNode implements NodeClock, Validator {
             signed.add(body);
         }
         return key.sign(message);
+    }
+
+    /** What it stores is looked at on its disk. */
+    private static final class Silence implements ChannelListener {
+        @Override
+        public void onStored(ChannelId channel, long height) {}
+
+        @Override
+        public void onSigned(ChannelId channel, SignedNote note) {}
+
+        @Override
+        public void onFinal(ChannelId channel, long height) {}
+
+        @Override
+        public void onConflict(ChannelId channel) {}
     }
 }
