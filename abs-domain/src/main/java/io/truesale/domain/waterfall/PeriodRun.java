@@ -117,11 +117,19 @@ final class PeriodRun {
         for (ClassId id : step.classes()) {
             outstanding = Math.addExact(outstanding, balance[index(id)]);
         }
-        boolean retires = outstanding == notes() && Math.addExact(cash(step.sources()), reserve) >= outstanding;
+        boolean retires = step.target() != Target.PERIOD
+                && outstanding == notes()
+                && Math.addExact(cash(step.sources()), reserve) >= outstanding;
         List<AccountId> sources = retires || atEnd() ? withReserve(step.sources()) : step.sources();
         if (step.target() == Target.ALL || retires) {
             List<Term> terms = List.of(Term.money("notes", outstanding));
             sequential(number, step, step.classes(), outstanding, sources, Formula.PRINCIPAL_ALL, terms);
+            return;
+        }
+        if (step.target() == Target.PERIOD) {
+            List<Term> terms = List.of(Term.money("poolAtBegin", figures.beginPool()), Term.money("poolAtEnd", pool));
+            long due = Math.min(outstanding, Math.max(0, Math.subtractExact(figures.beginPool(), pool)));
+            sequential(number, step, step.classes(), due, sources, Formula.PRINCIPAL_OF_PERIOD, terms);
             return;
         }
         long target = model.overCollateral().target(model.initialPool(), pool);

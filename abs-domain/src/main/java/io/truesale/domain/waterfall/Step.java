@@ -59,7 +59,7 @@ public sealed interface Step {
 
     /**
      * Pays principal sequentially. When the pool is gone and at the last payment date the reserve is drawn on too. When
-     * cash and reserve suffice to retire all notes, they are retired.
+     * cash and reserve suffice to retire all notes, they are retired, except under {@link Target#PERIOD}.
      *
      * @param target how much
      * @param classes most senior first
@@ -70,7 +70,9 @@ public sealed interface Step {
             /** Until the pool exceeds the notes by the over-collateralisation target. */
             OVER_COLLATERAL,
             /** All there is. */
-            ALL
+            ALL,
+            /** By how much the pool fell in the period: principal collected and charged off. */
+            PERIOD
         }
 
         public PayPrincipal {

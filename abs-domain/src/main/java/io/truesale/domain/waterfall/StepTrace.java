@@ -50,6 +50,8 @@ public record StepTrace(
         PRINCIPAL_TO_TARGET,
         /** notes outstanding. */
         PRINCIPAL_ALL,
+        /** pool at the beginning less pool at the end, at most the notes outstanding. */
+        PRINCIPAL_OF_PERIOD,
         /** target less balance of the reserve, 0 or more. */
         RESERVE_FILL,
         /** balance of the reserve less target, 0 or more. */
