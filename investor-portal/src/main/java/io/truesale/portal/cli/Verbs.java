@@ -23,6 +23,12 @@ public final class Verbs {
 
     /** One instance of each verb. */
     public static List<Object> all() {
-        return List.of(new ServeVerb(), new ValidateVerb(), new VerifyVerb(), new DemoVerb(), new BenchVerb());
+        return List.of(
+                new ServeVerb(),
+                new ValidateVerb(),
+                new VerifyVerb(),
+                new DemoVerb(),
+                new BenchVerb(),
+                new ConformVerb());
     }
 }
