@@ -16,52 +16,38 @@ import java.util.OptionalDouble;
  * @param convention how times are counted
  */
 public record BondYield(List<Flow> flows, LocalDate settlement, DayCount convention) {
-    private static final double LOWEST = -0.95;
-    private static final double HIGHEST = 10;
-    private static final int HALVINGS = 200;
-
     public BondYield {
         flows = List.copyOf(flows);
     }
 
     /** Present value, accrued interest included, at {@code yield} (fraction a year), in the unit of the flows. */
     public double price(double yield) {
-        double sum = 0;
-        for (Flow flow : flows) {
-            sum += flow.amount() * StrictMath.pow(1 + yield / 2, -2 * time(flow));
-        }
-        return sum;
+        return times().price(yield, 2);
     }
 
     /** The yield at which {@link #price} is {@code price}; empty when none from -95 % to 1000 % gives it. */
     public OptionalDouble yieldAt(double price) {
-        double low = LOWEST;
-        double high = HIGHEST;
-        if (flows.isEmpty() || !(price <= price(low) && price >= price(high))) {
-            return OptionalDouble.empty();
-        }
-        for (int i = 0; i < HALVINGS; i++) { // the price falls with the yield: halving cannot miss
-            double middle = (low + high) / 2;
-            if (price(middle) > price) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return OptionalDouble.of((low + high) / 2);
+        return times().yieldAt(price, 2);
     }
 
     /** Modified duration in years at {@code yield}. */
     public double duration(double yield) {
-        double weighted = 0;
-        for (Flow flow : flows) {
-            weighted += flow.amount() * time(flow) * StrictMath.pow(1 + yield / 2, -2 * time(flow));
-        }
-        return weighted / price(yield) / (1 + yield / 2);
+        return times().modified(yield, 2);
     }
 
-    private double time(Flow flow) {
-        YearFraction fraction = convention.fraction(settlement, flow.date());
-        return (double) fraction.numerator() / fraction.denominator();
+    /** Convexity in years squared at {@code yield}, over all flows. */
+    public double convexity(double yield) {
+        return times().convexity(yield, 2);
+    }
+
+    private CashTimes times() {
+        double[] years = new double[flows.size()];
+        double[] amounts = new double[flows.size()];
+        for (int i = 0; i < years.length; i++) {
+            YearFraction fraction = convention.fraction(settlement, flows.get(i).date());
+            years[i] = (double) fraction.numerator() / fraction.denominator();
+            amounts[i] = flows.get(i).amount();
+        }
+        return new CashTimes(years, amounts);
     }
 }

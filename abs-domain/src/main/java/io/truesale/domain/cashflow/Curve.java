@@ -81,6 +81,42 @@ public record Curve(Basis basis, double[] monthly) {
         return new Curve(Basis.LOAN_AGE, monthly);
     }
 
+    /**
+     * An annual rate that climbs in equal steps from {@code from} in the first month of the loan to {@code to} in month
+     * {@code months}, and stays: a prospectus prepayment curve (PPC) such as 8 % to 20 % over 12 months.
+     */
+    public static Curve ramp(double from, double to, int months) {
+        double[] monthly = new double[months];
+        for (int month = 0; month < months; month++) {
+            monthly[month] = Speeds.smm(months == 1 ? to : from + (to - from) * month / (months - 1));
+        }
+        return new Curve(Basis.LOAN_AGE, monthly);
+    }
+
+    /** A home equity prepayment speed: a tenth of {@code rate} in the first month of the loan to all of it in the tenth. */
+    public static Curve homeEquity(double rate) {
+        return ramp(rate / 10, rate, 10);
+    }
+
+    /** A manufactured housing speed (1 is 100 MHP): 3.7 % in the first month of the loan, 0.1 % more to 6 % in month 24. */
+    public static Curve manufacturedHousing(double speed) {
+        return ramp(speed * 0.037, speed * 0.06, 24);
+    }
+
+    /** Annual rates month by month; the last holds for all later months. */
+    public static Curve annualVector(Basis basis, double[] annual) {
+        double[] monthly = new double[annual.length];
+        for (int i = 0; i < monthly.length; i++) {
+            monthly[i] = Speeds.smm(annual[i]);
+        }
+        return new Curve(basis, monthly);
+    }
+
+    /** The monthly rate at element {@code month}, the last one beyond the end. */
+    public double at(int month) {
+        return monthly[Math.min(month, monthly.length - 1)];
+    }
+
     /** The curve drawn out over {@code months} elements. */
     double[] expanded(int months) {
         double[] out = Arrays.copyOf(monthly, Math.max(months, monthly.length));

@@ -66,6 +66,54 @@ public final class Speeds {
         return balance * monthlyRate / (1 - StrictMath.pow(1 + monthlyRate, -months));
     }
 
+    /**
+     * What a level-pay loan still owes after {@code month} payments, as a share of the original. Source: SIFMA SF-4.
+     *
+     * @param term payments in all
+     */
+    public static double scheduledFactor(double monthlyRate, int term, int month) {
+        return remainingFactor(monthlyRate, term, term - month);
+    }
+
+    /** The same with {@code remaining} payments left. */
+    public static double remainingFactor(double monthlyRate, int term, int remaining) {
+        if (term < 1 || remaining < 0) {
+            throw new IllegalArgumentException(
+                    "a term of 1 or more and 0 or more payments left are expected, got: " + term + ", " + remaining);
+        }
+        if (monthlyRate == 0) {
+            return (double) remaining / term;
+        }
+        return (1 - StrictMath.pow(1 + monthlyRate, -remaining)) / (1 - StrictMath.pow(1 + monthlyRate, -term));
+    }
+
+    /**
+     * The monthly mortality that two pool factors show: what fell beyond the schedule. Source: SIFMA SF-7.
+     *
+     * @param before factor at the beginning
+     * @param after factor {@code months} later
+     * @param scheduled what the schedule leaves of the factor at the beginning, such as 0.9994
+     */
+    public static double observedSmm(double before, double after, double scheduled, int months) {
+        return 1 - StrictMath.pow(after / (before * scheduled), 1.0 / months);
+    }
+
+    /** The PSA speed (1 is 100 PSA) of an annual rate at loan age {@code month}. Source: SIFMA SF-9. */
+    public static double psaOf(double cpr, int month) {
+        return cpr / psaCpr(1, month);
+    }
+
+    /**
+     * The age of a pool's loans by its weighted average maturities: what is gone of the original maturity, at issue plus the
+     * months since, at most what the current maturity leaves. Source: SIFMA SF-40 (CAGE).
+     *
+     * @param currentWam 0 when it is not known
+     */
+    public static int calculatedAge(int originalMaturity, int wamAtIssue, int monthsSinceIssue, int currentWam) {
+        int age = originalMaturity - wamAtIssue + monthsSinceIssue;
+        return currentWam > 0 ? Math.min(age, originalMaturity - currentWam) : age;
+    }
+
     private static void requireShare(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(name + " is a fraction from 0 to 1, got: " + value);
