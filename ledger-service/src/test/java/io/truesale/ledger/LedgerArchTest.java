@@ -107,6 +107,7 @@ class LedgerArchTest {
                                     "org.tukaani.xz..",
                                     "scala..")
                             .plus(POSTGRES)),
+            Map.entry("bench", KNOWS_CONTRACTS.plus(POSTGRES)),
             Map.entry("node", KNOWS_CONTRACTS.plus(POSTGRES))));
 
     static List<String> packages() {

@@ -22,11 +22,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "  truesale bench                  list what can be measured",
             "  truesale bench engine           a table",
+            "  truesale bench ledger --seconds 10",
+            "                                  rates sustained for 10 s instead of 60",
             "  truesale bench engine --json    one JSON object per figure: name, value, unit, ceiling, ratio"
         })
 public final class BenchVerb implements Callable<Integer> {
     /** All benchmarks; a new one is one line here. */
-    private static final List<Benchmark> ALL = List.of(new EngineBenchmark());
+    private static final List<Benchmark> ALL = List.of(new EngineBenchmark(), new LedgerBenchmark());
+
+    private static final int SECONDS_MAX = 3_600;
 
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
@@ -36,6 +40,13 @@ public final class BenchVerb implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON object per figure and line instead of a table.")
     private boolean json;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "How long rates are sustained that depend on it (default: ${DEFAULT-VALUE}).")
+    private int seconds = 60;
 
     @Override
     public Integer call() {
@@ -52,7 +63,11 @@ public final class BenchVerb implements Callable<Integer> {
             spec.commandLine().getErr().println("one of [" + names + "] is expected, got: " + name);
             return Truesale.WRONG_USE;
         }
-        List<Benchmark.Figure> figures = chosen.get().run();
+        if (seconds < 1 || seconds > SECONDS_MAX) {
+            spec.commandLine().getErr().println("1 to " + SECONDS_MAX + " seconds are expected, got: " + seconds);
+            return Truesale.WRONG_USE;
+        }
+        List<Benchmark.Figure> figures = chosen.get().run(seconds, this::progress);
         if (json) {
             figures.forEach(figure -> out.println(json(figure)));
         } else {
@@ -60,6 +75,12 @@ public final class BenchVerb implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void progress(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 
     private static void table(List<Benchmark.Figure> figures, PrintWriter out) {

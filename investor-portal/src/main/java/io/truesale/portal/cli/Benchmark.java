@@ -3,6 +3,7 @@ package io.truesale.portal.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Something that {@code truesale bench} can measure. Runs offline, in this process, without Spring. */
 public interface Benchmark {
@@ -14,6 +15,16 @@ public interface Benchmark {
 
     /** Measures; takes seconds to a few minutes. */
     List<Figure> run();
+
+    /**
+     * Measures, each rate for {@code seconds} where the benchmark has rates that are sustained; as {@link #run()} where
+     * not.
+     *
+     * @param progress is told what goes on
+     */
+    default List<Figure> run(int seconds, Consumer<String> progress) {
+        return run();
+    }
 
     /**
      * One measured figure.

@@ -37,6 +37,8 @@ public final class KafkaOrdering implements OrderingService {
     private static final long WAIT_MILLIS = 30_000; // delivery timeout below, and a little more for the admin client
     private static final int DELIVERY_TIMEOUT_MILLIS = 25_000;
     private static final int MAX_POLL_RECORDS = 5_000;
+    private static final int PRODUCER_BATCH_BYTES = 512 << 10; // what waits for the broker's flush goes out together
+    private static final int FETCH_BYTES = 4 << 20; // about a block
 
     private final String bootstrap;
     private final String consortium;
@@ -69,6 +71,8 @@ public final class KafkaOrdering implements OrderingService {
                         true,
                         ProducerConfig.LINGER_MS_CONFIG,
                         0,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        PRODUCER_BATCH_BYTES,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         DELIVERY_TIMEOUT_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -133,6 +137,8 @@ public final class KafkaOrdering implements OrderingService {
                         "none",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        FETCH_BYTES,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         MAX_POLL_RECORDS),
                 new ByteArrayDeserializer(),

@@ -12,7 +12,7 @@ import org.postgresql.copy.CopyIn;
  * their types: {@link #add(long)} for bigint, {@link #add(int)} for integer. Source: PostgreSQL manual, COPY, "Binary
  * Format".
  */
-final class CopyRows {
+public final class CopyRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int CHUNK_BYTES = 1 << 18; // a few network buffers
     private static final short END = -1;
@@ -27,7 +27,7 @@ final class CopyRows {
      * @param target a table, or a table with a list of columns
      * @param columns number of columns of each row
      */
-    CopyRows(Connection connection, String target, int columns) throws SQLException {
+    public CopyRows(Connection connection, String target, int columns) throws SQLException {
         this.copy = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -37,42 +37,48 @@ final class CopyRows {
     }
 
     /** Begins a row. */
-    CopyRows row() throws SQLException {
+    public CopyRows row() throws SQLException {
         room(Short.BYTES).putShort(columns);
         return this;
     }
 
-    CopyRows add(long value) throws SQLException {
+    /** A bigint. */
+    public CopyRows add(long value) throws SQLException {
         room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(value);
         return this;
     }
 
-    CopyRows add(int value) throws SQLException {
+    /** An integer. */
+    public CopyRows add(int value) throws SQLException {
         room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(value);
         return this;
     }
 
-    CopyRows add(boolean value) throws SQLException {
+    /** A boolean. */
+    public CopyRows add(boolean value) throws SQLException {
         room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
         return this;
     }
 
-    CopyRows add(byte[] value) throws SQLException {
+    /** A bytea. */
+    public CopyRows add(byte[] value) throws SQLException {
         room(Integer.BYTES + value.length).putInt(value.length).put(value);
         return this;
     }
 
-    CopyRows add(String value) throws SQLException {
+    /** A text. */
+    public CopyRows add(String value) throws SQLException {
         return add(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    CopyRows addNull() throws SQLException {
+    /** Nothing, of any type. */
+    public CopyRows addNull() throws SQLException {
         room(Integer.BYTES).putInt(-1);
         return this;
     }
 
     /** Sends what is left and ends the statement. */
-    void end() throws SQLException {
+    public void end() throws SQLException {
         room(Short.BYTES).putShort(END);
         flush();
         copy.endCopy();

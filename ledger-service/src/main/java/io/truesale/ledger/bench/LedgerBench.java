@@ -1,0 +1,167 @@
+package io.truesale.ledger.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.node.LogAudit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The speed of one node beside that of {@link BarePipeline}, both on servers with their usual settings and on the same
+ * signed records. Everything counts only when it is final: flushed by the broker, committed by the database, under a
+ * signed checkpoint.
+ */
+public final class LedgerBench {
+    private static final int MILLION = 1_000_000;
+    private static final int CALIBRATION_SINGLES = 10_000;
+    private static final int CALIBRATION_BATCHES = 1_000;
+    private static final int LATENCY_SAMPLES_MAX = 400;
+    private static final int CHUNK_SINGLES = 1_000;
+    private static final int WINDOW_SINGLES = 10_000;
+    private static final int CHUNK_BATCHES = 250;
+    private static final int WINDOW_BATCHES = 4_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final double P50_MOST_MS = 400;
+    private static final double P99_MOST_MS = 1_500;
+    private static final double VERIFY_MOST_S = 180;
+    private static final double START_MOST_S = 30;
+
+    private final Workload workload = new Workload();
+    private final List<Figure> figures = new ArrayList<>();
+    private final double seconds;
+    private final Consumer<String> progress;
+
+    private LedgerBench(double seconds, Consumer<String> progress) {
+        this.seconds = seconds;
+        this.progress = progress;
+    }
+
+    /**
+     * One figure.
+     *
+     * @param name such as {@code tx1sig_1node}
+     * @param value measured
+     * @param unit of value and ceiling
+     * @param ceiling of the bare pipeline in the same run, or the most that is asked for; NaN when there is neither
+     */
+    public record Figure(String name, double value, String unit, double ceiling) {
+        public Figure {
+            requireNonNull(name, "name");
+            requireNonNull(unit, "unit");
+        }
+    }
+
+    /**
+     * Measures.
+     *
+     * @param seconds how long each rate is sustained
+     * @param progress is told what goes on
+     */
+    public static List<Figure> run(double seconds, Consumer<String> progress) {
+        LedgerBench bench = new LedgerBench(seconds, progress);
+        try (BenchServers servers = new BenchServers()) {
+            bench.fingerprints(servers);
+            bench.singles(servers);
+        }
+        return bench.figures;
+    }
+
+    private void fingerprints(BenchServers servers) {
+        progress.accept("fingerprints: warming up");
+        List<byte[]> warm = workload.batches(0, CALIBRATION_BATCHES);
+        try (BarePipeline bare = new BarePipeline(servers, "bare_batches", workload.publicKey(), Workload.BATCH_ITEMS);
+                NodePipeline node = new NodePipeline(servers, "node_batches", workload, Workload.BATCH_ITEMS)) {
+            double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
+            node.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);
+            progress.accept("fingerprints: signing");
+            List<byte[]> records = workload.batches(warm.size(), (int) (2 * rate * seconds));
+            Turns turns = new Turns(seconds, records, progress);
+            turns.run(
+                    (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
+                    (part, most) -> node.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
+            node.requireAllAccepted();
+            double items = Workload.BATCH_ITEMS;
+            figures.add(new Figure(
+                    "fingerprints_1node", items * turns.nodePerSecond(), "1/s", items * turns.barePerSecond()));
+            figures.add(new Figure(
+                    "bytes_per_fingerprint",
+                    node.bytes() / (items * (warm.size() + turns.nodeRecords())),
+                    "bytes",
+                    Double.NaN));
+        }
+    }
+
+    private void singles(BenchServers servers) {
+        progress.accept("transactions: warming up");
+        List<byte[]> warm = workload.singles(0, CALIBRATION_SINGLES);
+        try (BarePipeline bare = new BarePipeline(servers, "bare_singles", workload.publicKey(), 0);
+                NodePipeline node = new NodePipeline(servers, "node_singles", workload, 1)) {
+            double rate = bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES).perSecond();
+            node.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES);
+            progress.accept("transactions: signing");
+            List<byte[]> records = workload.singles(warm.size(), (int) (1.5 * rate * seconds));
+            Turns turns = new Turns(seconds, records, progress);
+            turns.run(
+                    (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
+                    (part, most) -> node.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));
+            node.requireAllAccepted();
+            long stored = warm.size() + turns.nodeRecords();
+            figures.add(new Figure("tx1sig_1node", turns.nodePerSecond(), "1/s", turns.barePerSecond()));
+            figures.add(new Figure("bytes_per_tx", node.bytes() / (double) stored, "bytes", Double.NaN));
+            int next = warm.size() + records.size();
+            latency(node, next);
+            verify(node, stored);
+            progress.accept("restart");
+            double start = node.restartSeconds(
+                    workload.singles(next + LATENCY_SAMPLES_MAX, 1).get(0));
+            figures.add(new Figure("start_s", start, "s", START_MOST_S));
+        }
+        System.gc(); // so that the figure is what is held, not what is garbage
+        Runtime runtime = Runtime.getRuntime();
+        figures.add(
+                new Figure("heap_mib", (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0, "MiB", Double.NaN));
+    }
+
+    /** One after the other, as a person would who waits: ordered, awaited until final. */
+    private void latency(NodePipeline node, int first) {
+        progress.accept("one transaction at a time");
+        List<byte[]> records = workload.singles(first, LATENCY_SAMPLES_MAX);
+        long end = System.nanoTime() + (long) (seconds * 1e9);
+        double[] millis = new double[records.size()];
+        int count = 0;
+        for (byte[] record : records) {
+            if (System.nanoTime() > end) {
+                break;
+            }
+            SignedTransaction transaction =
+                    new SignedTransaction(TransactionCodec.decode(record).draft(), record);
+            TransactionId id = transaction.draft().id();
+            long start = System.nanoTime();
+            node.node().order(transaction);
+            node.node().awaitFinal(Workload.CHANNEL, id, PATIENCE);
+            millis[count++] = (System.nanoTime() - start) / 1e6;
+        }
+        double[] sorted = Arrays.copyOf(millis, count);
+        Arrays.sort(sorted);
+        figures.add(new Figure("final_p50_ms", sorted[(count - 1) / 2], "ms", P50_MOST_MS));
+        figures.add(new Figure("final_p99_ms", sorted[(int) Math.ceil(0.99 * count) - 1], "ms", P99_MOST_MS));
+        figures.add(new Figure("final_samples", count, "transactions", Double.NaN));
+    }
+
+    /** A million is extrapolated from what was stored; how many that was is a figure beside it. */
+    private void verify(NodePipeline node, long transactions) {
+        progress.accept("verifying the stored log");
+        long start = System.nanoTime();
+        LogAudit.Result audit = node.audit();
+        double took = (System.nanoTime() - start) / 1e9;
+        figures.add(new Figure("verify_1m_s", took * MILLION / transactions, "s", VERIFY_MOST_S));
+        figures.add(new Figure("verify_measured_on", transactions, "transactions", Double.NaN));
+        figures.add(new Figure("verify_blocks", audit.blocks(), "blocks", Double.NaN));
+    }
+}

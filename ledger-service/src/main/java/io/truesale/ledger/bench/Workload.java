@@ -1,0 +1,122 @@
+package io.truesale.ledger.bench;
+
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.membership.Genesis;
+import io.truesale.contract.membership.Member;
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.membership.Operator;
+import io.truesale.contract.membership.Person;
+import io.truesale.contract.notary.BatchPart;
+import io.truesale.contract.notary.Fingerprint;
+import io.truesale.contract.notary.NotaryContract;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.TransactionDraft;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.block.SigningKey;
+import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.crypto.SignatureSuite;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Transactions as clients would send them, signed with P-256 before the clock runs. */
+final class Workload {
+    static final ChannelId CHANNEL = ChannelId.CONSORTIUM;
+    static final String CONSORTIUM = "bench";
+    static final int BATCH_ITEMS = 100;
+
+    private static final PersonId PERSON = new PersonId("bench-bank/client");
+    private static final int DIGEST_BYTES = 32;
+
+    private final io.truesale.ledger.crypto.SigningKey key =
+            io.truesale.ledger.crypto.SigningKey.generate(SignatureSuite.P256);
+    private final SigningKey signer = new SigningKey() {
+        @Override
+        public int algorithm() {
+            return SignatureSuite.P256.coseAlgorithm();
+        }
+
+        @Override
+        public byte[] publicKey() {
+            return key.spki();
+        }
+
+        @Override
+        public byte[] sign(byte[] message) {
+            return key.sign(message);
+        }
+    };
+
+    byte[] publicKey() {
+        return key.spki();
+    }
+
+    /** Founds the channel with one operator. */
+    byte[] genesis(String operator, byte[] checkpointKey) {
+        Set<Capacity> capacities = Set.of(Capacity.ORG);
+        Genesis genesis = new Genesis(
+                CONSORTIUM,
+                CHANNEL.value(),
+                List.of(new Operator(operator, checkpointKey)),
+                List.of(new Member(PERSON.member(), operator, capacities)),
+                List.of(Person.of(PERSON, capacities, SignatureSuite.P256.name(), key.spki())));
+        return sign(MembershipContract.ID, "genesis", genesis.toArguments());
+    }
+
+    /** The member of the person who signs. */
+    MemberId member() {
+        return PERSON.member();
+    }
+
+    /** Fingerprints of {@code count} files, numbered from {@code first}, one signature each. */
+    List<byte[]> singles(int first, int count) {
+        return IntStream.range(first, first + count)
+                .parallel()
+                .mapToObj(number -> sign(
+                        NotaryContract.ID,
+                        "record",
+                        new Fingerprint(
+                                        "file-%09d".formatted(number),
+                                        1,
+                                        digests(number, 1).get(0))
+                                .toArguments()))
+                .toList();
+    }
+
+    /** Parts of one batch, numbered from {@code first}: one signature for {@link #BATCH_ITEMS} fingerprints. */
+    List<byte[]> batches(int first, int count) {
+        return IntStream.range(first, first + count)
+                .parallel()
+                .mapToObj(number -> sign(
+                        NotaryContract.ID,
+                        "recordBatch",
+                        new BatchPart("batch", number, digests(-1L - number, BATCH_ITEMS)).toArguments()))
+                .toList();
+    }
+
+    private static List<byte[]> digests(long seed, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<byte[]> digests = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ByteBuffer digest = ByteBuffer.allocate(DIGEST_BYTES);
+            while (digest.hasRemaining()) {
+                digest.putLong(random.nextLong());
+            }
+            digests.add(digest.array());
+        }
+        return digests;
+    }
+
+    private byte[] sign(ContractId contract, String function, CborMap arguments) {
+        TransactionDraft draft = new TransactionDraft(
+                CHANNEL, TransactionId.random(), contract, function, arguments, TransactionDraft.NO_EXPIRY, PERSON);
+        return TransactionCodec.sign(draft, signer).bytes();
+    }
+}
