@@ -81,7 +81,8 @@ public final class Node implements AutoCloseable {
         return new SpringApplicationBuilder(PortalApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false) // the verb stops the whole node in order
-                .properties(properties)
-                .run();
+                .run(properties.entrySet().stream() // arguments win over any other source of properties
+                        .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                        .toArray(String[]::new));
     }
 }

@@ -4,6 +4,7 @@ import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.portal.web.Status;
 import io.truesale.portal.web.table.TableSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Records of the log as rows and states. */
 final class LedgerWords {
@@ -30,7 +31,7 @@ final class LedgerWords {
             String person,
             Status verdict,
             String code,
-            int items,
+            @Nullable Integer items,
             String digest) {}
 
     static Row row(RecordDetails record, boolean content) {
@@ -53,7 +54,7 @@ final class LedgerWords {
                         .orElse(""),
                 verdict(record),
                 record.verdict(),
-                record.items(),
+                content ? record.items() : null,
                 record.digest().hex());
     }
 

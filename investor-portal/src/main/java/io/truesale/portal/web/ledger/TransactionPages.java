@@ -50,10 +50,10 @@ class TransactionPages {
     String transaction(@PathVariable("channel") String name, @PathVariable("id") String id, Model model) {
         RecordDetails record = find(name, id);
         boolean content = access.maySeeContent(record);
-        model.addAttribute("content", content);
+        model.addAttribute("shown", content); // "content" is the layout's own word
         model.addAttribute("verdict", LedgerWords.verdict(record));
         model.addAttribute("facts", facts(record, content));
-        model.addAttribute("violations", record.violations());
+        model.addAttribute("violations", content ? record.violations() : List.of());
         model.addAttribute(
                 "arguments",
                 content ? CborText.fields(record.draft().orElseThrow().arguments()) : List.of());
@@ -65,7 +65,7 @@ class TransactionPages {
                                 .toList()
                         : List.of());
         model.addAttribute("proof", proof(record, content));
-        model.addAttribute("items", record.items());
+        model.addAttribute("items", content ? record.items() : 0);
         model.addAttribute("evidenceHref", LedgerWords.href(record, id) + "/evidence");
         model.addAttribute(
                 "crumbs",
@@ -93,7 +93,7 @@ class TransactionPages {
         facts.add(Fact.of("ledger.transaction.time", formats.instant(record.blockTime())));
         facts.add(Fact.of("ledger.transaction.leaf", formats.integer(record.leafIndex())));
         facts.add(Fact.of("ledger.transaction.verdict", record.verdict()));
-        if (record.items() > 0) {
+        if (content && record.items() > 0) {
             facts.add(Fact.of("ledger.transaction.items", formats.integer(record.items())));
         }
         return facts;

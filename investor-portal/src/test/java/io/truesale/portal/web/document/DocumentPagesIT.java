@@ -25,7 +25,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -47,11 +46,11 @@ class DocumentPagesIT extends PortalTest {
     @Autowired
     private Shelf shelf;
 
-    @TestConfiguration(proxyBeanMethods = false)
+    /** Not annotated, so that a whole node does not find it. */
     static class Wiring {
         @Bean
         @Primary
-        Shelf shelf() {
+        static Shelf shelf() {
             return new Shelf();
         }
     }

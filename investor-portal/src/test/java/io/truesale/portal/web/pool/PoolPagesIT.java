@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.pool.PoolId;
@@ -18,9 +19,13 @@ import io.truesale.domain.pool.PoolStatus;
 import io.truesale.domain.sample.BadTape;
 import io.truesale.domain.sample.SamplePool;
 import io.truesale.domain.sample.SampleSpec;
+import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.Vault;
+import io.truesale.portal.fixture.OneDeal;
 import io.truesale.portal.fixture.PortalTest;
+import io.truesale.portal.fixture.QuietLedger;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.PoolView;
 import io.truesale.workflow.api.Pools;
@@ -57,6 +62,13 @@ class PoolPagesIT extends PortalTest {
         @Primary
         static Vault forgetfulVault() {
             return new ForgetfulVault();
+        }
+
+        /** The originator takes part in one deal. */
+        @Bean
+        @Primary
+        static Ledger ledgerWithOneDeal() {
+            return QuietLedger.withMember(ChannelId.of(OneDeal.DEAL), ORIGINATOR.member(), Capacity.ORG);
         }
     }
 

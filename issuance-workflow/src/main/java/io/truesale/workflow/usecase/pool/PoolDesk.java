@@ -82,6 +82,7 @@ class PoolDesk implements Pools {
     @Override
     @Transactional
     public void create(PersonId person, PoolId pool, DealId deal, LocalDate cutOff) {
+        freezes.requirePart(person.member(), deal);
         commands.send(new CreatePool(new LoanPoolId(pool), person.member(), deal, cutOff), person);
     }
 

@@ -1,6 +1,8 @@
 package io.truesale.workflow.usecase.pool;
 
 import io.truesale.contract.codec.CborValue;
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.pool.AssetTags;
 import io.truesale.domain.pool.LoanPoolId;
@@ -68,20 +70,23 @@ class PoolFreeze implements FinalTransactionHandler {
 
     @Transactional(propagation = Propagation.MANDATORY)
     OperationId request(PersonId person, PoolView pool, int version) {
-        ChannelId channel = ChannelId.of(pool.deal());
-        String member = "member/" + pool.originator();
-        if (ledger.state(channel, "membership", member).isEmpty()) {
-            throw new RuleViolated(
-                    PoolUseRule.POOL_WITHOUT_DEAL,
-                    "the deal " + pool.deal() + " is not open on the ledger, or " + pool.originator()
-                            + " takes no part in it");
-        }
+        requirePart(pool.originator(), pool.deal());
         commands.send(new RequestFreeze(new LoanPoolId(pool.pool()), version), person);
         OperationId operation = operations.openWork(FREEZE, pool.pool().value(), Optional.of(pool.deal()), person);
         Freeze freeze = table.open(pool, version, person, operation);
         PoolView.Tape tape = pool.tape().orElseThrow();
         table.add(transactions.open(freeze, tape.loans(), tape.root()));
         return operation;
+    }
+
+    /** Says the same of a deal that is not there and of one that is none of the originator's business. */
+    void requirePart(MemberId originator, DealId deal) {
+        if (ledger.state(ChannelId.of(deal), "membership", "member/" + originator)
+                .isEmpty()) {
+            throw new RuleViolated(
+                    PoolUseRule.POOL_WITHOUT_DEAL,
+                    "the deal " + deal + " is not open on the ledger, or " + originator + " takes no part in it");
+        }
     }
 
     private List<byte[]> tags(PoolView pool, int version) {

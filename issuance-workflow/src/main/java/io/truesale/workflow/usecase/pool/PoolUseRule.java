@@ -6,7 +6,7 @@ import io.truesale.domain.rule.RuleCode;
 public enum PoolUseRule implements RuleCode {
     /** Only the originator of a pool acts on it. */
     POOL_NOT_ORIGINATOR,
-    /** Loans are frozen for a deal whose channel is there and to which the originator belongs. */
+    /** A pool is made, and frozen, for a deal whose channel is there and to which the originator belongs. */
     POOL_WITHOUT_DEAL,
     /** A file name has 1 to 200 characters. */
     POOL_FILE_NAME,

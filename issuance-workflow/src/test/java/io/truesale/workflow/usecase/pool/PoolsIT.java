@@ -152,6 +152,26 @@ class PoolsIT extends WorkflowTest {
     }
 
     @Test
+    void makesNoPoolForADealWithoutAPartInIt() {
+        DealId foreign = new DealId("bluefield-auto-2026-1");
+        ledger.write(ChannelId.of(foreign), "membership", "member/bluefield-finance", CborMap.empty());
+        List<Map<String, Object>> before =
+                jdbc.sql("select * from workflow.domain_event").query().listOfRows();
+        for (DealId deal : List.of(foreign, new DealId("no-such-deal"))) {
+            assertThatThrownBy(() -> pools.create(PERSON, new PoolId("planted-pool"), deal, CUT_OFF))
+                    .isInstanceOfSatisfying(RuleViolated.class, refusal -> {
+                        assertThat(refusal.code()).isEqualTo(PoolUseRule.POOL_WITHOUT_DEAL);
+                        assertThat(refusal.detail())
+                                .isEqualTo("the deal " + deal
+                                        + " is not open on the ledger, or rivermark-bank takes no part in it");
+                    });
+        }
+        assertThat(pools.find(new PoolId("planted-pool"))).isEmpty();
+        assertThat(jdbc.sql("select * from workflow.domain_event").query().listOfRows())
+                .hasSameSizeAs(before);
+    }
+
+    @Test
     void attachesATapeWithItsRowsAndTotals() throws IOException {
         OperationStatus done = upload("C:\\tapes\\january.xml", tape(SPEC));
         assertThat(done.state()).isEqualTo(OperationStatus.State.CONFIRMED);
