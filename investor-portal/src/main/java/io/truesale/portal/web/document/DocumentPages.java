@@ -11,6 +11,7 @@ import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Flash;
+import io.truesale.portal.web.Names;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.Directory;
 import io.truesale.workflow.api.DocumentView;
@@ -59,6 +60,7 @@ class DocumentPages {
     private final Directory directory;
     private final Tables tables;
     private final DocumentPanels panels;
+    private final Names names;
 
     DocumentPages(
             DealAccess deals,
@@ -66,13 +68,15 @@ class DocumentPages {
             Operations operations,
             Directory directory,
             Tables tables,
-            DocumentPanels panels) {
+            DocumentPanels panels,
+            Names names) {
         this.deals = deals;
         this.documents = documents;
         this.operations = operations;
         this.directory = directory;
         this.tables = tables;
         this.panels = panels;
+        this.names = names;
     }
 
     /** A member to choose as reader. */
@@ -86,7 +90,7 @@ class DocumentPages {
         List<DocumentView> views = mine.stream()
                 .flatMap(deal -> documents.inDeal(deal, user.member()).stream())
                 .toList();
-        model.addAttribute("documents", tables.of(DocumentRows.DOCUMENTS, views));
+        model.addAttribute("documents", tables.of(DocumentRows.documents(names), views));
         model.addAttribute("deals", mine.stream().map(DealId::value).toList());
         model.addAttribute("crumbs", List.of(Crumb.of("nav.documents", "")));
         return "document/all";
@@ -96,7 +100,8 @@ class DocumentPages {
     String inDeal(@PathVariable String deal, CurrentUser user, Model model) {
         DealId in = deals.require(deal);
         model.addAttribute("deal", in.value());
-        model.addAttribute("documents", tables.of(DocumentRows.DOCUMENTS, documents.inDeal(in, user.member())));
+        model.addAttribute("dealTitle", names.deal(in));
+        model.addAttribute("documents", tables.of(DocumentRows.documents(names), documents.inDeal(in, user.member())));
         model.addAttribute("kinds", List.of(DocumentKind.values()));
         model.addAttribute("choices", choices(in, Set.of(user.member()), user));
         model.addAttribute("crumbs", crumbs(in));
@@ -139,10 +144,12 @@ class DocumentPages {
         model.addAttribute("facts", panels.facts(view, user.locale()));
         model.addAttribute("proof", panels.proof(view));
         model.addAttribute("history", panels.history(view, user.locale()));
-        model.addAttribute("versions", tables.of(DocumentRows.VERSIONS, view.versions()));
+        model.addAttribute("versions", tables.of(DocumentRows.versions(view.deal()), view.versions()));
         model.addAttribute(
                 "openings",
-                tables.of(DocumentRows.openings(user.person().value(), DocumentRows.href(view)), view.openings()));
+                tables.of(
+                        DocumentRows.openings(view.deal(), user.person().value(), DocumentRows.href(view)),
+                        view.openings()));
         model.addAttribute(
                 "own", view.owner().equals(user.member()) && view.withdrawn().isEmpty());
         model.addAttribute("choices", choices(view.deal(), Set.copyOf(view.readers()), user));

@@ -1,6 +1,9 @@
 package io.truesale.portal.web.document;
 
+import io.truesale.domain.deal.DealId;
 import io.truesale.domain.document.DocumentKind;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.portal.web.Names;
 import io.truesale.portal.web.Status;
 import io.truesale.portal.web.Status.Tone;
 import io.truesale.portal.web.table.TableSpec;
@@ -8,40 +11,69 @@ import io.truesale.workflow.api.DocumentView;
 import io.truesale.workflow.api.DocumentView.Opening;
 import io.truesale.workflow.api.DocumentView.State;
 import io.truesale.workflow.api.DocumentView.Version;
+import org.jspecify.annotations.Nullable;
 
 /** Tables of documents, versions and openings. */
 final class DocumentRows {
-    static final TableSpec<DocumentView> DOCUMENTS = TableSpec.<DocumentView>of("document.list")
-            .link("title", DocumentView::title, DocumentRows::href)
-            .message("kind", view -> kindKey(view.kind()))
-            .text("deal", view -> view.deal().value())
-            .text("owner", view -> view.owner().value())
-            .integer("version", view -> view.latest().number())
-            .instant("uploaded", view -> view.latest().uploadedAt())
-            .code("fingerprint", view -> view.latest().file().sha256())
-            .status("state", DocumentRows::status)
-            .sortedBy("title");
-
-    static final TableSpec<Version> VERSIONS = TableSpec.<Version>of("document.versions")
-            .integer("number", Version::number)
-            .text("file", version -> version.file().name())
-            .integer("size", version -> version.file().sizeBytes())
-            .text("uploader", version -> version.uploader().value())
-            .instant("uploaded", Version::uploadedAt)
-            .code("fingerprint", version -> version.file().sha256())
-            .integer("block", version -> version.height().orElse(null))
-            .status("state", version -> status(version.fingerprint()))
-            .sortedDownBy("number");
-
     private DocumentRows() {}
 
+    /** Documents of one deal or of all of the reader's. */
+    static TableSpec<DocumentView> documents(Names names) {
+        return TableSpec.<DocumentView>of("document.list")
+                .link("title", DocumentView::title, DocumentRows::href)
+                .message("kind", view -> kindKey(view.kind()))
+                .link("deal", view -> names.deal(view.deal()), view -> "/deals/" + view.deal())
+                .text("owner", view -> names.member(view.owner()))
+                .integer("version", view -> view.latest().number())
+                .instant("uploaded", view -> view.latest().uploadedAt())
+                .codeLink("fingerprint", view -> view.latest().file().sha256(), DocumentRows::proof)
+                .status("state", DocumentRows::status)
+                .sortedBy("title");
+    }
+
+    /** Versions of a document of {@code deal}. */
+    static TableSpec<Version> versions(DealId deal) {
+        return TableSpec.<Version>of("document.versions")
+                .integer("number", Version::number)
+                .text("file", version -> version.file().name())
+                .integer("size", version -> version.file().sizeBytes())
+                .text("uploader", version -> version.uploader().value())
+                .instant("uploaded", Version::uploadedAt)
+                .codeLink("fingerprint", version -> version.file().sha256(), version -> proof(deal, version))
+                .integerLink(
+                        "block",
+                        version -> version.height().orElse(null),
+                        version -> block(deal, version.height().orElse(null)))
+                .status("state", version -> status(version.fingerprint()))
+                .sortedDownBy("number");
+    }
+
+    /** Where the newest version's fingerprint stands; null before it does. */
+    static @Nullable String proof(DocumentView view) {
+        return proof(view.deal(), view.latest());
+    }
+
+    private static @Nullable String proof(DealId deal, Version version) {
+        return version.height().isEmpty()
+                ? null
+                : "/ledger/" + ChannelId.of(deal) + "/transactions/"
+                        + version.operation().value();
+    }
+
+    private static @Nullable String block(DealId deal, @Nullable Long height) {
+        return height == null ? null : "/ledger/" + ChannelId.of(deal) + "/blocks/" + height;
+    }
+
     /** A table of openings for a person, who can fetch against those of its own. */
-    static TableSpec<Opening> openings(String person, String page) {
+    static TableSpec<Opening> openings(DealId deal, String person, String page) {
         return TableSpec.<Opening>of("document.openings")
                 .instant("asked", Opening::askedAt)
                 .text("person", opening -> opening.person().value())
                 .integer("version", Opening::version)
-                .integer("block", opening -> opening.height().orElse(null))
+                .integerLink(
+                        "block",
+                        opening -> opening.height().orElse(null),
+                        opening -> block(deal, opening.height().orElse(null)))
                 .status("state", opening -> openingStatus(opening.state()))
                 .link(
                         "operation",

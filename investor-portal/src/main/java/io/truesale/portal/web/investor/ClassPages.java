@@ -43,17 +43,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 @Allow
 class ClassPages {
-    private static final TableSpec<Positions.Position> POSITIONS = TableSpec.<Positions.Position>of(
-                    "investor.positions")
-            .link("deal", one -> one.deal().value(), one -> "/deals/" + one.deal() + "/periods")
-            .link("class", one -> one.id().value(), one -> "/deals/" + one.deal() + "/classes/" + one.id())
-            .text("currency", Positions.Position::currency)
-            .decimal("face", 2, one -> major(one.face()))
-            .decimal("factor", 8, Positions.Position::factor)
-            .decimal("balance", 2, one -> major(one.balance()))
-            .decimal("received", 2, one -> major(one.received()))
-            .date("next", one -> one.next().orElse(null));
-
     /** A payment date of the class; {@code projected} is what the scenario said at cut-off, when it can be computed. */
     record Line(
             String href,
@@ -85,6 +74,7 @@ class ClassPages {
     private final DealFinance finance;
     private final Periods periods;
     private final Positions positions;
+    private final PositionTables holdings;
     private final DealAccess deals;
     private final Tables tables;
     private final Formats formats;
@@ -94,6 +84,7 @@ class ClassPages {
             DealFinance finance,
             Periods periods,
             Positions positions,
+            PositionTables holdings,
             DealAccess deals,
             Tables tables,
             Formats formats,
@@ -101,6 +92,7 @@ class ClassPages {
         this.finance = finance;
         this.periods = periods;
         this.positions = positions;
+        this.holdings = holdings;
         this.deals = deals;
         this.tables = tables;
         this.formats = formats;
@@ -110,7 +102,7 @@ class ClassPages {
     @GetMapping("/positions")
     @Allow(capacities = Capacity.INV)
     String positions(CurrentUser user, Model model) {
-        model.addAttribute("positions", tables.of(POSITIONS, positions.of(user.member())));
+        holdings.show(positions.of(user.member()), model);
         model.addAttribute("crumbs", List.of(Crumb.of("nav.positions", "")));
         return "investor/positions";
     }

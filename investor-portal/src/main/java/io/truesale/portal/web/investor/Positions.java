@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,7 @@ public class Positions {
      * @param balance face times factor, rounded half up
      * @param received all payments so far
      * @param next next payment date
+     * @param lastPaid month of the last payment, {@code YYYY-MM}; empty before the first
      */
     public record Position(
             DealId deal,
@@ -53,7 +55,8 @@ public class Positions {
             BigDecimal factor,
             long balance,
             long received,
-            Optional<LocalDate> next) {}
+            Optional<LocalDate> next,
+            Optional<String> lastPaid) {}
 
     /** All positions of {@code holder} in live deals. */
     public List<Position> of(MemberId holder) {
@@ -84,9 +87,8 @@ public class Positions {
         long balance = factor.multiply(BigDecimal.valueOf(holding.face()))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
-        long received = payments(deal, holding.classId(), holding.holder()).stream()
-                .mapToLong(one -> one.payment().total())
-                .sum();
+        List<Paid> paid = payments(deal, holding.classId(), holding.holder());
+        long received = paid.stream().mapToLong(one -> one.payment().total()).sum();
         return new Position(
                 deal,
                 holding.classId(),
@@ -95,7 +97,8 @@ public class Positions {
                 factor,
                 balance,
                 received,
-                model.period(state.period() + 1).map(period -> period.paymentDate()));
+                model.period(state.period() + 1).map(period -> period.paymentDate()),
+                paid.stream().map(one -> one.period().month()).max(Comparator.naturalOrder()));
     }
 
     /** A payment of one period to one holder. */

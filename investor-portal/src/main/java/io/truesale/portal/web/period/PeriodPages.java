@@ -12,6 +12,7 @@ import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.Names;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
@@ -42,20 +43,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Allow
 class PeriodPages {
-    private static final TableSpec<PeriodView> PERIODS = TableSpec.<PeriodView>of("period.list")
-            .link("month", PeriodView::month, one -> "/deals/" + one.deal() + "/periods/" + one.month())
-            .text("deal", one -> one.deal().value())
-            .date("payment", one -> one.period().paymentDate())
-            .status("status", PeriodTables::status)
-            .decimal(
-                    "collected",
-                    2,
-                    one -> one.result()
-                            .map(result ->
-                                    PeriodTables.major(result.collections().cash()))
-                            .orElse(null))
-            .decimal("paid", 2, one -> one.result().isPresent() ? PeriodTables.major(one.payable()) : null);
-
     private final Periods periods;
     private final DealFinance finance;
     private final DealAccess deals;
@@ -63,6 +50,8 @@ class PeriodPages {
     private final TrusteeReports reports;
     private final Formats formats;
     private final MessageSource messages;
+    private final SignOff signOff;
+    private final Names names;
 
     PeriodPages(
             Periods periods,
@@ -71,7 +60,9 @@ class PeriodPages {
             Tables tables,
             TrusteeReports reports,
             Formats formats,
-            MessageSource messages) {
+            MessageSource messages,
+            SignOff signOff,
+            Names names) {
         this.periods = periods;
         this.finance = finance;
         this.deals = deals;
@@ -79,13 +70,31 @@ class PeriodPages {
         this.reports = reports;
         this.formats = formats;
         this.messages = messages;
+        this.signOff = signOff;
+        this.names = names;
+    }
+
+    private static TableSpec<PeriodView> periods(Names names) {
+        return TableSpec.<PeriodView>of("period.list")
+                .link("month", PeriodView::month, one -> "/deals/" + one.deal() + "/periods/" + one.month())
+                .link("deal", one -> names.deal(one.deal()), one -> "/deals/" + one.deal())
+                .date("payment", one -> one.period().paymentDate())
+                .status("status", PeriodTables::status)
+                .decimal(
+                        "collected",
+                        2,
+                        one -> one.result()
+                                .map(result ->
+                                        PeriodTables.major(result.collections().cash()))
+                                .orElse(null))
+                .decimal("paid", 2, one -> one.result().isPresent() ? PeriodTables.major(one.payable()) : null);
     }
 
     @GetMapping("/periods")
     String all(Model model) {
         List<PeriodView> rows = new ArrayList<>();
         deals.deals().forEach(deal -> rows.addAll(periods.of(deal)));
-        model.addAttribute("periods", tables.of(PERIODS, rows));
+        model.addAttribute("periods", tables.of(periods(names), rows));
         model.addAttribute("crumbs", List.of(Crumb.of("nav.periods", "")));
         model.addAttribute("deal", "");
         model.addAttribute("next", null);
@@ -96,7 +105,7 @@ class PeriodPages {
     String ofDeal(@PathVariable("deal") String deal, Model model) {
         DealId id = deals.require(deal);
         List<PeriodView> rows = periods.of(id);
-        model.addAttribute("periods", tables.of(PERIODS, rows));
+        model.addAttribute("periods", tables.of(periods(names), rows));
         model.addAttribute("deal", deal);
         model.addAttribute(
                 "next",
@@ -125,8 +134,14 @@ class PeriodPages {
         PeriodView period = find(deal, month);
         model.addAttribute("period", period);
         model.addAttribute("status", PeriodTables.status(period));
-        model.addAttribute("facts", facts(period));
-        model.addAttribute("steps", tables.of(PeriodTables.STEPS, period.steps()));
+        List<SignOff.Signature> signed = signOff.rows(period);
+        model.addAttribute("facts", facts(period, signed));
+        model.addAttribute("steps", tables.of(SignOff.STEPS, signed));
+        model.addAttribute("history", signOff.history(period, user.locale()));
+        model.addAttribute("dealTitle", names.deal(period.deal()));
+        model.addAttribute(
+                "currency",
+                finance.model(period.deal()).map(PeriodTables::currency).orElse(""));
         model.addAttribute("breaks", tables.of(PeriodTables.BREAKS, period.breaks()));
         model.addAttribute("ready", ready(period, user));
         period.figures().ifPresent(figures -> {
@@ -152,7 +167,7 @@ class PeriodPages {
                 .toList();
     }
 
-    private List<Fact> facts(PeriodView period) {
+    private List<Fact> facts(PeriodView period, List<SignOff.Signature> signed) {
         List<Fact> facts = new ArrayList<>();
         facts.add(
                 Fact.of("period.fact.payment-date", formats.date(period.period().paymentDate())));
@@ -166,10 +181,12 @@ class PeriodPages {
                         + formats.date(period.period().accrualEnd())));
         period.tape().ifPresent(tape -> {
             facts.add(Fact.of("period.fact.tape", tape.fileName() + ", " + formats.integer(tape.rows())));
-            facts.add(Fact.code("period.fact.tape-hash", tape.sha256()));
+            facts.add(new Fact("period.fact.tape-hash", tape.sha256(), SignOff.proof(signed, "SERVICER_REPORT"), true));
             facts.add(Fact.of("period.fact.loan-breaks", formats.integer(tape.breaks())));
         });
-        period.resultDigest().ifPresent(digest -> facts.add(Fact.code("period.fact.result-digest", digest.hex())));
+        period.resultDigest()
+                .ifPresent(digest -> facts.add(new Fact(
+                        "period.fact.result-digest", digest.hex(), SignOff.proof(signed, "CALCULATION"), true)));
         period.payment().ifPresent(payment -> {
             facts.add(Fact.of("period.fact.reference", payment.reference()));
             facts.add(Fact.of("period.fact.paid", formats.amount(payment.amount(), 2)));

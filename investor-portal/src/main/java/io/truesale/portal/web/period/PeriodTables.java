@@ -19,17 +19,9 @@ import org.springframework.context.MessageSource;
 
 /** The tables of a period. Amounts in major units of the deal's currency. */
 public final class PeriodTables {
-    /** Steps of the sign-off. */
-    static final TableSpec<PeriodView.StepView> STEPS = TableSpec.<PeriodView.StepView>of("period.steps")
-            .message("step", step -> "period.step." + step.step())
-            .message("capacity", step -> "capacity." + step.capacity())
-            .text("member", PeriodView.StepView::member)
-            .status("state", step -> new Status("period.step-state." + step.state(), tone(step)))
-            .text("signers", step -> String.join(", ", step.signers()));
-
     /** Figures on which a report does not tie out. */
     static final TableSpec<TieOut.Break> BREAKS = TableSpec.<TieOut.Break>of("period.breaks")
-            .code("figure", TieOut.Break::figure)
+            .word("figure", "period.figure", TieOut.Break::figure)
             .integer("reported", TieOut.Break::reported)
             .integer("expected", TieOut.Break::expected)
             .integer("difference", TieOut.Break::difference)
@@ -37,7 +29,7 @@ public final class PeriodTables {
 
     /** The trigger sheet. */
     public static final TableSpec<TriggerResult> TRIGGERS = TableSpec.<TriggerResult>of("period.triggers")
-            .code("trigger", TriggerResult::trigger)
+            .word("trigger", "trigger", TriggerResult::trigger)
             .percent("value", 4, one -> one.value().value())
             .percent("threshold", 4, one -> one.threshold().value())
             .percent("margin", 4, one -> one.margin().value())
@@ -122,15 +114,6 @@ public final class PeriodTables {
     private static Status status(TriggerResult result) {
         Tone tone = result.inEffect() ? Tone.BAD : Tone.GOOD;
         return new Status("period.trigger." + result.status(), tone);
-    }
-
-    private static Tone tone(PeriodView.StepView step) {
-        return switch (step.state()) {
-            case "READY" -> Tone.ACTION;
-            case "COMPLETED" -> Tone.GOOD;
-            case "REJECTED" -> Tone.BAD;
-            default -> Tone.NEUTRAL;
-        };
     }
 
     /** State of a period in words and colour. */

@@ -5,6 +5,8 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.pool.LoanPoolId;
 import io.truesale.domain.pool.PoolId;
 import io.truesale.domain.pool.PoolStatus;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.TransactionId;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -12,10 +14,14 @@ import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.HistoryLine;
+import io.truesale.portal.web.Names;
+import io.truesale.portal.web.ProofPanel;
 import io.truesale.portal.web.party.HistoryLines;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.History;
+import io.truesale.workflow.api.HistoryEntry;
 import io.truesale.workflow.api.PoolView;
 import io.truesale.workflow.api.Pools;
 import io.truesale.workflow.api.UploadView;
@@ -25,6 +31,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,20 +50,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allow
 class PoolPages {
     private static final int HISTORY = 50;
-    private static final TableSpec<PoolView> POOLS = TableSpec.<PoolView>of("pool.list")
-            .link("id", pool -> pool.pool().value(), pool -> "/pools/" + pool.pool())
-            .text("originator", pool -> pool.originator().value())
-            .text("deal", pool -> pool.deal().value())
-            .date("cut-off", PoolView::cutOff)
-            .status("status", pool -> PoolTexts.status(pool.status()))
-            .integer("loans", pool -> pool.tape().map(PoolView.Tape::loans).orElse(null))
-            .decimal(
-                    "balance",
-                    2,
-                    pool -> pool.tape()
-                            .map(tape -> BigDecimal.valueOf(tape.endBalanceCents(), 2))
-                            .orElse(null))
-            .sortedBy("id");
     private static final TableSpec<UploadView> UPLOADS = TableSpec.<UploadView>of("pool.uploads")
             .link("file", UploadView::fileName, PoolPages::uploadPage)
             .integer("size", UploadView::sizeBytes)
@@ -68,6 +63,7 @@ class PoolPages {
     private final HistoryLines lines;
     private final Tables tables;
     private final Formats formats;
+    private final Names names;
 
     PoolPages(
             Pools pools,
@@ -76,7 +72,8 @@ class PoolPages {
             History history,
             HistoryLines lines,
             Tables tables,
-            Formats formats) {
+            Formats formats,
+            Names names) {
         this.pools = pools;
         this.access = access;
         this.deals = deals;
@@ -84,20 +81,44 @@ class PoolPages {
         this.lines = lines;
         this.tables = tables;
         this.formats = formats;
+        this.names = names;
     }
 
     static String uploadPage(UploadView upload) {
         return "/pools/" + upload.pool() + "/uploads/" + upload.operation();
     }
 
+    private TableSpec<PoolView> list(Set<DealId> mine) {
+        return TableSpec.<PoolView>of("pool.list")
+                .link("id", pool -> pool.pool().value(), pool -> "/pools/" + pool.pool())
+                .text("originator", pool -> names.member(pool.originator()))
+                .link(
+                        "deal",
+                        pool -> mine.contains(pool.deal())
+                                ? names.deal(pool.deal())
+                                : pool.deal().value(),
+                        pool -> mine.contains(pool.deal()) ? "/deals/" + pool.deal() : null)
+                .date("cut-off", PoolView::cutOff)
+                .status("status", pool -> PoolTexts.status(pool.status()))
+                .integer("loans", pool -> pool.tape().map(PoolView.Tape::loans).orElse(null))
+                .decimal(
+                        "balance",
+                        2,
+                        pool -> pool.tape()
+                                .map(tape -> BigDecimal.valueOf(tape.endBalanceCents(), 2))
+                                .orElse(null))
+                .sortedBy("id");
+    }
+
     @GetMapping
     String list(CurrentUser user, Model model) {
-        List<PoolView> visible = pools.list(user.member(), deals.deals()).stream()
+        Set<DealId> mine = deals.deals();
+        List<PoolView> visible = pools.list(user.member(), mine).stream()
                 .filter(pool ->
                         pool.originator().equals(user.member()) || pool.tape().isPresent())
                 .toList();
         model.addAttribute("crumbs", List.of(Crumb.of("nav.pools", "")));
-        model.addAttribute("pools", tables.of(POOLS, visible));
+        model.addAttribute("pools", tables.of(list(mine), visible));
         model.addAttribute("mayCreate", user.has(Capacity.ORG));
         return "pool/list";
     }
@@ -133,8 +154,8 @@ class PoolPages {
         model.addAttribute("open", pool.status() != PoolStatus.FREEZING && pool.status() != PoolStatus.FROZEN);
         model.addAttribute("freeze", pools.freeze(pool.pool()).orElse(null));
         model.addAttribute("uploads", own ? tables.of(UPLOADS, pools.uploads(pool.pool())) : null);
-        model.addAttribute(
-                "history", lines.of(history.of(new LoanPoolId(pool.pool()).toString(), HISTORY), user.locale()));
+        model.addAttribute("proof", proof(pool));
+        model.addAttribute("history", history(pool, user.locale()));
         model.addAttribute("crumbs", List.of(Crumb.of("nav.pools", "/pools"), Crumb.named(id, "")));
         if (pool.status() == PoolStatus.FREEZING) {
             response.setHeader("Refresh", "3"); // the page follows the ledger without script
@@ -144,8 +165,8 @@ class PoolPages {
 
     private List<Fact> facts(PoolView pool) {
         List<Fact> facts = new ArrayList<>(List.of(
-                Fact.of("pool.fact.originator", pool.originator().value()),
-                Fact.of("pool.fact.deal", pool.deal().value()),
+                Fact.of("pool.fact.originator", names.member(pool.originator())),
+                dealFact(pool),
                 Fact.of("pool.fact.cut-off", formats.date(pool.cutOff()))));
         pool.tape()
                 .ifPresent(tape -> facts.addAll(List.of(
@@ -155,15 +176,51 @@ class PoolPages {
                         Fact.of("pool.fact.balance", formats.money("USD", tape.endBalanceCents(), 2)),
                         Fact.code("pool.fact.sha256", tape.sha256()),
                         Fact.code("pool.fact.root", tape.root()))));
-        pool.frozen()
-                .ifPresent(frozen -> facts.addAll(List.of(
-                        Fact.of("pool.fact.block", formats.integer(frozen.height())),
-                        new Fact(
-                                "pool.fact.transaction",
-                                frozen.transaction(),
-                                "/ledger/deal-" + pool.deal() + "/transactions/" + frozen.transaction(),
-                                true))));
         return facts;
+    }
+
+    /** The deal by its title, with a link for those who take part in it. */
+    private Fact dealFact(PoolView pool) {
+        return deals.deals().contains(pool.deal())
+                ? Fact.link("pool.fact.deal", names.deal(pool.deal()), "/deals/" + pool.deal())
+                : Fact.of("pool.fact.deal", pool.deal().value());
+    }
+
+    /** Where the frozen pool's root stands; null before. */
+    private @Nullable ProofPanel proof(PoolView pool) {
+        String channel = ChannelId.of(pool.deal()).value();
+        return pool.frozen()
+                .map(frozen -> new ProofPanel(
+                        PoolTexts.status(pool.status()),
+                        channel,
+                        formats.integer(frozen.height()),
+                        frozen.transaction(),
+                        pool.tape().map(PoolView.Tape::root).orElse(""),
+                        "/ledger/" + channel + "/transactions/" + frozen.transaction(),
+                        ""))
+                .orElse(null);
+    }
+
+    /** What happened to the pool; the freeze with the transaction that sealed it. */
+    private List<HistoryLine> history(PoolView pool, Locale locale) {
+        List<HistoryEntry> entries = history.of(new LoanPoolId(pool.pool()).toString(), HISTORY).stream()
+                .map(entry -> entry.what().equals("event.PoolFrozen") ? proven(entry, pool) : entry)
+                .toList();
+        return lines.of(entries, locale);
+    }
+
+    private static HistoryEntry proven(HistoryEntry entry, PoolView pool) {
+        return new HistoryEntry(
+                entry.objectId(),
+                entry.deal(),
+                entry.happenedAt(),
+                entry.what(),
+                entry.detail(),
+                entry.person(),
+                pool.frozen()
+                        .map(frozen -> new HistoryEntry.Place(
+                                ChannelId.of(pool.deal()), frozen.height(), TransactionId.parse(frozen.transaction()))),
+                entry.refusal());
     }
 
     @PostMapping("/{id}/validation")

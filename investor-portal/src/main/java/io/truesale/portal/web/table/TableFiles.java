@@ -104,13 +104,16 @@ public class TableFiles {
             case INTEGER -> value.toString();
             case DECIMAL, PERCENT -> value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
             case DATE, INSTANT -> value.toString();
-            case TEXT, CODE, STATUS, MESSAGE -> escape(words(cell, value, locale));
+            case TEXT, CODE, STATUS, MESSAGE, WORD -> escape(words(cell, value, locale));
         };
     }
 
     private String words(Cell cell, Object value, Locale locale) {
         if (value instanceof Status status) {
             return messages.getMessage(status.key(), null, locale);
+        }
+        if (value instanceof TableSpec.Word word) {
+            return String.valueOf(messages.getMessage(word.key(), null, word.code(), locale));
         }
         return cell.kind() == TableSpec.Kind.MESSAGE
                 ? messages.getMessage(value.toString(), null, locale)

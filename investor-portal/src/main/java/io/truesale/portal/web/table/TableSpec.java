@@ -46,7 +46,33 @@ public final class TableSpec<T> {
         /** A {@link Status}. */
         STATUS,
         /** A message key. */
-        MESSAGE
+        MESSAGE,
+        /** A {@link Word}. */
+        WORD
+    }
+
+    /**
+     * A code of a deal's model that most often has a text of ours, such as the name of a trigger. Codes that a deal has
+     * made up stand for themselves.
+     *
+     * @param stem of the message key, before the code
+     * @param code of the model
+     */
+    public record Word(String stem, String code) implements Comparable<Word> {
+        public Word {
+            requireNonNull(stem, "stem");
+            requireNonNull(code, "code");
+        }
+
+        /** Key of its text. */
+        public String key() {
+            return stem + "." + code;
+        }
+
+        @Override
+        public int compareTo(Word other) {
+            return code.compareTo(other.code);
+        }
     }
 
     /**
@@ -135,6 +161,23 @@ public final class TableSpec<T> {
     public TableSpec<T> messageLink(
             String key, Function<T, @Nullable String> messageKey, Function<T, @Nullable String> href) {
         return column(key, Kind.MESSAGE, 0, messageKey::apply, href);
+    }
+
+    /** Adds a code by its text {@code <stem>.<code>}; a code without a text stands for itself. */
+    public TableSpec<T> word(String key, String stem, Function<T, String> code) {
+        return column(key, Kind.WORD, 0, row -> new Word(stem, code.apply(row)), null);
+    }
+
+    /** Adds a day that links. */
+    public TableSpec<T> dateLink(
+            String key, Function<T, @Nullable LocalDate> value, Function<T, @Nullable String> href) {
+        return column(key, Kind.DATE, 0, value::apply, href);
+    }
+
+    /** Adds a whole number that links. */
+    public TableSpec<T> integerLink(
+            String key, Function<T, ? extends @Nullable Number> value, Function<T, @Nullable String> href) {
+        return column(key, Kind.INTEGER, 0, value::apply, href);
     }
 
     /** Sorts by {@code key}, smallest first, until the reader chooses. Without it rows stay as they come. */

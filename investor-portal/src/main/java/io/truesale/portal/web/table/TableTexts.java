@@ -38,8 +38,13 @@ public class TableTexts {
             case DATE -> formats.date((LocalDate) value);
             case INSTANT -> formats.instant((Instant) value);
             case MESSAGE -> messages.getMessage(value.toString(), null, LocaleContextHolder.getLocale());
+            case WORD -> word((TableSpec.Word) value);
             case TEXT, CODE, STATUS -> value.toString();
         };
+    }
+
+    private String word(TableSpec.Word word) {
+        return String.valueOf(messages.getMessage(word.key(), null, word.code(), LocaleContextHolder.getLocale()));
     }
 
     /** This address with the table sorted by the heading's next choice, from its first page. */

@@ -46,7 +46,7 @@ public final class TableView {
         public boolean numeric() {
             return switch (kind) {
                 case INTEGER, DECIMAL, PERCENT -> true;
-                case TEXT, CODE, DATE, INSTANT, STATUS, MESSAGE -> false;
+                case TEXT, CODE, DATE, INSTANT, STATUS, MESSAGE, WORD -> false;
             };
         }
 
