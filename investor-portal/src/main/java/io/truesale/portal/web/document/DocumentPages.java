@@ -90,7 +90,7 @@ class DocumentPages {
         List<DocumentView> views = mine.stream()
                 .flatMap(deal -> documents.inDeal(deal, user.member()).stream())
                 .toList();
-        model.addAttribute("documents", tables.of(DocumentRows.documents(names), views));
+        model.addAttribute("documents", tables.of(DocumentRows.ofDeals(names), views));
         model.addAttribute("deals", mine.stream().map(DealId::value).toList());
         model.addAttribute("crumbs", List.of(Crumb.of("nav.documents", "")));
         return "document/all";
@@ -101,7 +101,7 @@ class DocumentPages {
         DealId in = deals.require(deal);
         model.addAttribute("deal", in.value());
         model.addAttribute("dealTitle", names.deal(in));
-        model.addAttribute("documents", tables.of(DocumentRows.documents(names), documents.inDeal(in, user.member())));
+        model.addAttribute("documents", tables.of(DocumentRows.ofDeal(names), documents.inDeal(in, user.member())));
         model.addAttribute("kinds", List.of(DocumentKind.values()));
         model.addAttribute("choices", choices(in, Set.of(user.member()), user));
         model.addAttribute("crumbs", crumbs(in));

@@ -17,13 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRows {
     private DocumentRows() {}
 
-    /** Documents of one deal or of all of the reader's. */
-    static TableSpec<DocumentView> documents(Names names) {
+    /** Documents of all deals of the reader. */
+    static TableSpec<DocumentView> ofDeals(Names names) {
+        TableSpec<DocumentView> spec =
+                titles().link("deal", view -> names.deal(view.deal()), view -> "/deals/" + view.deal());
+        return states(spec, names);
+    }
+
+    /** Documents of one deal. */
+    static TableSpec<DocumentView> ofDeal(Names names) {
+        return states(titles(), names);
+    }
+
+    private static TableSpec<DocumentView> titles() {
         return TableSpec.<DocumentView>of("document.list")
                 .link("title", DocumentView::title, DocumentRows::href)
-                .message("kind", view -> kindKey(view.kind()))
-                .link("deal", view -> names.deal(view.deal()), view -> "/deals/" + view.deal())
-                .text("owner", view -> names.member(view.owner()))
+                .message("kind", view -> kindKey(view.kind()));
+    }
+
+    private static TableSpec<DocumentView> states(TableSpec<DocumentView> spec, Names names) {
+        return spec.text("owner", view -> names.member(view.owner()))
                 .integer("version", view -> view.latest().number())
                 .instant("uploaded", view -> view.latest().uploadedAt())
                 .codeLink("fingerprint", view -> view.latest().file().sha256(), DocumentRows::proof)

@@ -174,8 +174,10 @@ class PoolPages {
                         Fact.of("pool.fact.file", tape.fileName()),
                         Fact.of("pool.fact.loans", formats.integer(tape.loans())),
                         Fact.of("pool.fact.balance", formats.money("USD", tape.endBalanceCents(), 2)),
-                        Fact.code("pool.fact.sha256", tape.sha256()),
-                        Fact.code("pool.fact.root", tape.root()))));
+                        Fact.code("pool.fact.sha256", tape.sha256()))));
+        if (pool.frozen().isEmpty()) { // the proof beside has it then
+            pool.tape().ifPresent(tape -> facts.add(Fact.code("pool.fact.root", tape.root())));
+        }
         return facts;
     }
 
