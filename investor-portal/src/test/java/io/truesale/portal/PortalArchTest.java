@@ -57,10 +57,12 @@ class PortalArchTest {
             .haveFullyQualifiedName("io.truesale.portal.app.Truesale")
             .should()
             .onlyDependOnClassesThat(Allowed.of(
+                            "de.siegmar.fastcsv..",
                             "io.truesale..",
                             "java..",
                             "org.jspecify.annotations.*",
                             "org.slf4j.*",
+                            "org.yaml.snakeyaml..",
                             "picocli..",
                             "tools.jackson..")
                     .as("are on the list of the command line"));

@@ -114,6 +114,15 @@ public final class PoolLines {
         return size;
     }
 
+    /** Balance of all lines, added in their order. */
+    public double total() {
+        double total = 0;
+        for (double one : balance) {
+            total += one;
+        }
+        return total;
+    }
+
     /** Longest remaining term in months; 0 for no lines. */
     public int longest() {
         return longest;

@@ -29,6 +29,7 @@ public final class Verbs {
                 new VerifyVerb(),
                 new DemoVerb(),
                 new BenchVerb(),
-                new ConformVerb());
+                new ConformVerb(),
+                new ProjectVerb());
     }
 }

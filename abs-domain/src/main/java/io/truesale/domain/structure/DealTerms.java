@@ -1,0 +1,130 @@
+package io.truesale.domain.structure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.money.CurrencyUnit;
+import io.truesale.domain.money.Rounding;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A deal as its file says it. Amounts in minor units; formulas in major units. {@link DealTermsReader} makes it from a file
+ * and says what does not fit.
+ *
+ * @param name of the deal
+ * @param currency of all amounts
+ * @param cutOff day at whose end the pool is {@code pool}
+ * @param closing first day of interest
+ * @param pool balance at cut-off
+ * @param schedule payment dates
+ * @param accounts cash; the first takes what no other is said to receive
+ * @param ledgers numbers that are kept without cash, such as principal deficiencies
+ * @param vectors values by period; the last holds for all later ones
+ * @param formulas by name
+ * @param fees by id
+ * @param notes most senior first
+ * @param triggers tested in this order
+ * @param waterfalls the first whose condition holds is paid by
+ * @param calls by which the pool may be bought back
+ */
+public record DealTerms(
+        String name,
+        CurrencyUnit currency,
+        LocalDate cutOff,
+        LocalDate closing,
+        long pool,
+        List<PaymentPeriod> schedule,
+        List<Account> accounts,
+        List<Ledger> ledgers,
+        Map<String, List<Fraction>> vectors,
+        Map<String, Formula> formulas,
+        List<Fee> fees,
+        List<Note> notes,
+        List<Trigger> triggers,
+        List<Waterfall> waterfalls,
+        List<Call> calls) {
+
+    /** What comes in during a period; which account takes it is the account's to say. */
+    public enum Receipt {
+        /** Interest of the pool. */
+        INTEREST,
+        /** Principal of the pool. */
+        PRINCIPAL,
+        /** Recoveries on defaulted loans. */
+        RECOVERIES,
+        /** Other cash. */
+        OTHER,
+        /** The price of a call. */
+        CALL
+    }
+
+    /** An account: what is in it at closing and what it receives. */
+    public record Account(String id, long initial, List<Receipt> receives) {
+        public Account {
+            requireNonNull(id, "id");
+            receives = List.copyOf(receives);
+        }
+    }
+
+    /** A number without cash: {@code add} is added before the waterfall, never below zero. */
+    public record Ledger(String id, long initial, Formula add) {}
+
+    /**
+     * A fee.
+     *
+     * @param amount of a period, in major units
+     * @param vat share that is added to it
+     * @param annualCap most that is paid in a calendar year in its senior place
+     */
+    public record Fee(
+            String id, String payee, Formula amount, Formula vat, Optional<Formula> annualCap, Rounding rounding) {}
+
+    /**
+     * A class of notes.
+     *
+     * @param balance at closing
+     * @param coupon annual rate, a fraction; may name an index
+     * @param onUnpaid rate of interest on unpaid interest, if it bears any
+     */
+    public record Note(
+            String id,
+            long balance,
+            Formula coupon,
+            DayCount dayCount,
+            Rounding rounding,
+            Optional<Formula> onUnpaid) {}
+
+    /** On which side of its threshold a trigger is breached. */
+    public enum Breach {
+        /** Value above the threshold. */
+        ABOVE,
+        /** Value below it. */
+        BELOW
+    }
+
+    /** Whether a breach ends when the value is back. */
+    public enum Cure {
+        /** Never. */
+        NONE,
+        /** When the value is back. */
+        WHEN_BACK
+    }
+
+    /** A test before each payment. */
+    public record Trigger(String id, Formula value, List<Formula> thresholds, Breach breach, Cure cure) {}
+
+    /** A priority of payments; without a condition it always applies. */
+    public record Waterfall(String id, Optional<Formula> when, List<Step> steps) {}
+
+    /** A right to buy the pool back. */
+    public record Call(String id, Formula when, Formula price) {}
+
+    /** The class {@code id}. */
+    Optional<Note> note(String id) {
+        return notes.stream().filter(note -> note.id().equals(id)).findFirst();
+    }
+}

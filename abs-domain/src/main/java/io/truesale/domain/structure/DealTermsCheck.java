@@ -1,0 +1,272 @@
+package io.truesale.domain.structure;
+
+import io.truesale.domain.calendar.DayCount;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says whether the parts of a deal fit together: names, cycles, sums, and that every class and the last cent are paid. */
+final class DealTermsCheck {
+    private static final List<String> FIXED = List.of(
+            "cash",
+            "pool.initial",
+            "pool.begin",
+            "pool.end",
+            "pool.beforeCall",
+            "collections.interest",
+            "collections.principal",
+            "collections.chargedOff",
+            "collections.recoveries",
+            "collections.other",
+            "collections.call",
+            "collections.cash",
+            "cumulative.principal",
+            "cumulative.chargedOff",
+            "cumulative.recoveries",
+            "cumulative.interest",
+            "cumulative.netLoss",
+            "notes.balance",
+            "notes.begin",
+            "notes.initial",
+            "notes.capitalised",
+            "period.number",
+            "period.months",
+            "period.last");
+    private static final List<String> OF_NOTE =
+            List.of("balance", "begin", "initial", "interestDue", "interestShort", "principalPaid", "capitalised");
+
+    private final FileReading in;
+    private final Node file;
+    private final DealTerms terms;
+    private final Set<String> names = new HashSet<>(FIXED);
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> accounts = new LinkedHashSet<>();
+    private final Set<String> ledgers = new LinkedHashSet<>();
+    private final Set<String> fees = new LinkedHashSet<>();
+
+    DealTermsCheck(FileReading in, Node file, DealTerms terms, List<String> observed) {
+        this.in = in;
+        this.file = file;
+        this.terms = terms;
+        names.addAll(observed);
+        file.find("formulas").ifPresent(node -> names.addAll(node.names())); // also those that do not read
+        terms.vectors().keySet().forEach(id -> names.add("vector." + id));
+        for (DayCount count : DayCount.values()) {
+            names.add("period." + count.name());
+        }
+        terms.notes().forEach(note -> {
+            notes.add(note.id());
+            OF_NOTE.forEach(of -> names.add("note." + note.id() + "." + of));
+        });
+        terms.accounts().forEach(account -> add(account.id(), "account.", accounts));
+        terms.ledgers().forEach(ledger -> add(ledger.id(), "ledger.", ledgers));
+        terms.fees().forEach(fee -> add(fee.id(), "fee.", fees));
+        terms.triggers().forEach(trigger -> names.add("trigger." + trigger.id()));
+    }
+
+    private void add(String id, String scope, Set<String> ids) {
+        ids.add(id);
+        names.add(scope + id);
+    }
+
+    void run() {
+        formulas(file);
+        terms.formulas().keySet().forEach(this::cycle);
+        for (String name : terms.formulas().keySet()) {
+            if (FIXED.contains(name) || notes.contains(name)) {
+                in.problem(at("formulas", name), "the name " + name + " has a meaning of its own");
+            }
+        }
+        sums();
+        steps();
+    }
+
+    /** Every formula of the file, wherever it stands: the names in it exist. */
+    private void formulas(Node node) {
+        for (String member : List.of("formulas", "fees", "notes", "triggers", "calls", "ledgers", "waterfalls")) {
+            node.find(member).ifPresent(this::namesBelow);
+        }
+    }
+
+    private void namesBelow(Node node) {
+        node.list().forEach(this::namesBelow);
+        for (String name : node.names()) {
+            Node member = node.find(name).orElseThrow();
+            boolean formula = List.of(
+                                    "amount",
+                                    "vat",
+                                    "annualCap",
+                                    "coupon",
+                                    "onUnpaid",
+                                    "value",
+                                    "threshold",
+                                    "when",
+                                    "price",
+                                    "add")
+                            .contains(name)
+                    || member.path().startsWith("/formulas/");
+            if (formula) {
+                (member.isList() ? member.list() : List.of(member)).forEach(this::known);
+            } else {
+                namesBelow(member);
+            }
+        }
+    }
+
+    private void known(Node node) {
+        Optional<String> text = node.text();
+        if (text.isEmpty()) {
+            return;
+        }
+        try {
+            for (String name : Formula.parse(text.get()).names()) {
+                if (!names.contains(name)) {
+                    in.problem(node, "no name " + name + " is known here; what is observed is declared under observed");
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            return; // said when it was read
+        }
+    }
+
+    private void cycle(String start) {
+        Deque<String> open = new ArrayDeque<>(List.of(start));
+        Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Formula formula = terms.formulas().get(open.pop());
+            for (String name : formula == null ? Set.<String>of() : formula.names()) {
+                if (name.equals(start)) {
+                    in.problem(at("formulas", start), "the formula " + start + " needs its own value");
+                    return;
+                }
+                if (seen.add(name)) {
+                    open.push(name);
+                }
+            }
+        }
+    }
+
+    private void sums() {
+        if (terms.pool() <= 0) {
+            in.problem(file.find("pool").orElse(file), "a pool of more than zero is expected");
+        }
+        long sum = 0;
+        for (DealTerms.Note note : terms.notes()) {
+            sum = Math.addExact(sum, note.balance());
+        }
+        long notesSum = sum;
+        file.find("notesTotal")
+                .ifPresent(node -> in.money(node, terms.currency().digits())
+                        .filter(total -> total != notesSum)
+                        .ifPresent(total -> in.problem(
+                                node,
+                                "the notes sum to "
+                                        + Fraction.money(
+                                                        notesSum,
+                                                        terms.currency().digits())
+                                                .text() + ", not to "
+                                        + Fraction.money(total, terms.currency().digits())
+                                                .text())));
+        long cash = 0;
+        for (DealTerms.Account account : terms.accounts()) {
+            cash = Math.addExact(cash, account.initial());
+        }
+        if (sum > Math.addExact(terms.pool(), cash)) {
+            in.problem(
+                    file.find("notes").orElse(file), "notes exceed the pool and the cash in the accounts at closing");
+        }
+    }
+
+    private void steps() {
+        List<Node> nodes = file.find("waterfalls").map(Node::list).orElse(List.of());
+        boolean always = false;
+        for (int i = 0; i < terms.waterfalls().size() && i < nodes.size(); i++) {
+            DealTerms.Waterfall waterfall = terms.waterfalls().get(i);
+            always |= waterfall.when().isEmpty();
+            List<Node> lines = nodes.get(i).find("steps").map(Node::list).orElse(List.of());
+            boolean complete = lines.size() == waterfall.steps().size();
+            for (int j = 0; j < waterfall.steps().size(); j++) {
+                step(complete ? lines.get(j) : nodes.get(i), waterfall.steps().get(j));
+            }
+            if (complete) {
+                paid(nodes.get(i), waterfall);
+            }
+        }
+        if (!always && !terms.waterfalls().isEmpty()) {
+            in.problem(file.find("waterfalls").orElse(file), "one waterfall without a condition is expected, the last");
+        }
+    }
+
+    private void step(Node at, Step step) {
+        if (new HashSet<>(step.from()).size() < step.from().size()) {
+            in.problem(at, "each account is drawn on once");
+        }
+        step.from().forEach(id -> exists(at, accounts, id, "account"));
+        if (step instanceof Step.PayFee pay) {
+            exists(at, fees, pay.fee(), "fee");
+        } else if (step instanceof Step.PayInterest pay) {
+            classes(at, pay.notes());
+        } else if (step instanceof Step.Capitalise capitalise) {
+            classes(at, capitalise.notes());
+        } else if (step instanceof Step.PayPrincipal pay) {
+            classes(at, pay.notes());
+        } else if (step instanceof Step.Transfer transfer) {
+            exists(at, accounts, transfer.to(), "account");
+            if (transfer.from().contains(transfer.to())) {
+                in.problem(at, "a transfer goes to another account");
+            }
+        } else if (step instanceof Step.Adjust adjust) {
+            exists(at, ledgers, adjust.ledger(), "ledger");
+        } else if (step instanceof Step.Receive receive) {
+            exists(at, accounts, receive.into(), "account");
+        }
+    }
+
+    private void classes(Node at, List<String> ids) {
+        ids.forEach(id -> exists(at, notes, id, "class"));
+        if (new HashSet<>(ids).size() < ids.size()) {
+            in.problem(at, "each class occurs once");
+        }
+    }
+
+    private void exists(Node at, Set<String> known, String id, String what) {
+        if (!known.contains(id)) {
+            in.problem(at, "the deal has no " + what + " " + id + ", it has " + new ArrayList<>(known));
+        }
+    }
+
+    private void paid(Node at, DealTerms.Waterfall waterfall) {
+        Set<String> principal = new HashSet<>();
+        Set<String> interest = new HashSet<>();
+        for (Step step : waterfall.steps()) {
+            if (step instanceof Step.PayPrincipal pay) {
+                principal.addAll(pay.notes());
+            } else if (step instanceof Step.PayInterest pay) {
+                interest.addAll(pay.notes());
+            } else if (step instanceof Step.Capitalise capitalise) {
+                interest.addAll(capitalise.notes());
+            }
+        }
+        for (DealTerms.Note note : terms.notes()) {
+            if (note.balance() > 0 && !principal.contains(note.id())) {
+                in.problem(at, "no step pays the principal of class " + note.id());
+            }
+            if (!note.coupon().value(name -> Fraction.ONE).isZero() && !interest.contains(note.id())) {
+                in.problem(at, "no step pays the interest of class " + note.id());
+            }
+        }
+    }
+
+    private Node at(String... path) {
+        Node node = file;
+        for (String name : path) {
+            node = node.find(name).orElse(node);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,263 @@
+package io.truesale.domain.structure;
+
+import io.truesale.domain.calendar.Calendars;
+import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.calendar.Roll;
+import io.truesale.domain.calendar.ScheduleRule;
+import io.truesale.domain.money.CurrencyUnit;
+import io.truesale.domain.money.Rounding;
+import io.truesale.domain.structure.DealTerms.Account;
+import io.truesale.domain.structure.DealTerms.Breach;
+import io.truesale.domain.structure.DealTerms.Call;
+import io.truesale.domain.structure.DealTerms.Cure;
+import io.truesale.domain.structure.DealTerms.Fee;
+import io.truesale.domain.structure.DealTerms.Ledger;
+import io.truesale.domain.structure.DealTerms.Note;
+import io.truesale.domain.structure.DealTerms.Receipt;
+import io.truesale.domain.structure.DealTerms.Trigger;
+import io.truesale.domain.structure.DealTerms.Waterfall;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Reads a deal file. Source of the format: {@code infra/docs/spec/deal-file.md}. */
+public final class DealTermsReader {
+    /** What the member {@code truesale} of a deal file says. */
+    public static final String FORMAT = "deal/1";
+
+    private static final Formula ZERO = Formula.constant(Fraction.ZERO);
+
+    private final FileReading in = new FileReading();
+    private int digits = 2;
+
+    private DealTermsReader() {}
+
+    /** The deal; throws {@link Node.Refused} with all that does not fit, nothing is computed then. */
+    public static DealTerms read(Node file) {
+        return new DealTermsReader().deal(file);
+    }
+
+    private DealTerms deal(Node file) {
+        header(file);
+        CurrencyUnit currency = currency(file);
+        digits = currency.digits();
+        Optional<LocalDate> cutOff = in.date(file, "cutOff");
+        Optional<LocalDate> closing = in.date(file, "closing");
+        long pool = in.required(file, "pool")
+                .flatMap(node -> in.money(node, digits))
+                .orElse(0L);
+        DealTerms terms = new DealTerms(
+                in.text(file, "name").orElse(""),
+                currency,
+                cutOff.orElse(LocalDate.EPOCH),
+                closing.orElse(LocalDate.EPOCH),
+                pool,
+                schedule(file, cutOff, closing),
+                accounts(file),
+                parts(file, "ledgers", this::ledger),
+                in.parts(file, "vectors", this::vector),
+                in.parts(file, "formulas", (id, node) -> in.formula(node)),
+                parts(file, "fees", this::fee),
+                notes(file),
+                parts(file, "triggers", this::trigger),
+                waterfalls(file),
+                parts(file, "calls", this::call));
+        List<String> observed = file.find("observed").map(in::texts).orElse(List.of());
+        new DealTermsCheck(in, file, terms, observed).run();
+        if (!in.problems().isEmpty()) {
+            throw new Node.Refused(in.problems());
+        }
+        return terms;
+    }
+
+    private void header(Node file) {
+        in.members(
+                file,
+                ("truesale name currency cutOff closing pool dates accounts ledgers vectors formulas observed fees notes"
+                                + " notesTotal triggers waterfalls calls")
+                        .split(" ", -1));
+        in.text(file, "truesale")
+                .filter(it -> !it.equals(FORMAT))
+                .ifPresent(it -> in.problem(file.find("truesale").orElse(file), FORMAT + " is expected, got: " + it));
+    }
+
+    private <T> List<T> parts(Node file, String name, BiFunction<String, Node, Optional<T>> make) {
+        return List.copyOf(in.parts(file, name, make).values());
+    }
+
+    private CurrencyUnit currency(Node file) {
+        Optional<String> code = in.text(file, "currency");
+        try {
+            return code.map(CurrencyUnit::of).orElse(CurrencyUnit.USD);
+        } catch (IllegalArgumentException e) {
+            in.problem(file.find("currency").orElse(file), String.valueOf(e.getMessage()));
+            return CurrencyUnit.USD;
+        }
+    }
+
+    private List<PaymentPeriod> schedule(Node file, Optional<LocalDate> cutOff, Optional<LocalDate> closing) {
+        Optional<Node> dates = in.required(file, "dates");
+        if (dates.isEmpty() || cutOff.isEmpty() || closing.isEmpty()) {
+            return List.of();
+        }
+        Node node = dates.get();
+        in.members(node, "first", "day", "months", "count", "paymentRoll", "accrual", "calendar");
+        Optional<String> first = in.text(node, "first");
+        Optional<Integer> day = in.whole(node, "day", 1, 31);
+        int months = node.find("months").isEmpty()
+                ? 1
+                : in.whole(node, "months", 1, 12).orElse(1);
+        Optional<Integer> count = in.whole(node, "count", 1, 600);
+        if (first.isEmpty() || day.isEmpty() || count.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new ScheduleRule(
+                            cutOff.get(),
+                            closing.get(),
+                            YearMonth.parse(first.get()),
+                            day.get(),
+                            months,
+                            count.get(),
+                            in.code(node, "paymentRoll", Roll.class, Roll.FOLLOWING),
+                            in.code(node, "accrual", ScheduleRule.Accrual.class, ScheduleRule.Accrual.UNADJUSTED),
+                            Calendars.of(
+                                    node.find("calendar").flatMap(Node::text).orElse("WEEKENDS")))
+                    .periods();
+        } catch (DateTimeException | IllegalArgumentException e) {
+            in.problem(node, "dates make a schedule: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private List<Account> accounts(Node file) {
+        Map<String, Account> accounts = in.parts(file, "accounts", (id, node) -> {
+            in.members(node, "initial", "receives");
+            long initial =
+                    node.find("initial").flatMap(it -> in.money(it, digits)).orElse(0L);
+            List<Receipt> receives = new ArrayList<>();
+            node.find("receives").map(in::texts).orElse(List.of()).forEach(name -> {
+                try {
+                    receives.add(Receipt.valueOf(name));
+                } catch (IllegalArgumentException e) {
+                    in.problem(node, "an account receives of " + List.of(Receipt.values()) + ", got: " + name);
+                }
+            });
+            return Optional.of(new Account(id, initial, receives));
+        });
+        if (accounts.isEmpty()) {
+            in.problem(file, "one account at least is expected, to receive the collections");
+        }
+        return List.copyOf(accounts.values());
+    }
+
+    private Optional<Ledger> ledger(String id, Node node) {
+        in.members(node, "initial", "add");
+        long initial = node.find("initial").flatMap(it -> in.money(it, digits)).orElse(0L);
+        return Optional.of(new Ledger(id, initial, in.formulaIfAny(node, "add").orElse(ZERO)));
+    }
+
+    private Optional<List<Fraction>> vector(String id, Node node) {
+        List<Fraction> values = new ArrayList<>();
+        for (Node element : in.elements(node)) {
+            in.formula(element)
+                    .filter(formula -> formula.names().isEmpty())
+                    .ifPresentOrElse(
+                            formula -> values.add(formula.value(name -> Fraction.ZERO)),
+                            () -> in.problem(element, "vector " + id + " consists of numbers"));
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    private Optional<Fee> fee(String id, Node node) {
+        in.members(node, "payee", "amount", "vat", "annualCap", "rounding");
+        Optional<Formula> amount = in.formula(node, "amount");
+        return amount.map(formula -> new Fee(
+                id,
+                node.find("payee").flatMap(Node::text).orElse(id),
+                formula,
+                in.formulaIfAny(node, "vat").orElse(ZERO),
+                in.formulaIfAny(node, "annualCap"),
+                rounding(node)));
+    }
+
+    private List<Note> notes(Node file) {
+        Map<String, Note> notes = in.parts(file, "notes", (id, node) -> {
+            in.members(node, "balance", "coupon", "dayCount", "rounding", "onUnpaid");
+            Optional<Long> balance = in.required(node, "balance").flatMap(it -> in.money(it, digits));
+            return balance.map(it -> new Note(
+                    id,
+                    it,
+                    in.formulaIfAny(node, "coupon").orElse(ZERO),
+                    in.code(node, "dayCount", DayCount.class, DayCount.THIRTY_360_US),
+                    rounding(node),
+                    in.formulaIfAny(node, "onUnpaid")));
+        });
+        if (notes.isEmpty()) {
+            in.problem(file, "one class of notes at least is expected");
+        }
+        return List.copyOf(notes.values());
+    }
+
+    private Rounding rounding(Node parent) {
+        Optional<Node> node = parent.find("rounding");
+        if (node.isEmpty()) {
+            return Rounding.HALF_UP;
+        }
+        in.members(node.get(), "to", "mode");
+        long quantum = node.get().find("to").flatMap(it -> in.money(it, digits)).orElse(1L);
+        RoundingMode mode = in.code(node.get(), "mode", RoundingMode.class, RoundingMode.HALF_UP);
+        if (quantum < 1 || mode == RoundingMode.UNNECESSARY) {
+            in.problem(node.get(), "a step of one minor unit or more and a direction are expected");
+            return Rounding.HALF_UP;
+        }
+        return new Rounding(quantum, mode);
+    }
+
+    private Optional<Trigger> trigger(String id, Node node) {
+        in.members(node, "value", "threshold", "breach", "cure");
+        Optional<Formula> value = in.formula(node, "value");
+        Optional<Node> threshold = in.required(node, "threshold");
+        List<Formula> thresholds = new ArrayList<>();
+        threshold.ifPresent(it -> (it.isList() ? in.elements(it) : List.of(it))
+                .forEach(one -> in.formula(one).ifPresent(thresholds::add)));
+        if (value.isEmpty() || thresholds.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Trigger(
+                id,
+                value.get(),
+                List.copyOf(thresholds),
+                in.code(node, "breach", Breach.class, Breach.ABOVE),
+                in.code(node, "cure", Cure.class, Cure.NONE)));
+    }
+
+    private List<Waterfall> waterfalls(Node file) {
+        List<Waterfall> waterfalls = new ArrayList<>();
+        for (Node node : in.required(file, "waterfalls").map(in::elements).orElse(List.of())) {
+            in.members(node, "id", "when", "steps");
+            StepReader steps = new StepReader(in);
+            waterfalls.add(new Waterfall(
+                    in.text(node, "id").orElse(""),
+                    in.formulaIfAny(node, "when"),
+                    in.required(node, "steps").map(steps::read).orElse(List.of())));
+        }
+        return waterfalls;
+    }
+
+    private Optional<Call> call(String id, Node node) {
+        in.members(node, "when", "price");
+        Optional<Formula> when = in.formula(node, "when");
+        Optional<Formula> price = in.formula(node, "price");
+        return when.isEmpty() || price.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Call(id, when.get(), price.get()));
+    }
+}

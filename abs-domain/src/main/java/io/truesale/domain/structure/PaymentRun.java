@@ -1,0 +1,396 @@
+package io.truesale.domain.structure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.calendar.YearFraction;
+import io.truesale.domain.money.Allocation;
+import io.truesale.domain.money.Rounding;
+import io.truesale.domain.structure.DealTerms.Fee;
+import io.truesale.domain.structure.DealTerms.Note;
+import io.truesale.domain.structure.Payment.Draw;
+import io.truesale.domain.structure.Payment.Line;
+import io.truesale.domain.structure.Payment.NotePayment;
+import io.truesale.domain.structure.Standing.FeeStanding;
+import io.truesale.domain.structure.Standing.NoteStanding;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The moving balances of one payment date while its steps are served. One thread; used once. */
+final class PaymentRun {
+    private final DealTerms terms;
+    private final Standing opening;
+    private final Receipts receipts;
+    private final PaymentPeriod period;
+    private final Balances balances;
+    private final Values values;
+    private final Map<String, MovingNote> notes = new LinkedHashMap<>();
+    private final Map<String, long[]> fees = new LinkedHashMap<>(); // unpaid, paid in the senior place this year
+    private final Map<String, Long> ledgers;
+    private final List<Payment.Test> triggers = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private long received;
+    private long paidOut;
+
+    PaymentRun(DealTerms terms, Standing opening, Receipts receipts) {
+        this.terms = terms;
+        this.opening = opening;
+        this.receipts = receipts;
+        period = terms.schedule().get(opening.period());
+        balances = new Balances(opening.accounts());
+        ledgers = new LinkedHashMap<>(opening.ledgers());
+        values = new Values(this, terms, opening, receipts, period);
+        credit();
+        for (Note note : terms.notes()) {
+            NoteStanding before = requireNonNull(opening.notes().get(note.id()));
+            notes.put(note.id(), new MovingNote(before, interest(note, before)));
+        }
+        for (DealTerms.Ledger ledger : terms.ledgers()) {
+            adjust(ledger.id(), signed(ledger.add()));
+        }
+        terms.fees().forEach(this::accrue);
+        TriggerTests.run(terms, opening, period, values).forEach(triggers::add);
+    }
+
+    Payment pay() {
+        for (DealTerms.Waterfall waterfall : terms.waterfalls()) {
+            if (waterfall.when().map(when -> when.holds(values::get)).orElse(true)) {
+                int number = 1;
+                for (Step step : waterfall.steps()) {
+                    serve(number++, step);
+                }
+                return result(waterfall.id());
+            }
+        }
+        throw new IllegalStateException("no waterfall applies in period " + period.number());
+    }
+
+    Balances balances() {
+        return balances;
+    }
+
+    long outstanding() {
+        long sum = 0;
+        for (MovingNote note : notes.values()) {
+            sum = Math.addExact(sum, note.balance);
+        }
+        return sum;
+    }
+
+    long capitalised() {
+        return notes.values().stream().mapToLong(note -> note.capitalised).sum();
+    }
+
+    MovingNote note(String id) {
+        return find(notes, id, "class");
+    }
+
+    long ledger(String id) {
+        return find(ledgers, id, "ledger");
+    }
+
+    long feeDue(String id) {
+        return find(fees, id, "fee")[0];
+    }
+
+    boolean breached(String id) {
+        for (Payment.Test test : triggers) {
+            if (test.trigger().equals(id)) {
+                return test.inEffect();
+            }
+        }
+        return opening.breached().contains(id); // while later triggers are tested
+    }
+
+    private static <V> V find(Map<String, V> map, String id, String what) {
+        V found = map.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("the deal has no " + what + " " + id);
+        }
+        return found;
+    }
+
+    private void credit() {
+        Map<DealTerms.Receipt, Long> amounts = new LinkedHashMap<>();
+        amounts.put(DealTerms.Receipt.INTEREST, receipts.interest());
+        amounts.put(DealTerms.Receipt.PRINCIPAL, receipts.principal());
+        amounts.put(DealTerms.Receipt.RECOVERIES, receipts.recoveries());
+        amounts.put(DealTerms.Receipt.OTHER, receipts.other());
+        amounts.put(DealTerms.Receipt.CALL, receipts.call());
+        amounts.forEach((receipt, amount) -> {
+            Optional<DealTerms.Account> named = terms.accounts().stream()
+                    .filter(account -> account.receives().contains(receipt))
+                    .findFirst();
+            balances.add(named.orElse(terms.accounts().get(0)).id(), amount);
+        });
+    }
+
+    private long interest(Note note, NoteStanding before) {
+        YearFraction part = note.dayCount().fraction(period.accrualStart(), period.accrualEnd());
+        long due = share(before.balance(), note.coupon().value(values::get), part, note.rounding());
+        long overdue = note.onUnpaid().isEmpty()
+                ? 0
+                : share(before.interestShort(), note.onUnpaid().get().value(values::get), part, note.rounding());
+        return Math.addExact(Math.addExact(due, overdue), before.interestShort());
+    }
+
+    private static long share(long amount, Fraction rate, YearFraction part, Rounding rounding) {
+        if (rate.compareTo(Fraction.ZERO) <= 0) {
+            return 0;
+        }
+        return rounding.quotient(
+                BigInteger.valueOf(amount).multiply(rate.numerator()).multiply(BigInteger.valueOf(part.numerator())),
+                rate.denominator().multiply(BigInteger.valueOf(part.denominator())));
+    }
+
+    private void accrue(Fee fee) {
+        FeeStanding before = requireNonNull(opening.fees().get(fee.id()));
+        Fraction net = fee.amount().value(values::get);
+        Formula gross = Formula.constant(net.times(Fraction.ONE.plus(fee.vat().value(values::get))));
+        long unpaid = Math.addExact(before.carried(), values.amount(gross, fee.rounding()));
+        boolean sameYear = before.year() == period.paymentDate().getYear();
+        fees.put(fee.id(), new long[] {unpaid, sameYear ? before.paidInYear() : 0});
+    }
+
+    private void serve(int number, Step step) {
+        values.drawOn(step.from());
+        if (!step.when().map(when -> when.holds(values::get)).orElse(true)) {
+            return;
+        }
+        if (step instanceof Step.PayFee pay) {
+            payFee(number, pay);
+        } else if (step instanceof Step.PayInterest pay) {
+            payInterest(number, pay);
+        } else if (step instanceof Step.Capitalise capitalise) {
+            capitalise(number, capitalise);
+        } else if (step instanceof Step.PayPrincipal pay) {
+            payPrincipal(number, pay);
+        } else if (step instanceof Step.Transfer transfer) {
+            Line line = drawn(number, step, transfer.to(), "transfer", transfer.amount());
+            balances.add(transfer.to(), line.paid());
+        } else if (step instanceof Step.Adjust adjust) {
+            adjust(number, adjust);
+        } else if (step instanceof Step.Pay pay) {
+            paidOut = Math.addExact(
+                    paidOut,
+                    drawn(number, step, pay.payee(), "pay", pay.amount()).paid());
+        } else if (step instanceof Step.Receive receive) {
+            receive(number, receive);
+        } else if (step instanceof Step.Residual residual) {
+            payResidual(number, residual);
+        }
+    }
+
+    private void payFee(int number, Step.PayFee step) {
+        Fee fee = terms.fees().stream()
+                .filter(it -> it.id().equals(step.fee()))
+                .findFirst()
+                .orElseThrow();
+        long[] state = find(fees, fee.id(), "fee");
+        long due = state[0];
+        if (step.part() == Step.Part.CAPPED && fee.annualCap().isPresent()) {
+            long cap = values.amount(fee.annualCap().get(), Rounding.HALF_UP);
+            due = Math.min(due, Math.max(0, cap - state[1]));
+        }
+        long paid = Math.min(due, balances.sum(step.from()));
+        List<Draw> draws = balances.take(step.from(), paid);
+        state[0] -= paid;
+        state[1] += step.part() == Step.Part.CAPPED ? paid : 0;
+        paidOut = Math.addExact(paidOut, paid);
+        add(number, step, fee.id(), "fee", due, paid, state[0], draws, Optional.of(fee.amount()));
+    }
+
+    private void payInterest(int number, Step.PayInterest step) {
+        long[] due =
+                step.notes().stream().mapToLong(id -> note(id).interestLeft()).toArray();
+        long[] paid = shared(due, due, sum(due), balances.sum(step.from()), step.order());
+        for (int i = 0; i < due.length; i++) {
+            String id = step.notes().get(i);
+            MovingNote note = note(id);
+            List<Draw> draws = balances.take(step.from(), paid[i]);
+            note.interestPaid += paid[i];
+            Formula coupon = terms.note(id).orElseThrow().coupon();
+            add(number, step, id, "interest", due[i], paid[i], note.interestLeft(), draws, Optional.of(coupon));
+        }
+    }
+
+    private void capitalise(int number, Step.Capitalise step) {
+        for (String id : step.notes()) {
+            MovingNote note = note(id);
+            long amount = note.interestLeft();
+            note.capitalised += amount;
+            note.balance = Math.addExact(note.balance, amount);
+            add(number, step, id, "capitalise", amount, amount, 0, List.of(), Optional.empty());
+        }
+    }
+
+    private void payPrincipal(int number, Step.PayPrincipal step) {
+        long[] balance = step.notes().stream().mapToLong(id -> note(id).balance).toArray();
+        long wanted = step.amount()
+                .map(formula -> Math.min(sum(balance), values.amount(formula, Rounding.HALF_UP)))
+                .orElse(sum(balance));
+        long[] due = shared(balance, balance, wanted, Long.MAX_VALUE, step.order());
+        long[] paid = shared(due, due, sum(due), balances.sum(step.from()), step.order());
+        Map<String, String> shown = step.amount().map(values::shown).orElse(Map.of());
+        for (int i = 0; i < due.length; i++) {
+            String id = step.notes().get(i);
+            MovingNote note = note(id);
+            List<Draw> draws = balances.take(step.from(), paid[i]);
+            note.balance -= paid[i];
+            note.principalPaid += paid[i];
+            String text = step.amount().map(Formula::text).orElse("");
+            lines.add(new Line(
+                    number, step.id(), id, "principal", due[i], paid[i], due[i] - paid[i], draws, text, shown));
+        }
+    }
+
+    /** Splits {@code min(wanted, cash)}: in order up to {@code most} of each, or in proportion to {@code weights}. */
+    private static long[] shared(long[] most, long[] weights, long wanted, long cash, Step.Order order) {
+        long left = Math.min(wanted, cash);
+        if (order == Step.Order.PRO_RATA) {
+            return Allocation.largestRemainder(left, weights);
+        }
+        long[] parts = new long[most.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = Math.min(left, most[i]);
+            left -= parts[i];
+        }
+        return parts;
+    }
+
+    private static long sum(long[] amounts) {
+        long sum = 0;
+        for (long amount : amounts) {
+            sum = Math.addExact(sum, amount);
+        }
+        return sum;
+    }
+
+    private Line drawn(int number, Step step, String payee, String kind, Formula amount) {
+        long due = values.amount(amount, Rounding.HALF_UP);
+        Map<String, String> shown = values.shown(amount);
+        long paid = Math.min(due, balances.sum(step.from()));
+        List<Draw> draws = balances.take(step.from(), paid);
+        Line line = new Line(number, step.id(), payee, kind, due, paid, 0, draws, amount.text(), shown);
+        lines.add(line);
+        return line;
+    }
+
+    private void adjust(int number, Step.Adjust step) {
+        Map<String, String> shown = values.shown(step.add());
+        long before = ledger(step.ledger());
+        adjust(step.ledger(), signed(step.add()));
+        long change = ledger(step.ledger()) - before;
+        lines.add(new Line(
+                number,
+                step.id(),
+                step.ledger(),
+                "ledger",
+                change,
+                change,
+                0,
+                List.of(),
+                step.add().text(),
+                shown));
+    }
+
+    private void adjust(String ledger, long add) {
+        ledgers.put(ledger, Math.max(0, Math.addExact(ledger(ledger), add)));
+    }
+
+    private long signed(Formula formula) {
+        Formula negative = new Formula(
+                formula.text(),
+                new Formula.Term.Binary(
+                        Formula.Operator.MINUS, new Formula.Term.Constant(Fraction.ZERO), formula.root()));
+        return values.amount(formula, Rounding.HALF_UP) - values.amount(negative, Rounding.HALF_UP);
+    }
+
+    private void receive(int number, Step.Receive step) {
+        long amount = values.amount(step.amount(), Rounding.HALF_UP);
+        Map<String, String> shown = values.shown(step.amount());
+        balances.add(step.into(), amount);
+        received = Math.addExact(received, amount);
+        lines.add(new Line(
+                number,
+                step.id(),
+                step.into(),
+                "receive",
+                amount,
+                amount,
+                0,
+                List.of(),
+                step.amount().text(),
+                shown));
+    }
+
+    private void payResidual(int number, Step.Residual step) {
+        long amount = balances.sum(step.from());
+        List<Draw> draws = balances.take(step.from(), amount);
+        if (notes.containsKey(step.to())) {
+            note(step.to()).residualPaid += amount;
+        } else {
+            paidOut = Math.addExact(paidOut, amount);
+        }
+        add(number, step, step.to(), "residual", amount, amount, 0, draws, Optional.empty());
+    }
+
+    private void add(
+            int number,
+            Step step,
+            String payee,
+            String kind,
+            long due,
+            long paid,
+            long carried,
+            List<Draw> draws,
+            Optional<Formula> formula) {
+        lines.add(new Line(
+                number,
+                step.id(),
+                payee,
+                kind,
+                due,
+                paid,
+                carried,
+                draws,
+                formula.map(Formula::text).orElse(""),
+                formula.map(values::shown).orElse(Map.of())));
+    }
+
+    private Payment result(String waterfall) {
+        Map<String, NotePayment> paid = new LinkedHashMap<>();
+        Map<String, NoteStanding> standing = new LinkedHashMap<>();
+        long out = paidOut;
+        for (Map.Entry<String, MovingNote> entry : notes.entrySet()) {
+            MovingNote it = entry.getValue();
+            NotePayment payment = new NotePayment(
+                    it.opening, it.due, it.interestPaid, it.capitalised, it.principalPaid, it.residualPaid, it.balance);
+            paid.put(entry.getKey(), payment);
+            standing.put(entry.getKey(), new NoteStanding(it.balance, it.interestLeft()));
+            out = Math.addExact(out, payment.total());
+        }
+        Conservation.require(opening.accounts(), balances.closing(), Math.addExact(receipts.cash(), received), out);
+        Map<String, FeeStanding> feesAfter = new LinkedHashMap<>();
+        int year = period.paymentDate().getYear();
+        fees.forEach((id, state) -> feesAfter.put(id, new FeeStanding(state[0], year, state[1])));
+        List<String> breached = triggers.stream()
+                .filter(Payment.Test::inEffect)
+                .map(Payment.Test::trigger)
+                .toList();
+        Standing closing = new Standing(
+                period.number(),
+                receipts.call() > 0 ? 0 : receipts.poolEnd(),
+                balances.closing(),
+                ledgers,
+                standing,
+                feesAfter,
+                breached,
+                opening.cumulative().plus(receipts));
+        return new Payment(period.number(), receipts, waterfall, lines, triggers, paid, opening, closing);
+    }
+}

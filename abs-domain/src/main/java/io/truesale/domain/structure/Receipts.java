@@ -1,0 +1,45 @@
+package io.truesale.domain.structure;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one collection period brought, in minor units, and what was observed in it.
+ *
+ * @param interest collected
+ * @param principal collected, scheduled and prepaid
+ * @param chargedOff principal that defaulted
+ * @param recoveries on defaulted loans
+ * @param other other cash
+ * @param poolEnd pool balance at the end: begin less principal less chargedOff
+ * @param call price paid for the pool; 0 when it is not called
+ * @param observed further numbers that formulas may name, such as {@code delinquent60} or {@code index.SOFR}, as exact text
+ */
+public record Receipts(
+        long interest,
+        long principal,
+        long chargedOff,
+        long recoveries,
+        long other,
+        long poolEnd,
+        long call,
+        Map<String, String> observed) {
+    public Receipts {
+        observed = Map.copyOf(new TreeMap<>(observed));
+        long least = Math.min(Math.min(interest, principal), Math.min(chargedOff, recoveries));
+        least = Math.min(least, Math.min(Math.min(other, poolEnd), call));
+        if (least < 0) {
+            throw new IllegalArgumentException("collections, losses and balances are 0 or more, one is " + least);
+        }
+    }
+
+    /** All cash. */
+    long cash() {
+        return Math.addExact(Math.addExact(Math.addExact(interest, principal), Math.addExact(recoveries, other)), call);
+    }
+
+    /** The same with the pool bought for {@code price}. */
+    Receipts called(long price) {
+        return new Receipts(interest, principal, chargedOff, recoveries, other, poolEnd, price, observed);
+    }
+}

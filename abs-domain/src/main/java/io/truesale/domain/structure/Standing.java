@@ -1,0 +1,89 @@
+package io.truesale.domain.structure;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a deal stands after a payment date: the opening balances of the next. A live deal is taken on mid-life by giving
+ * one. Amounts in minor units; maps in the order of the deal's terms.
+ *
+ * @param period last period paid; 0 at closing
+ * @param pool pool balance
+ * @param accounts cash by account
+ * @param ledgers numbers by ledger
+ * @param notes by class
+ * @param fees by fee
+ * @param breached triggers that stand breached
+ * @param cumulative since cut-off: principal, chargedOff, recoveries, interest
+ */
+public record Standing(
+        int period,
+        long pool,
+        Map<String, Long> accounts,
+        Map<String, Long> ledgers,
+        Map<String, NoteStanding> notes,
+        Map<String, FeeStanding> fees,
+        List<String> breached,
+        Cumulative cumulative) {
+
+    /** Sums since cut-off. */
+    public record Cumulative(long principal, long chargedOff, long recoveries, long interest) {
+        static final Cumulative NONE = new Cumulative(0, 0, 0, 0);
+
+        Cumulative plus(Receipts receipts) {
+            return new Cumulative(
+                    Math.addExact(principal, receipts.principal()),
+                    Math.addExact(chargedOff, receipts.chargedOff()),
+                    Math.addExact(recoveries, receipts.recoveries()),
+                    Math.addExact(interest, receipts.interest()));
+        }
+    }
+
+    /** A class: principal outstanding, and interest due and not paid. */
+    public record NoteStanding(long balance, long interestShort) {}
+
+    /** A fee: due and not paid, and what of its cap is used in which calendar year. */
+    public record FeeStanding(long carried, int year, long paidInYear) {}
+
+    public Standing {
+        requireNonNull(cumulative, "cumulative");
+        accounts = copy(accounts);
+        ledgers = copy(ledgers);
+        notes = copy(notes);
+        fees = copy(fees);
+        breached = List.copyOf(breached);
+    }
+
+    /** The standing of {@code terms} at closing. */
+    public static Standing atClosing(DealTerms terms) {
+        Map<String, Long> accounts = new LinkedHashMap<>();
+        terms.accounts().forEach(account -> accounts.put(account.id(), account.initial()));
+        Map<String, Long> ledgers = new LinkedHashMap<>();
+        terms.ledgers().forEach(ledger -> ledgers.put(ledger.id(), ledger.initial()));
+        Map<String, NoteStanding> notes = new LinkedHashMap<>();
+        terms.notes().forEach(note -> notes.put(note.id(), new NoteStanding(note.balance(), 0)));
+        Map<String, FeeStanding> fees = new LinkedHashMap<>();
+        terms.fees()
+                .forEach(fee ->
+                        fees.put(fee.id(), new FeeStanding(0, terms.closing().getYear(), 0)));
+        return new Standing(0, terms.pool(), accounts, ledgers, notes, fees, new ArrayList<>(), Cumulative.NONE);
+    }
+
+    /** Principal outstanding of all classes. */
+    public long outstanding() {
+        long sum = 0;
+        for (NoteStanding note : notes.values()) {
+            sum = Math.addExact(sum, note.balance());
+        }
+        return sum;
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

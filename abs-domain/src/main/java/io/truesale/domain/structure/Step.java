@@ -1,0 +1,82 @@
+package io.truesale.domain.structure;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One place in a priority of payments. Its amount is at most what its accounts hold. */
+public sealed interface Step {
+    /** Name within its waterfall. */
+    String id();
+
+    /** Accounts that it draws on, in order; none for a step that moves no cash. */
+    List<String> from();
+
+    /** When it is served; always without a condition. */
+    Optional<Formula> when();
+
+    /** How classes share a payment. */
+    enum Order {
+        /** One after the other. */
+        SEQUENTIAL,
+        /** In proportion: interest to what is due, principal to balances. */
+        PRO_RATA
+    }
+
+    /** Which part of a fee. */
+    enum Part {
+        /** Up to the annual cap. */
+        CAPPED,
+        /** Whatever is still due. */
+        REST
+    }
+
+    /** Pays a fee with what is carried of it. */
+    record PayFee(String id, List<String> from, Optional<Formula> when, String fee, Part part) implements Step {}
+
+    /** Pays interest. */
+    record PayInterest(String id, List<String> from, Optional<Formula> when, List<String> notes, Order order)
+            implements Step {}
+
+    /** Adds the interest due of classes to their balances instead of paying it. */
+    record Capitalise(String id, Optional<Formula> when, List<String> notes) implements Step {
+        @Override
+        public List<String> from() {
+            return List.of();
+        }
+    }
+
+    /** Pays principal: {@code amount}, or all that is outstanding. */
+    record PayPrincipal(
+            String id,
+            List<String> from,
+            Optional<Formula> when,
+            List<String> notes,
+            Order order,
+            Optional<Formula> amount)
+            implements Step {}
+
+    /** Moves cash to another account. */
+    record Transfer(String id, List<String> from, Optional<Formula> when, String to, Formula amount) implements Step {}
+
+    /** Writes a ledger down by an amount, not below zero, or up; moves no cash. */
+    record Adjust(String id, Optional<Formula> when, String ledger, Formula add) implements Step {
+        @Override
+        public List<String> from() {
+            return List.of();
+        }
+    }
+
+    /** Pays an outsider, such as a swap counterparty. */
+    record Pay(String id, List<String> from, Optional<Formula> when, String payee, Formula amount) implements Step {}
+
+    /** Receives cash from an outsider into an account, such as a draw on a facility. */
+    record Receive(String id, Optional<Formula> when, String payer, String into, Formula amount) implements Step {
+        @Override
+        public List<String> from() {
+            return List.of();
+        }
+    }
+
+    /** Pays all that is left in its accounts to a class or an outsider. */
+    record Residual(String id, List<String> from, Optional<Formula> when, String to) implements Step {}
+}

@@ -1,0 +1,116 @@
+package io.truesale.domain.structure;
+
+import io.truesale.domain.structure.Step.Order;
+import io.truesale.domain.structure.Step.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the steps of a waterfall: what a step does is the member that names its kind. */
+final class StepReader {
+    private static final List<String> KINDS =
+            List.of("fee", "interest", "capitalise", "principal", "transfer", "ledger", "pay", "receive", "residual");
+
+    private final FileReading in;
+
+    StepReader(FileReading in) {
+        this.in = in;
+    }
+
+    List<Step> read(Node list) {
+        List<Step> steps = new ArrayList<>();
+        for (Node node : in.elements(list)) {
+            step(node, steps.size() + 1).ifPresent(steps::add);
+        }
+        return steps;
+    }
+
+    private Optional<Step> step(Node node, int number) {
+        List<String> kinds = node.names().stream().filter(KINDS::contains).toList();
+        if (kinds.size() != 1) {
+            in.problem(node, "a step has one member of " + String.join(", ", KINDS) + ", got: " + kinds);
+            return Optional.empty();
+        }
+        String kind = kinds.get(0);
+        Node what = node.find(kind).orElseThrow();
+        String id = node.find("id").flatMap(Node::text).orElse(number + "-" + kind);
+        Optional<Formula> when = in.formulaIfAny(node, "when");
+        return switch (kind) {
+            case "fee" -> {
+                in.members(node, "fee", "id", "when", "from", "part");
+                Part part = in.code(node, "part", Part.class, Part.CAPPED);
+                yield one(what).map(fee -> new Step.PayFee(id, from(node), when, fee, part));
+            }
+            case "interest" -> {
+                in.members(node, "interest", "id", "when", "from", "order");
+                yield Optional.of(
+                        new Step.PayInterest(id, from(node), when, in.texts(what), order(node, Order.PRO_RATA)));
+            }
+            case "capitalise" -> {
+                in.members(node, "capitalise", "id", "when");
+                yield Optional.of(new Step.Capitalise(id, when, in.texts(what)));
+            }
+            case "principal" -> {
+                in.members(node, "principal", "id", "when", "from", "order", "amount");
+                yield Optional.of(new Step.PayPrincipal(
+                        id,
+                        from(node),
+                        when,
+                        in.texts(what),
+                        order(node, Order.SEQUENTIAL),
+                        in.formulaIfAny(node, "amount")));
+            }
+            default -> cash(kind, node, what, id, when);
+        };
+    }
+
+    private Optional<Step> cash(String kind, Node node, Node what, String id, Optional<Formula> when) {
+        Optional<String> name = one(what);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        String other = name.get();
+        return switch (kind) {
+            case "transfer" -> {
+                in.members(node, "transfer", "id", "when", "from", "amount");
+                yield in.formula(node, "amount").map(amount -> new Step.Transfer(id, from(node), when, other, amount));
+            }
+            case "ledger" -> {
+                in.members(node, "ledger", "id", "when", "add");
+                yield in.formula(node, "add").map(add -> new Step.Adjust(id, when, other, add));
+            }
+            case "pay" -> {
+                in.members(node, "pay", "id", "when", "from", "amount");
+                yield in.formula(node, "amount").map(amount -> new Step.Pay(id, from(node), when, other, amount));
+            }
+            case "receive" -> {
+                in.members(node, "receive", "id", "when", "into", "amount");
+                Optional<String> into = in.text(node, "into");
+                Optional<Formula> amount = in.formula(node, "amount");
+                yield into.isEmpty() || amount.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Step.Receive(id, when, other, into.get(), amount.get()));
+            }
+            default -> {
+                in.members(node, "residual", "id", "when", "from");
+                yield Optional.of(new Step.Residual(id, from(node), when, other));
+            }
+        };
+    }
+
+    private Optional<String> one(Node node) {
+        if (node.text().isEmpty()) {
+            in.problem(node, "one name is expected");
+        }
+        return node.text();
+    }
+
+    private List<String> from(Node node) {
+        Optional<Node> from = in.required(node, "from");
+        return from.map(in::texts).orElse(List.of());
+    }
+
+    private Order order(Node node, Order otherwise) {
+        return in.code(node, "order", Order.class, otherwise);
+    }
+}

@@ -1,0 +1,143 @@
+package io.truesale.portal.cli;
+
+import io.truesale.domain.structure.Node;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads deal and scenario files, JSON or YAML, into {@link Node}s that know their line. A file that begins with a brace is
+ * JSON. Anchors, references and tags of YAML are refused: a file says what it says in one place.
+ */
+final class DealFiles {
+    /** Largest file, bytes: far above any deal, far below what hurts. */
+    static final int MAX_BYTES = 4 << 20;
+
+    private static final int MAX_DEPTH = 60;
+
+    private DealFiles() {}
+
+    /** Reads {@code file}; throws {@link Verbs.Failure} with the line of what is not understood. */
+    static Node read(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new Verbs.Failure(file + " has more than " + MAX_BYTES + " bytes");
+            }
+            String text = Files.readString(file);
+            String begin = text.stripLeading();
+            return begin.startsWith("{") ? json(file, text) : yaml(file, text);
+        } catch (CharacterCodingException e) {
+            throw new Verbs.Failure(file + " is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new Verbs.Failure(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Node json(Path file, String text) {
+        try (JsonParser parser = JsonMapper.builder().build().createParser(text)) {
+            parser.nextToken();
+            Node root = json(file, parser, "");
+            if (parser.nextToken() != null) {
+                throw at(file, parser.currentTokenLocation().getLineNr(), "the end of the file is expected");
+            }
+            return root;
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw at(file, line, String.valueOf(e.getOriginalMessage()));
+        }
+    }
+
+    private static Node json(Path file, JsonParser parser, String path) {
+        int line = parser.currentTokenLocation().getLineNr();
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            Map<String, Node> members = new LinkedHashMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                int nameLine = parser.currentTokenLocation().getLineNr();
+                parser.nextToken();
+                if (members.put(name, json(file, parser, path + "/" + name)) != null) {
+                    throw at(file, nameLine, path + ": each name occurs once, " + name + " occurs again");
+                }
+            }
+            return new Node(members, path, line);
+        }
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            List<Node> elements = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(json(file, parser, path + "/" + elements.size()));
+            }
+            return new Node(elements, path, line);
+        }
+        return new Node(String.valueOf(parser.getString()), path, line);
+    }
+
+    private static Node yaml(Path file, String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setCodePointLimit(MAX_BYTES);
+        try {
+            org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(text));
+            if (root == null) {
+                throw new Verbs.Failure(file + " is empty");
+            }
+            return yaml(file, root, "", 0);
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+            throw at(file, line, String.valueOf(e.getProblem()));
+        }
+    }
+
+    private static Node yaml(Path file, org.yaml.snakeyaml.nodes.Node node, String path, int depth) {
+        int line = node.getStartMark().getLine() + 1;
+        if (node.getAnchor() != null || depth > MAX_DEPTH) {
+            throw at(file, line, path + ": anchors and references are not read");
+        }
+        if (node instanceof MappingNode mapping) {
+            Map<String, Node> members = new LinkedHashMap<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                    throw at(file, line, path + ": a name is expected");
+                }
+                String name = key.getValue();
+                if (members.put(name, yaml(file, tuple.getValueNode(), path + "/" + name, depth + 1)) != null) {
+                    throw at(
+                            file,
+                            key.getStartMark().getLine() + 1,
+                            path + ": each name occurs once, " + name + " occurs again");
+                }
+            }
+            return new Node(members, path, line);
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<Node> elements = new ArrayList<>();
+            for (org.yaml.snakeyaml.nodes.Node element : sequence.getValue()) {
+                elements.add(yaml(file, element, path + "/" + elements.size(), depth + 1));
+            }
+            return new Node(elements, path, line);
+        }
+        return new Node(((ScalarNode) node).getValue(), path, line);
+    }
+
+    private static Verbs.Failure at(Path file, int line, String sentence) {
+        return new Verbs.Failure(file + " line " + line + ": " + sentence);
+    }
+}

@@ -1,0 +1,114 @@
+package io.truesale.portal.cli;
+
+import io.truesale.domain.analytics.TermsProjection;
+import io.truesale.domain.cashflow.PoolFlows;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.PoolProjection;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.DealTermsReader;
+import io.truesale.domain.structure.Node;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Standing;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Projects a deal file over a pool under a scenario. */
+@Command(
+        name = "project",
+        mixinStandardHelpOptions = true,
+        description = "Project a deal: pool flows, note flows, every step, triggers and a summary, as CSV and JSON.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result",
+            "  truesale project --pool tape.xml --deal deal.json --scenario base.json --out result",
+            "",
+            "Writes pool.csv, notes.csv, steps.csv, triggers.csv, accounts.csv and summary.json to the folder.",
+            "Exit codes: 0 projected, 1 a file does not fit (each problem with line and path), 2 wrong use."
+        })
+public final class ProjectVerb implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
+
+    @Option(
+            names = "--pool",
+            required = true,
+            paramLabel = "FILE",
+            description = "Tape in any accepted format, or CSV of representative lines.")
+    private Path pool = Path.of("");
+
+    @Option(names = "--deal", required = true, paramLabel = "FILE", description = "Deal file, JSON or YAML.")
+    private Path deal = Path.of("");
+
+    @Option(names = "--scenario", required = true, paramLabel = "FILE", description = "Scenario file, JSON or YAML.")
+    private Path scenario = Path.of("");
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results.")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() {
+        DealTerms terms = read(deal, DealTermsReader::read);
+        ScenarioFile assumed = read(scenario, ScenarioFile::read);
+        PoolLines lines = lines(pool, terms);
+        PoolFlows flows = PoolProjection.project(
+                lines, assumed.scenario(), YearMonth.from(terms.cutOff()).plusMonths(1));
+        List<Payment> payments;
+        try {
+            payments = TermsProjection.run(terms, Standing.atClosing(terms), flows, assumed.call(), assumed.observed());
+        } catch (IllegalArgumentException e) {
+            throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
+        }
+        try {
+            Files.createDirectories(out);
+            ProjectionFiles files = new ProjectionFiles(out, terms, payments, flows);
+            files.write();
+            files.summary(List.of(pool, deal, scenario));
+        } catch (IOException e) {
+            throw new Verbs.Failure("the results cannot be written to " + out + ": " + e.getMessage(), e);
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        print.printf("%d lines, %d payment dates, results in %s%n", lines.size(), payments.size(), out);
+        print.flush();
+        return 0;
+    }
+
+    /** Reads {@code file} and says every problem with it. */
+    static <T> T read(Path file, Function<Node, T> make) {
+        if (!Files.isRegularFile(file)) {
+            throw new Verbs.Failure("a file is expected, there is none: " + file);
+        }
+        try {
+            return make.apply(DealFiles.read(file));
+        } catch (Node.Refused refused) {
+            StringBuilder text = new StringBuilder(file + " is refused:");
+            refused.problems()
+                    .forEach(problem ->
+                            text.append(System.lineSeparator()).append("  ").append(problem));
+            throw new Verbs.Failure(text.toString(), refused);
+        }
+    }
+
+    /** The lines of the pool, which sum to what the deal says to the thousandth. */
+    static PoolLines lines(Path file, DealTerms terms) {
+        if (!Files.isRegularFile(file)) {
+            throw new Verbs.Failure("a file is expected, there is none: " + file);
+        }
+        PoolLines lines = LinesFile.read(file, terms.cutOff(), terms.currency().digits());
+        double total = lines.total();
+        if (Math.abs(total - terms.pool()) > 0.001 * terms.pool()) {
+            throw new Verbs.Failure("the pool " + file + " sums to " + Math.round(total)
+                    + " minor units, the deal says " + terms.pool() + ": they belong to different deals or days");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,146 @@
+package io.truesale.portal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truesale.portal.app.Truesale;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class ProjectVerbTest {
+    /** The example that the documentation names; tests run in the module's folder. */
+    private static final Path SAMPLE = Path.of("..", "infra", "sample-data", "us-auto");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void projectsTheSampleDeal() throws IOException {
+        assertThat(project(SAMPLE.resolve("lines.csv"), SAMPLE.resolve("deal.yaml"), SAMPLE.resolve("scenario.yaml")))
+                .as(err.toString())
+                .isZero();
+        JsonNode summary = new ObjectMapper().readTree(Files.readString(folder.resolve("summary.json")));
+        assertThat(summary.get("called").asBoolean()).isTrue();
+        assertThat(summary.get("classes").get("A").get("principal").asString()).isEqualTo("82000000.00");
+        assertThat(summary.get("inputs").size()).isEqualTo(3);
+        for (String name : List.of("pool.csv", "notes.csv", "steps.csv", "triggers.csv", "accounts.csv")) {
+            assertThat(Files.readAllLines(folder.resolve(name))).hasSizeGreaterThan(40);
+        }
+        // what every step paid to classes is what the classes got
+        BigDecimal steps = sum("steps.csv", 8, line -> List.of("A", "B", "SUB").contains(line[5]));
+        BigDecimal notes = sum("notes.csv", 5, line -> true)
+                .add(sum("notes.csv", 7, line -> true))
+                .add(sum("notes.csv", 8, line -> true));
+        assertThat(steps).isEqualByComparingTo(notes);
+    }
+
+    /** JSON says the same as YAML. */
+    @Test
+    void readsJsonToo() throws IOException {
+        Path scenario = folder.resolve("scenario.json");
+        Files.writeString(
+                scenario,
+                "{\"prepayment\": {\"model\": \"ABS\", \"speed\": 0.013}, \"defaults\": {\"model\": \"CDR\", \"speed\":"
+                        + " 0.02}, \"severity\": 0.55, \"lag\": 4, \"call\": \"AT_FIRST_DATE\"}");
+        project(SAMPLE.resolve("lines.csv"), SAMPLE.resolve("deal.yaml"), SAMPLE.resolve("scenario.yaml"));
+        String yaml = Files.readString(folder.resolve("notes.csv"));
+        project(SAMPLE.resolve("lines.csv"), SAMPLE.resolve("deal.yaml"), scenario);
+        assertThat(Files.readString(folder.resolve("notes.csv"))).isEqualTo(yaml);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "interest: A, from: [collection, reserve] | interest: Q, from: [collection, reserve] | line 48, /waterfalls/0/steps/2: the deal has no class Q",
+                "min(pool.end, max | min(pool.end, nax | line 22, /formulas/overCollateral: a function of min, max, if, abs is expected",
+                "currency: USD | currency: [USD] | line 4, /currency: a text is expected, got a list",
+                "closing: 2026-02-20 | closing: 20.2.2026 | line 6, /closing: a day such as 2026-02-20",
+                "pool: 100000000.00 | pool: 90000000.00 | notes exceed the pool",
+                "name: Sample | cutOff: Sample | line 5"
+            })
+    void saysLineAndPath(String from, String to, String sentence) throws IOException {
+        String text = Files.readString(SAMPLE.resolve("deal.yaml"));
+        assertThat(text).contains(from);
+        Path deal = folder.resolve("deal.yaml");
+        Files.writeString(deal, text.replace(from, to));
+        assertThat(project(SAMPLE.resolve("lines.csv"), deal, SAMPLE.resolve("scenario.yaml")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(sentence);
+        assertThat(Files.exists(folder.resolve("notes.csv"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "0.049,60,48 | 0.049,60,0 | line 2: a remainingTerm of 1 or more is expected, got: 0",
+                "0.049,60,48 | NaN,60,48 | line 2: rate is a number, got: NaN",
+                "0.049,60,48 | 0.049,36,48 | line 2: an originalTerm of 48 or more",
+                "2025-02-15,DAILY | 2025-02-30,DAILY | line 2:",
+                "22000000.00 | -22000000.00 | line 2: a balance of 0 or more",
+                "22000000.00 | 12000000.00 | they belong to different deals",
+                "12,2025-02-15,DAILY_SIMPLE | 12,2025-02-15,WEEKLY | line 2: a method of"
+            })
+    void refusesLinesThatAreNoLoans(String from, String to, String sentence) throws IOException {
+        String text = Files.readString(SAMPLE.resolve("lines.csv"));
+        assertThat(text).contains(from);
+        Path lines = folder.resolve("lines.csv");
+        Files.writeString(lines, text.replaceFirst(from, to));
+        assertThat(project(lines, SAMPLE.resolve("deal.yaml"), SAMPLE.resolve("scenario.yaml")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(sentence);
+    }
+
+    @Test
+    void refusesWhatIsNoFile() {
+        assertThat(project(folder.resolve("none"), folder.resolve("none"), folder.resolve("none")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("there is none");
+    }
+
+    private BigDecimal sum(String file, int column, Predicate<String[]> wanted) throws IOException {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String line :
+                Files.readAllLines(folder.resolve(file)).stream().skip(1).toList()) {
+            String[] fields = line.split(",", -1);
+            if (wanted.test(fields)) {
+                sum = sum.add(new BigDecimal(fields[column]));
+            }
+        }
+        return sum;
+    }
+
+    private int project(Path pool, Path deal, Path scenario) {
+        CommandLine line = Truesale.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(
+                "project",
+                "--pool",
+                pool.toString(),
+                "--deal",
+                deal.toString(),
+                "--scenario",
+                scenario.toString(),
+                "--out",
+                folder.toString());
+    }
+}
