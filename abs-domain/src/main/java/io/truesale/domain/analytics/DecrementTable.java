@@ -1,9 +1,8 @@
 package io.truesale.domain.analytics;
 
 import io.truesale.domain.calendar.DayCount;
-import io.truesale.domain.tranche.ClassId;
-import io.truesale.domain.waterfall.PeriodResult;
-import io.truesale.domain.waterfall.PeriodResult.ClassResult;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Payment.NotePayment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +19,7 @@ import java.util.OptionalDouble;
  * @param yearsToCall average life by scenario when the call is exercised on the first date on which it is open
  */
 public record DecrementTable(
-        ClassId classId,
-        List<LocalDate> dates,
-        List<double[]> percent,
-        double[] yearsToMaturity,
-        double[] yearsToCall) {
+        String classId, List<LocalDate> dates, List<double[]> percent, double[] yearsToMaturity, double[] yearsToCall) {
     public DecrementTable {
         dates = List.copyOf(dates);
         percent = List.copyOf(percent);
@@ -41,13 +36,13 @@ public record DecrementTable(
      * @param toCall results by scenario with the call
      */
     public static DecrementTable of(
-            ClassId classId,
+            String classId,
             long base,
             List<LocalDate> dates,
             LocalDate from,
             DayCount convention,
-            List<List<PeriodResult>> toMaturity,
-            List<List<PeriodResult>> toCall) {
+            List<List<Payment>> toMaturity,
+            List<List<Payment>> toCall) {
         List<LocalDate> shown = new ArrayList<>();
         List<double[]> percent = new ArrayList<>();
         boolean left = true;
@@ -69,23 +64,17 @@ public record DecrementTable(
                 lives(classId, dates, from, convention, toCall));
     }
 
-    private static double balance(List<PeriodResult> results, int period, ClassId id) {
-        return period < results.size()
-                ? (double) results.get(period).of(id).orElseThrow().closing()
-                : 0;
+    private static double balance(List<Payment> results, int period, String id) {
+        return period < results.size() ? (double) note(results.get(period), id).closing() : 0;
     }
 
     private static double[] lives(
-            ClassId id,
-            List<LocalDate> dates,
-            LocalDate from,
-            DayCount convention,
-            List<List<PeriodResult>> byScenario) {
+            String id, List<LocalDate> dates, LocalDate from, DayCount convention, List<List<Payment>> byScenario) {
         double[] years = new double[byScenario.size()];
         for (int scenario = 0; scenario < years.length; scenario++) {
             List<Flow> principal = new ArrayList<>();
-            for (PeriodResult result : byScenario.get(scenario)) {
-                ClassResult note = result.of(id).orElseThrow();
+            for (Payment result : byScenario.get(scenario)) {
+                NotePayment note = note(result, id);
                 if (note.principalPaid() > 0) {
                     principal.add(new Flow(dates.get(result.period() - 1), (double) note.principalPaid()));
                 }
@@ -94,5 +83,13 @@ public record DecrementTable(
             years[scenario] = life.orElse(Double.NaN);
         }
         return years;
+    }
+
+    private static NotePayment note(Payment payment, String id) {
+        NotePayment note = payment.notes().get(id);
+        if (note == null) {
+            throw new IllegalArgumentException("the deal has no class " + id);
+        }
+        return note;
     }
 }

@@ -7,29 +7,20 @@ import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.fixture.ReferenceData;
-import io.truesale.domain.money.CurrencyUnit;
-import io.truesale.domain.money.Rate;
-import io.truesale.domain.money.Rounding;
-import io.truesale.domain.tranche.ClassId;
-import io.truesale.domain.tranche.NoteClass;
-import io.truesale.domain.tranche.NoteClass.Overdue;
-import io.truesale.domain.waterfall.AccountId;
-import io.truesale.domain.waterfall.DealModel;
-import io.truesale.domain.waterfall.DealState;
-import io.truesale.domain.waterfall.Engine;
-import io.truesale.domain.waterfall.OverCollateral;
-import io.truesale.domain.waterfall.PeriodResult;
-import io.truesale.domain.waterfall.Reserve;
-import io.truesale.domain.waterfall.Step;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Deals;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Standing;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -46,27 +37,25 @@ class PrintedTableTest {
 
     @Test
     void reproducesEveryCellAndEveryLife() {
-        DealModel model = model();
-        List<Scenario> scenarios = new ArrayList<>();
+        DealTerms deal = deal();
+        List<List<Payment>> toMaturity = new ArrayList<>();
+        List<List<Payment>> toCall = new ArrayList<>();
         for (JsonNode speed : exhibit.get("absSpeedsPercent")) {
-            scenarios.add(Scenario.of(Curve.abs(Double.parseDouble(speed.asString()) / 100), Curve.none(), 0, 0));
+            PoolFlows flows = PoolProjection.project(
+                    pool(),
+                    Scenario.of(Curve.abs(Double.parseDouble(speed.asString()) / 100), Curve.none(), 0, 0),
+                    YearMonth.of(2018, 9));
+            toMaturity.add(TermsProjection.run(deal, Standing.atClosing(deal), flows, Call.NEVER, Map.of()));
+            toCall.add(TermsProjection.run(deal, Standing.atClosing(deal), flows, Call.AT_FIRST_DATE, Map.of()));
         }
         List<LocalDate> dates =
-                model.schedule().stream().map(PaymentPeriod::paymentDate).toList();
-        List<List<PeriodResult>> toMaturity = run(model, scenarios, Call.NEVER);
-        List<List<PeriodResult>> toCall = run(model, scenarios, Call.AT_FIRST_DATE);
+                deal.schedule().stream().map(PaymentPeriod::paymentDate).toList();
         int cells = 0;
-        for (NoteClass note : model.classes()) {
+        for (DealTerms.Note note : deal.notes()) {
             DecrementTable table = DecrementTable.of(
-                    note.id(),
-                    note.originalBalance(),
-                    dates,
-                    model.closing(),
-                    DayCount.THIRTY_360_US,
-                    toMaturity,
-                    toCall);
-            cells += compare(table, exhibit.get("tables").get(note.id().value()));
-            JsonNode lives = exhibit.get("wal").get(note.id().value());
+                    note.id(), note.balance(), dates, deal.closing(), DayCount.THIRTY_360_US, toMaturity, toCall);
+            cells += compare(table, exhibit.get("tables").get(note.id()));
+            JsonNode lives = exhibit.get("wal").get(note.id());
             compare(table.yearsToMaturity(), lives.get("toMaturity"), note.id() + " to maturity");
             compare(table.yearsToCall(), lives.get("toCall"), note.id() + " to call");
         }
@@ -102,10 +91,6 @@ class PrintedTableTest {
         }
     }
 
-    private List<List<PeriodResult>> run(DealModel model, List<Scenario> scenarios, Call call) {
-        return ScenarioRuns.run(model, DealState.atClosing(model), pool(), scenarios, YearMonth.of(2018, 9), call, 1);
-    }
-
     private PoolLines pool() {
         List<PoolLines.Line> lines = new ArrayList<>();
         for (JsonNode line : exhibit.get("pools")) {
@@ -120,67 +105,26 @@ class PrintedTableTest {
         return PoolLines.of(lines);
     }
 
-    /** All principal of the pool goes to the notes in order; what the notes are less than the pool stays so. */
-    private DealModel model() {
-        long pool = minor(exhibit.get("poolTotal").asString());
-        List<NoteClass> classes = new ArrayList<>();
+    /** All principal of the pool goes to the notes in order; what interest brings is not theirs. */
+    private DealTerms deal() {
+        StringBuilder notes = new StringBuilder();
+        StringBuilder ids = new StringBuilder();
         for (var base : exhibit.get("baseOf100Percent").properties()) {
-            long balance = minor(base.getValue().asString().split(" ", -1)[0]);
-            classes.add(new NoteClass(
-                    new ClassId(base.getKey()),
-                    balance,
-                    Rate.ZERO,
-                    DayCount.THIRTY_360_US,
-                    Rounding.HALF_UP,
-                    Overdue.WITHOUT_INTEREST,
-                    LocalDate.of(2030, 1, 15)));
+            notes.append(notes.isEmpty() ? "" : ", ")
+                    .append("'" + base.getKey() + "': {'balance': ")
+                    .append(base.getValue().asString().split(" ", -1)[0] + "}");
+            ids.append(ids.isEmpty() ? "" : ", ").append("'" + base.getKey() + "'");
         }
-        List<Step> steps = List.of(
-                new Step.PayPrincipal(
-                        "principal",
-                        Step.PayPrincipal.Target.PERIOD,
-                        classes.stream().map(NoteClass::id).toList(),
-                        List.of(AccountId.COLLECTION)),
-                new Step.PayResidual("residual", classes.get(classes.size() - 1).id()));
-        return new DealModel(
-                Engine.VERSION,
-                "printed",
-                CurrencyUnit.USD,
-                LocalDate.of(2018, 8, 31),
-                LocalDate.of(2018, 9, 15),
-                pool,
-                schedule(),
-                classes,
-                List.of(),
-                new Reserve(0, Rate.ZERO, Reserve.Base.INITIAL_POOL, 0),
-                OverCollateral.NONE,
-                List.of(),
-                steps,
-                steps,
-                share(10_532_300_000L, pool));
-    }
-
-    private static List<PaymentPeriod> schedule() {
-        List<PaymentPeriod> periods = new ArrayList<>();
-        YearMonth first = YearMonth.of(2018, 10);
-        for (int i = 0; i < 80; i++) {
-            YearMonth month = first.plusMonths(i);
-            periods.add(new PaymentPeriod(
-                    i + 1,
-                    month.minusMonths(1).atDay(1),
-                    month.atDay(1),
-                    month.minusMonths(1).atDay(15),
-                    month.atDay(15),
-                    month.atDay(15)));
-        }
-        return periods;
-    }
-
-    private static Rate share(long part, long whole) {
-        return new Rate(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 12, RoundingMode.HALF_UP));
-    }
-
-    private static long minor(String major) {
-        return new BigDecimal(major).movePointRight(2).longValueExact();
+        return Deals.of("""
+                {'truesale': 'deal/1', 'name': 'Ally 2017-3', 'currency': 'USD', 'cutOff': '2018-08-31',
+                 'closing': '2018-09-15', 'pool': POOL, 'accounts': {'collection': {}},
+                 'dates': {'first': '2018-10', 'day': 15, 'count': 80, 'paymentRoll': 'NONE'}, 'notes': {NOTES},
+                 'waterfalls': [{'id': 'all', 'steps': [
+                   {'principal': [IDS], 'from': 'collection', 'amount': 'pool.begin - pool.end'},
+                   {'residual': 'certificates', 'from': 'collection'}]}],
+                 'calls': {'cleanUp': {'when': 'pool.beforeCall <= 105323000', 'price': 'pool.beforeCall'}}}
+                """.replace("POOL", exhibit.get("poolTotal").asString())
+                .replace("NOTES", notes)
+                .replace("IDS", ids));
     }
 }

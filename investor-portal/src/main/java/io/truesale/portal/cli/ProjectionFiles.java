@@ -117,28 +117,32 @@ final class ProjectionFiles {
                     "values");
             for (Payment payment : payments) {
                 for (Payment.Line line : payment.lines()) {
-                    csv.writeRecord(
-                            Integer.toString(payment.period()),
-                            date(payment).toString(),
-                            payment.waterfall(),
-                            Integer.toString(line.number()),
-                            line.step(),
-                            line.payee(),
-                            line.kind(),
-                            money(line.due()),
-                            money(line.paid()),
-                            money(line.shortfall()),
-                            money(line.carried()),
-                            line.draws().stream()
-                                    .map(draw -> draw.account() + " " + money(draw.amount()))
-                                    .collect(Collectors.joining("; ")),
-                            line.formula(),
-                            line.values().entrySet().stream()
-                                    .map(value -> value.getKey() + "=" + value.getValue())
-                                    .collect(Collectors.joining("; ")));
+                    csv.writeRecord(step(payment, line));
                 }
             }
         }
+    }
+
+    private List<String> step(Payment payment, Payment.Line line) {
+        return List.of(
+                Integer.toString(payment.period()),
+                date(payment).toString(),
+                payment.waterfall(),
+                Integer.toString(line.number()),
+                line.step(),
+                line.payee(),
+                line.kind(),
+                money(line.due()),
+                money(line.paid()),
+                money(line.shortfall()),
+                money(line.carried()),
+                line.draws().stream()
+                        .map(draw -> draw.account() + " " + money(draw.amount()))
+                        .collect(Collectors.joining("; ")),
+                line.formula(),
+                line.values().entrySet().stream()
+                        .map(value -> value.getKey() + "=" + value.getValue())
+                        .collect(Collectors.joining("; ")));
     }
 
     private void triggers() throws IOException {
@@ -191,7 +195,7 @@ final class ProjectionFiles {
                 "called",
                 payments.stream().anyMatch(payment -> payment.receipts().call() > 0));
         Map<String, Object> classes = new LinkedHashMap<>();
-        for (DealTerms.Note note : noteTerms()) {
+        for (DealTerms.Note note : terms.notes()) {
             classes.put(note.id(), noteSummary(note.id()));
         }
         summary.put("classes", classes);
@@ -227,10 +231,6 @@ final class ProjectionFiles {
         OptionalDouble life = AverageLife.years(repaid, terms.closing(), DayCount.THIRTY_360_US);
         summary.put("averageLifeYears", life.isPresent() ? life.getAsDouble() : null);
         return summary;
-    }
-
-    private List<DealTerms.Note> noteTerms() {
-        return terms.notes();
     }
 
     private LocalDate date(Payment payment) {

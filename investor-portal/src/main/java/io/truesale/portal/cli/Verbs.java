@@ -30,6 +30,7 @@ public final class Verbs {
                 new DemoVerb(),
                 new BenchVerb(),
                 new ConformVerb(),
-                new ProjectVerb());
+                new ProjectVerb(),
+                new DecrementVerb());
     }
 }

@@ -109,6 +109,32 @@ class ProjectVerbTest {
         assertThat(err.toString()).contains(sentence);
     }
 
+    /** Without prepayment a class lives longer than with it; at closing everything is there. */
+    @Test
+    void printsDecrementTables() {
+        int code = execute(
+                "decrement",
+                "--pool",
+                SAMPLE.resolve("lines.csv").toString(),
+                "--deal",
+                SAMPLE.resolve("deal.yaml").toString(),
+                "--speeds",
+                "0,1.3",
+                "--csv");
+        assertThat(code).as(err.toString()).isZero();
+        List<String> lines = out.toString().lines().toList();
+        double slow = lives(lines, "A,yearsToMaturity,0.0");
+        double fast = lives(lines, "A,yearsToMaturity,1.3");
+        assertThat(slow).isGreaterThan(fast);
+        assertThat(lines).anyMatch(line -> line.startsWith("SUB,2026-03-16,1.3,100.000000"));
+    }
+
+    private static double lives(List<String> lines, String start) {
+        String line =
+                lines.stream().filter(it -> it.startsWith(start)).findFirst().orElseThrow();
+        return Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
+    }
+
     @Test
     void refusesWhatIsNoFile() {
         assertThat(project(folder.resolve("none"), folder.resolve("none"), folder.resolve("none")))
@@ -129,10 +155,7 @@ class ProjectVerbTest {
     }
 
     private int project(Path pool, Path deal, Path scenario) {
-        CommandLine line = Truesale.commandLine();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        return line.execute(
+        return execute(
                 "project",
                 "--pool",
                 pool.toString(),
@@ -142,5 +165,12 @@ class ProjectVerbTest {
                 scenario.toString(),
                 "--out",
                 folder.toString());
+    }
+
+    private int execute(String... arguments) {
+        CommandLine line = Truesale.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
     }
 }
