@@ -31,6 +31,7 @@ public final class Verbs {
                 new BenchVerb(),
                 new ConformVerb(),
                 new ProjectVerb(),
-                new DecrementVerb());
+                new DecrementVerb(),
+                new PriceVerb());
     }
 }
