@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -15,10 +17,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** An evidence file as read; nothing is verified yet. Arrays are not copied: treat them as constants. */
 record EvidenceBundle(
         String channel,
+        long height,
         byte[] record,
         String verdict,
         Hash effects,
         Leaf leaf,
+        Optional<Block> block,
         Optional<Item> item,
         Optional<byte[]> signerKey,
         String checkpoint,
@@ -26,17 +30,35 @@ record EvidenceBundle(
     /** Longest path of a tree that can exist. */
     private static final int MAX_PATH = 64;
 
+    private static final Set<String> FIELDS = Set.of(
+            "format",
+            "channel",
+            "height",
+            "record",
+            "verdict",
+            "effects",
+            "leaf",
+            "block",
+            "item",
+            "signerKey",
+            "checkpoint",
+            "operators");
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(8)
                             .maxStringLength(8_000_000)
                             .build())
                     .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** A leaf's place and the hashes from it to the root. */
-    record Leaf(long index, List<Hash> path) {}
+    /** A leaf's place, its hash, and the hashes from it to the root. */
+    record Leaf(long index, Hash hash, List<Hash> path) {}
+
+    /** The header of the transaction's block. */
+    record Block(byte[] header, Leaf leaf) {}
 
     /** An item of the transaction's batch. */
     record Item(int index, Hash digest, Leaf leaf) {}
@@ -54,32 +76,56 @@ record EvidenceBundle(
             throw new IllegalArgumentException(
                     "the format " + EvidenceWriter.FORMAT + " is expected, the file says " + format);
         }
+        only(root, FIELDS);
         return new EvidenceBundle(
                 text(root, "channel"),
+                number(root, "height"),
                 hex(text(root, "record")),
                 text(root, "verdict"),
-                Hash.parse(text(root, "effects")),
+                hash(text(root, "effects")),
                 leaf(field(root, "leaf")),
+                root.has("block") ? Optional.of(block(field(root, "block"))) : Optional.empty(),
                 root.has("item") ? Optional.of(item(field(root, "item"))) : Optional.empty(),
                 root.has("signerKey") ? Optional.of(hex(text(root, "signerKey"))) : Optional.empty(),
                 text(root, "checkpoint"),
                 texts(field(root, "operators")));
     }
 
+    private static Block block(JsonNode node) {
+        only(node, Set.of("header", "leaf"));
+        return new Block(hex(text(node, "header")), leaf(field(node, "leaf")));
+    }
+
+    /** A field of another name is none that this verifier could answer for. */
+    private static void only(JsonNode node, Set<String> names) {
+        for (String name : node.propertyNames()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("the field " + name + " is unknown");
+            }
+        }
+    }
+
+    private static Hash hash(String text) {
+        return new Hash(hex(text));
+    }
+
     private static Item item(JsonNode node) {
+        only(node, Set.of("index", "digest", "leaf"));
         long index = number(node, "index");
         if (index > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("item.index is out of bounds: " + index);
         }
-        return new Item((int) index, Hash.parse(text(node, "digest")), leaf(field(node, "leaf")));
+        return new Item((int) index, hash(text(node, "digest")), leaf(field(node, "leaf")));
     }
 
     private static Leaf leaf(JsonNode node) {
-        List<Hash> path = texts(field(node, "path")).stream().map(Hash::parse).toList();
+        only(node, Set.of("index", "hash", "path"));
+        List<Hash> path =
+                texts(field(node, "path")).stream().map(EvidenceBundle::hash).toList();
         if (path.size() > MAX_PATH) {
             throw new IllegalArgumentException("a path has at most " + MAX_PATH + " hashes, not " + path.size());
         }
-        return new Leaf(number(node, "index"), path);
+        return new Leaf(number(node, "index"), hash(text(node, "hash")), path);
     }
 
     private static JsonNode field(JsonNode node, String name) {
@@ -122,7 +168,11 @@ record EvidenceBundle(
 
     private static byte[] hex(String text) {
         try {
-            return HexFormat.of().parseHex(text);
+            byte[] bytes = HexFormat.of().parseHex(text);
+            if (!HexFormat.of().formatHex(bytes).equals(text)) {
+                throw new IllegalArgumentException("lower case is expected");
+            }
+            return bytes;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("hexadecimal digits are expected: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.block.BlockHeader;
 import io.truesale.ledger.block.CoseSignature;
 import io.truesale.ledger.block.Leaves;
 import io.truesale.ledger.block.TransactionCodec;
@@ -16,6 +17,7 @@ import io.truesale.ledger.evidence.EvidenceReport.Check;
 import io.truesale.ledger.evidence.EvidenceReport.Result;
 import io.truesale.ledger.merkle.MerkleHash;
 import io.truesale.ledger.merkle.ProofVerifier;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +60,9 @@ public final class EvidenceVerifier {
             transaction = TransactionCodec.decode(bundle.record());
             note = SignedNote.parse(bundle.checkpoint());
             body = CheckpointBody.parse(note.text());
+            if (!note.encode().equals(bundle.checkpoint())) {
+                throw new IllegalArgumentException("the checkpoint is not in its one form");
+            }
         } catch (MalformedCbor | IllegalArgumentException malformed) {
             failed("The transaction or the checkpoint in the evidence cannot be read: " + malformed.getMessage());
             return;
@@ -65,6 +70,7 @@ public final class EvidenceVerifier {
         checkContent(bundle, transaction, content);
         checkSigner(bundle, transaction);
         checkLeaves(bundle, body);
+        checkBlock(bundle, body);
         checkChannel(bundle, transaction, body);
         checkOperators(bundle, note, body);
     }
@@ -75,14 +81,17 @@ public final class EvidenceVerifier {
         }
         Hash hash = content.get();
         if (bundle.item().isPresent()) {
-            boolean same = bundle.item().get().digest().equals(hash);
             check(
-                    same,
+                    bundle.item().get().digest().equals(hash),
                     "The SHA-256 of the file, " + hash + ", is the fingerprint of item "
-                            + bundle.item().get().index());
+                            + bundle.item().get().index(),
+                    "The file is another one: its SHA-256 is " + hash + ", the evidence is about "
+                            + bundle.item().get().digest());
         } else {
-            boolean named = names(transaction.draft().arguments(), hash);
-            check(named, "The SHA-256 of the file, " + hash + ", stands in what was signed");
+            check(
+                    names(transaction.draft().arguments(), hash),
+                    "The SHA-256 of the file, " + hash + ", stands in what was signed",
+                    "The file is another one: its SHA-256, " + hash + ", does not stand in what was signed");
         }
     }
 
@@ -109,12 +118,16 @@ public final class EvidenceVerifier {
         byte[] spki = bundle.signerKey().get();
         CoseSignature signature = transaction.signatures().get(0);
         if (!Arrays.equals(signature.keyId(), TransactionCodec.keyId(spki))) {
-            noted("The key of " + person + " was changed since; the operators' verdict attests the earlier one");
+            failed("The signer's key in the evidence, " + Hash.of(spki)
+                    + ", is not the one that the transaction names");
             return;
         }
         try {
-            boolean good = VerifyingKey.of(spki).verify(signature.toBeSigned(), signature.signature());
-            check(good, "The transaction is signed by " + person + " with the key " + Hash.of(spki));
+            check(
+                    VerifyingKey.of(spki).verify(signature.toBeSigned(), signature.signature()),
+                    "The transaction is signed by " + person + " with the key " + Hash.of(spki),
+                    "The signature of " + person
+                            + " is not good: the transaction, the signature or the key was changed");
         } catch (CryptoFailure notAKey) {
             failed("The key of " + person + " in the evidence is no public key: " + notAKey.getMessage());
         }
@@ -126,30 +139,62 @@ public final class EvidenceVerifier {
         check(
                 included(bundle.leaf(), leaf, body),
                 "The transaction " + digest + " with the verdict " + bundle.verdict() + " is leaf "
-                        + bundle.leaf().index() + " of a log of " + body.treeSize());
+                        + bundle.leaf().index() + " of a log of " + body.treeSize(),
+                "The transaction " + digest + " with the verdict " + bundle.verdict() + " is not leaf "
+                        + bundle.leaf().index() + " of the signed log: transaction, verdict, effects, place, path or"
+                        + " checkpoint was changed");
         bundle.item().ifPresent(item -> {
             Hash itemLeaf = MerkleHash.leaf(Leaves.item(digest, item.index(), item.digest()));
             boolean follows = item.leaf().index() == bundle.leaf().index() + 1 + item.index();
             check(
                     follows && included(item.leaf(), itemLeaf, body),
                     "Item " + item.index() + " of its batch, " + item.digest() + ", is leaf "
-                            + item.leaf().index());
+                            + item.leaf().index(),
+                    "Item " + item.index() + ", " + item.digest() + ", is not leaf "
+                            + item.leaf().index() + " of the signed log, behind its transaction");
         });
     }
 
+    private void checkBlock(EvidenceBundle bundle, CheckpointBody body) {
+        if (bundle.block().isEmpty()) {
+            noted("The evidence does not hold the header of its block: height and time are not proven");
+            return;
+        }
+        EvidenceBundle.Block block = bundle.block().get();
+        try {
+            BlockHeader header = BlockHeader.decode(block.header());
+            long leaf = bundle.leaf().index();
+            boolean holds = header.height() == bundle.height()
+                    && header.treeSizeBefore() <= leaf
+                    && leaf < block.leaf().index()
+                    && included(block.leaf(), MerkleHash.leaf(block.header()), body);
+            check(
+                    holds,
+                    "It is in block " + header.height() + " of " + Instant.ofEpochMilli(header.timeMillis()),
+                    "Block " + bundle.height()
+                            + " is not the one whose header the signed log has around the transaction");
+        } catch (MalformedCbor | IllegalArgumentException malformed) {
+            failed("The header of the block cannot be read: " + malformed.getMessage());
+        }
+    }
+
     private static boolean included(EvidenceBundle.Leaf leaf, Hash hash, CheckpointBody body) {
-        return ProofVerifier.inclusion(hash, leaf.index(), body.treeSize(), leaf.path(), body.root());
+        return leaf.hash().equals(hash)
+                && ProofVerifier.inclusion(hash, leaf.index(), body.treeSize(), leaf.path(), body.root());
     }
 
     private void checkChannel(EvidenceBundle bundle, DecodedTransaction transaction, CheckpointBody body) {
         String channel = transaction.draft().channel().value();
         check(
                 body.origin().endsWith("/" + channel) && bundle.channel().equals(channel),
-                "The checkpoint is of the channel that was signed for, " + channel + " (" + body.origin() + ")");
+                "The checkpoint is of the channel that was signed for, " + channel + " (" + body.origin() + ")",
+                "The checkpoint is of " + body.origin() + ", the evidence of " + bundle.channel()
+                        + ", the transaction for " + channel);
     }
 
     private void checkOperators(EvidenceBundle bundle, SignedNote note, CheckpointBody body) {
-        List<String> keys = trustedKeys.isEmpty() ? bundle.operators() : trustedKeys;
+        List<String> keys = (trustedKeys.isEmpty() ? bundle.operators() : trustedKeys)
+                .stream().distinct().toList();
         int signed = 0;
         for (String key : keys) {
             try {
@@ -163,6 +208,8 @@ public final class EvidenceVerifier {
         check(
                 !keys.isEmpty() && 3L * signed > 2L * keys.size(),
                 signed + " of " + keys.size() + " operators signed the root " + body.root() + " of size "
+                        + body.treeSize() + "; more than two thirds are needed",
+                "Only " + signed + " of " + keys.size() + " operators signed the root " + body.root() + " of size "
                         + body.treeSize() + "; more than two thirds are needed");
         if (trustedKeys.isEmpty()) {
             noted("The operators' keys were taken from the evidence itself. Compare them with keys that you have from"
@@ -170,8 +217,8 @@ public final class EvidenceVerifier {
         }
     }
 
-    private void check(boolean holds, String sentence) {
-        checks.add(new Check(holds ? Result.PASSED : Result.FAILED, sentence));
+    private void check(boolean holds, String passed, String failed) {
+        checks.add(holds ? new Check(Result.PASSED, passed) : new Check(Result.FAILED, failed));
     }
 
     private void failed(String sentence) {

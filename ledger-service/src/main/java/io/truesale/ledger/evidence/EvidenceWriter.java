@@ -5,7 +5,9 @@ import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.InclusionProof;
 import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.block.TransactionCodec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,20 +34,30 @@ public final class EvidenceWriter {
     public record Item(int index, Hash digest, InclusionProof proof) {}
 
     /**
+     * The block that the transaction is in.
+     *
+     * @param header bytes of its header
+     * @param proof of the header's leaf under the checkpoint
+     */
+    public record Block(byte[] header, InclusionProof proof) {}
+
+    /**
      * Writes one file.
      *
      * @param record the transaction
      * @param effects digest of what it did, as its leaf has it
      * @param proof of its leaf under {@code checkpoint}
+     * @param block header of its block
      * @param item which item of its batch is meant, if one is
      * @param checkpoint a final one that covers it
-     * @param signerKey SubjectPublicKeyInfo (DER) of the signer, as registered now
+     * @param signerKey SubjectPublicKeyInfo (DER) of the signer; left out unless the transaction names it
      * @param verifierKeys of the channel's operators, as C2SP writes them
      */
     public static EvidenceFile write(
             RecordDetails record,
             Hash effects,
             InclusionProof proof,
+            Block block,
             Optional<Item> item,
             Checkpoint checkpoint,
             Optional<byte[]> signerKey,
@@ -58,8 +70,11 @@ public final class EvidenceWriter {
         json.put("verdict", record.verdict());
         json.put("effects", effects.hex());
         json.put("leaf", proof(proof));
+        json.put("block", block(block));
         item.ifPresent(each -> json.put("item", item(each)));
-        signerKey.ifPresent(key -> json.put("signerKey", HexFormat.of().formatHex(key)));
+        signerKey
+                .filter(key -> isNamed(record, key))
+                .ifPresent(key -> json.put("signerKey", HexFormat.of().formatHex(key)));
         json.put("checkpoint", checkpoint.note());
         json.put("operators", verifierKeys);
         String id = record.draft()
@@ -69,6 +84,18 @@ public final class EvidenceWriter {
         return new EvidenceFile(
                 record.channel() + "-" + id + suffix + ".evidence.json",
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+    }
+
+    private static boolean isNamed(RecordDetails record, byte[] key) {
+        return TransactionCodec.decode(record.bytes()).signatures().stream()
+                .anyMatch(signature -> Arrays.equals(signature.keyId(), TransactionCodec.keyId(key)));
+    }
+
+    private static Map<String, Object> block(Block block) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("header", HexFormat.of().formatHex(block.header()));
+        json.put("leaf", proof(block.proof()));
+        return json;
     }
 
     private static Map<String, Object> item(Item item) {

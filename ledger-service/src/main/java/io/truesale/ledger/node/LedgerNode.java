@@ -316,6 +316,12 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                 record,
                 log.effects(channel, record.height(), record.index()).orElseThrow(),
                 Proofs.inclusion(tiles, record.leafIndex(), checkpoint.treeSize()),
+                new EvidenceWriter.Block(
+                        log.header(channel, record.height()).orElseThrow(),
+                        Proofs.inclusion(
+                                tiles,
+                                block(channel, record.height()).orElseThrow().treeSize() - 1,
+                                checkpoint.treeSize())),
                 proven,
                 checkpoint,
                 signerKey(record),

@@ -37,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Checks a stored log from its first block: every record is hashed and executed again, and header, verdicts, leaves,
@@ -84,10 +86,13 @@ public final class LogAudit {
         Tip end = store.tip(channel);
         BlockExecutor executor = new BlockExecutor(channel, contracts, genesis());
         TileTree tree = TileTree.load((level, index) -> Optional.empty(), 0);
+        CompletableFuture<Stored> next = load(1, end);
         for (long height = 1; height <= end.height(); height++) {
             int before = findings.size();
             try {
-                replay(height, executor, tree);
+                Stored stored = await(next);
+                next = load(height + 1, end); // read while this one is executed
+                replay(height, stored, executor, tree);
             } catch (MalformedCbor | IllegalArgumentException | IllegalStateException broken) {
                 finding(height, "what is stored cannot be read: " + broken.getMessage());
             }
@@ -115,15 +120,45 @@ public final class LogAudit {
                         .findFirst();
     }
 
-    private void replay(long height, BlockExecutor executor, TileTree tree) {
-        Optional<byte[]> stored = log.header(channel, height);
-        if (stored.isEmpty()) {
+    /** All that the store has of one block. */
+    private record Stored(
+            Optional<byte[]> header, List<RecordDetails> records, List<Hash> effects, Map<Long, Hash> items) {}
+
+    private CompletableFuture<Stored> load(long height, Tip end) {
+        return CompletableFuture.supplyAsync(() -> {
+            Optional<byte[]> header = height > end.height() ? Optional.empty() : log.header(channel, height);
+            if (header.isEmpty()) {
+                return new Stored(header, List.of(), List.of(), Map.of());
+            }
+            List<RecordDetails> records = log.records(channel, height);
+            long first =
+                    records.stream().mapToLong(RecordDetails::leafIndex).min().orElse(0);
+            long last = records.stream()
+                    .mapToLong(record -> record.leafIndex() + record.items())
+                    .max()
+                    .orElse(0);
+            return new Stored(header, records, log.effects(channel, height), log.items(channel, first, last + 1));
+        });
+    }
+
+    private static Stored await(CompletableFuture<Stored> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private void replay(long height, Stored stored, BlockExecutor executor, TileTree tree) {
+        if (stored.header().isEmpty()) {
             finding(height, "is missing");
             return;
         }
-        BlockHeader header = BlockHeader.decode(stored.get());
-        List<RecordDetails> records = log.records(channel, height);
-        List<PendingRecord> pending = new ArrayList<>();
+        BlockHeader header = BlockHeader.decode(stored.header().get());
+        List<RecordDetails> records = stored.records();
         for (RecordDetails record : records) {
             Hash digest = Hash.of(record.bytes());
             if (!digest.equals(record.digest())) {
@@ -132,12 +167,15 @@ public final class LogAudit {
                         "record " + record.index() + " was changed: its bytes hash to " + digest + ", not "
                                 + record.digest());
             }
-            pending.add(PendingRecord.of(new LogRecord(header.firstOffset(), header.timeMillis(), record.bytes())));
         }
+        List<PendingRecord> pending = records.parallelStream()
+                .map(record ->
+                        PendingRecord.of(new LogRecord(header.firstOffset(), header.timeMillis(), record.bytes())))
+                .toList();
         Cut cut = new Cut(height, header.firstOffset(), header.nextOffset(), pending);
         ExecutedBlock again = executor.execute(cut, tip, tree, state, this::claimedAmong);
-        compareRecords(height, records, again.records());
-        compareHeader(height, stored.get(), again);
+        compareRecords(height, stored, again.records());
+        compareHeader(height, stored.header().get(), again);
         state.apply(again.writes());
         again.records().stream()
                 .filter(ExecutedRecord::claimsId)
@@ -153,9 +191,9 @@ public final class LogAudit {
         return used;
     }
 
-    private void compareRecords(long height, List<RecordDetails> stored, List<ExecutedRecord> again) {
+    private void compareRecords(long height, Stored stored, List<ExecutedRecord> again) {
         for (int i = 0; i < again.size(); i++) {
-            RecordDetails was = stored.get(i);
+            RecordDetails was = stored.records().get(i);
             ExecutedRecord is = again.get(i);
             boolean same = was.index() == i
                     && was.verdict().equals(is.verdict())
@@ -163,7 +201,7 @@ public final class LogAudit {
                     && was.items() == is.items().size()
                     && was.violations().equals(is.violations())
                     && was.events().equals(is.events())
-                    && log.effects(channel, height, i).equals(Optional.of(is.effects()));
+                    && stored.effects().get(i).equals(is.effects());
             if (!same) {
                 finding(
                         height,
@@ -171,8 +209,7 @@ public final class LogAudit {
                                 + is.verdict() + ", or differs in leaf, events or effects");
             }
             for (int item = 0; item < is.items().size(); item++) {
-                if (!log.item(channel, is.leafIndex() + 1 + item)
-                        .equals(Optional.of(is.items().get(item)))) {
+                if (!is.items().get(item).equals(stored.items().get(is.leafIndex() + 1 + item))) {
                     finding(height, "record " + i + ": item " + item + " is not the one that was signed");
                 }
             }

@@ -9,6 +9,7 @@ import io.truesale.ledger.api.ItemLocation;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.TransactionId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a {@link BlockStore} keeps, for pages, proofs and the inbox. Thread safe. */
@@ -27,6 +28,12 @@ public interface LogReader {
 
     /** The item of a batch. */
     Optional<Hash> item(ChannelId channel, long leafIndex);
+
+    /** Items by leaf index within {@code [fromLeaf, toLeaf)}. */
+    Map<Long, Hash> items(ChannelId channel, long fromLeaf, long toLeaf);
+
+    /** Digests of what the records of a block did, in their order. */
+    List<Hash> effects(ChannelId channel, long height);
 
     /** Bytes of a block's header. */
     Optional<byte[]> header(ChannelId channel, long height);

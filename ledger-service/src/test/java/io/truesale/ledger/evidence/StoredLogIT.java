@@ -222,6 +222,31 @@ class StoredLogIT {
     }
 
     @Test
+    void namesEveryChangedByteOfTheEvidence() {
+        String json = evidence(recordOpinion(), OptionalInt.of(0));
+        assertThat(EvidenceVerifier.verify(json, Optional.of(OPINION), List.of())
+                        .holds())
+                .isTrue();
+        for (int i = 0; i < json.length(); i++) {
+            if (!Character.isWhitespace(json.charAt(i))) {
+                String changed = json.substring(0, i) + (char) (json.charAt(i) ^ 1) + json.substring(i + 1);
+                assertThat(holds(changed))
+                        .as("byte %d of the evidence, near %s", i, json.substring(Math.max(0, i - 20), i))
+                        .isFalse();
+            }
+        }
+    }
+
+    private static boolean holds(String json) {
+        try {
+            return EvidenceVerifier.verify(json, Optional.of(OPINION), List.of())
+                    .holds();
+        } catch (IllegalArgumentException noEvidence) {
+            return false;
+        }
+    }
+
+    @Test
     void locksAPoolOfManyAssetsAndFindsNothingWrongWithTheLog() {
         long expires = node.channel(CHANNEL).orElseThrow().height() + 50;
         submit(AssetsContract.ID, "open", LockRequests.open("auto-1", 5000, 1, new byte[32], expires));

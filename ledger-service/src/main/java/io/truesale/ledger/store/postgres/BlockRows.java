@@ -1,6 +1,7 @@
 package io.truesale.ledger.store.postgres;
 
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.merkle.TileWrite;
@@ -65,21 +66,28 @@ record BlockRows(Connection connection, ChannelId channel) {
         if (none) {
             return;
         }
-        CopyRows rows = new CopyRows(connection, "ledger.item", 6);
+        int number = channelNumber();
+        CopyRows rows = new CopyRows(connection, "ledger.item", 3);
         for (ExecutedBlock block : blocks) {
             for (ExecutedRecord record : block.records()) {
-                for (int i = 0; i < record.items().size(); i++) {
-                    rows.row()
-                            .add(channel.value())
-                            .add(record.leafIndex() + 1 + i)
-                            .add(block.tip().height())
-                            .add(record.index())
-                            .add(i)
-                            .add(record.items().get(i).bytes());
+                long leaf = record.leafIndex();
+                for (Hash item : record.items()) {
+                    leaf++;
+                    rows.row().add(number).add(leaf).add(item.bytes());
                 }
             }
         }
         rows.end();
+    }
+
+    private int channelNumber() throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        Rows.each(
+                connection,
+                row -> numbers.add(row.getInt(1)),
+                "select number from ledger.channel where id = ?",
+                channel.value());
+        return numbers.get(0);
     }
 
     void state(List<ExecutedBlock> blocks) throws SQLException {

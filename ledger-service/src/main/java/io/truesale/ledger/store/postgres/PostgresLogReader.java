@@ -19,7 +19,9 @@ import io.truesale.ledger.store.LogReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -33,6 +35,8 @@ public final class PostgresLogReader implements LogReader {
                     + " r.violations, r.events, b.header, r.height <= c.final_height from ledger.record r"
                     + " join ledger.block b on b.channel = r.channel and b.height = r.height"
                     + " join ledger.channel c on c.id = r.channel where r.channel = ?";
+
+    private static final String NUMBER = "(select number from ledger.channel where id = ?)";
 
     private final DataSource dataSource;
 
@@ -84,9 +88,13 @@ public final class PostgresLogReader implements LogReader {
                         row.getInt(4),
                         row.getInt(5),
                         new TransactionId(row.getBytes(6))),
-                "select i.channel, i.leaf_index, i.height, i.index, i.item, r.tx_id from ledger.item i"
-                        + " join ledger.record r using (channel, height, index)"
-                        + " where i.digest = ? order by i.channel, i.leaf_index limit ?",
+                "select c.id, i.leaf_index, r.height, r.index, (i.leaf_index - r.leaf_index - 1)::int, r.tx_id"
+                        + " from ledger.item i join ledger.channel c on c.number = i.channel"
+                        + " join lateral (select b.height from ledger.block b where b.channel = c.id"
+                        + " and b.first_leaf <= i.leaf_index order by b.first_leaf desc limit 1) b on true"
+                        + " join ledger.record r on r.channel = c.id and r.height = b.height"
+                        + " and i.leaf_index > r.leaf_index and i.leaf_index <= r.leaf_index + r.items"
+                        + " where i.digest = ? order by c.id, i.leaf_index limit ?",
                 digest.bytes(),
                 limit);
     }
@@ -96,9 +104,35 @@ public final class PostgresLogReader implements LogReader {
         return Rows.first(
                 dataSource,
                 row -> new Hash(row.getBytes(1)),
-                "select digest from ledger.item where channel = ? and leaf_index = ?",
+                "select digest from ledger.item where channel = " + NUMBER + " and leaf_index = ?",
                 channel.value(),
                 leafIndex);
+    }
+
+    @Override
+    public Map<Long, Hash> items(ChannelId channel, long fromLeaf, long toLeaf) {
+        Map<Long, Hash> items = new HashMap<>(); // asked, never iterated
+        Rows.inConnection(
+                dataSource,
+                connection -> Rows.each(
+                        connection,
+                        row -> items.put(row.getLong(1), new Hash(row.getBytes(2))),
+                        "select leaf_index, digest from ledger.item where channel = " + NUMBER
+                                + " and leaf_index >= ? and leaf_index < ?",
+                        channel.value(),
+                        fromLeaf,
+                        toLeaf));
+        return items;
+    }
+
+    @Override
+    public List<Hash> effects(ChannelId channel, long height) {
+        return Rows.list(
+                dataSource,
+                row -> new Hash(row.getBytes(1)),
+                "select effects from ledger.record where channel = ? and height = ? order by index",
+                channel.value(),
+                height);
     }
 
     @Override
@@ -128,11 +162,11 @@ public final class PostgresLogReader implements LogReader {
                 dataSource,
                 row -> checkpoint(row.getLong(1), row.getString(2)),
                 "select k.height, k.note from ledger.checkpoint k join ledger.channel c on c.id = k.channel"
-                        + " where k.channel = ? and k.height <= c.final_height and (k.height = ? or ? = 0)"
+                        + " where k.channel = ? and k.height <= c.final_height and k.height >= ? and k.height <= ?"
                         + " order by k.height desc limit 1",
                 channel.value(),
                 height,
-                height);
+                height == 0 ? Long.MAX_VALUE : height);
     }
 
     @Override
