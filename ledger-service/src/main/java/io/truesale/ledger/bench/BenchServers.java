@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
@@ -24,6 +25,7 @@ final class BenchServers implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final EmbeddedKafka kafka;
     private final List<HikariDataSource> open = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     BenchServers() {
         try {
@@ -33,6 +35,7 @@ final class BenchServers implements AutoCloseable {
         }
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"));
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop servers of the bench"));
     }
 
     String bootstrap() {
@@ -91,8 +94,12 @@ final class BenchServers implements AutoCloseable {
         }
     }
 
+    /** Stops the servers and deletes their data; again, when the program is stopped, it does nothing. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         open.forEach(HikariDataSource::close);
         kafka.close();
         postgres.close();
