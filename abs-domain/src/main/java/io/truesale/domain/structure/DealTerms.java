@@ -62,13 +62,23 @@ public record DealTerms(
         CALL
     }
 
-    /** An account: what is in it at closing and what it receives. */
-    public record Account(String id, long initial, List<Receipt> receives) {
+    /**
+     * An account.
+     *
+     * @param initial cash in it at closing
+     * @param receives which collections it takes
+     * @param earns interest on what is in it at the beginning of a period, if it bears any
+     */
+    public record Account(String id, long initial, List<Receipt> receives, Optional<Earning> earns) {
         public Account {
             requireNonNull(id, "id");
+            requireNonNull(earns, "earns");
             receives = List.copyOf(receives);
         }
     }
+
+    /** Interest of an account: annual rate, a fraction; credited before anything is paid. */
+    public record Earning(Formula rate, DayCount dayCount, Rounding rounding) {}
 
     /** A number without cash: {@code add} is added before the waterfall, never below zero. */
     public record Ledger(String id, long initial, Formula add) {}

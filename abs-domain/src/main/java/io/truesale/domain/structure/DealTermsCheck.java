@@ -88,7 +88,8 @@ final class DealTermsCheck {
 
     /** Every formula of the file, wherever it stands: the names in it exist. */
     private void formulas(Node node) {
-        for (String member : List.of("formulas", "fees", "notes", "triggers", "calls", "ledgers", "waterfalls")) {
+        for (String member :
+                List.of("accounts", "formulas", "fees", "notes", "triggers", "calls", "ledgers", "waterfalls")) {
             node.find(member).ifPresent(this::namesBelow);
         }
     }
@@ -107,6 +108,7 @@ final class DealTermsCheck {
                                     "threshold",
                                     "when",
                                     "price",
+                                    "rate",
                                     "add")
                             .contains(name)
                     || member.path().startsWith("/formulas/");

@@ -11,6 +11,7 @@ import io.truesale.domain.structure.DealTerms.Account;
 import io.truesale.domain.structure.DealTerms.Breach;
 import io.truesale.domain.structure.DealTerms.Call;
 import io.truesale.domain.structure.DealTerms.Cure;
+import io.truesale.domain.structure.DealTerms.Earning;
 import io.truesale.domain.structure.DealTerms.Fee;
 import io.truesale.domain.structure.DealTerms.Ledger;
 import io.truesale.domain.structure.DealTerms.Note;
@@ -139,7 +140,7 @@ public final class DealTermsReader {
 
     private List<Account> accounts(Node file) {
         Map<String, Account> accounts = in.parts(file, "accounts", (id, node) -> {
-            in.members(node, "initial", "receives");
+            in.members(node, "initial", "receives", "rate", "dayCount", "rounding");
             long initial =
                     node.find("initial").flatMap(it -> in.money(it, digits)).orElse(0L);
             List<Receipt> receives = new ArrayList<>();
@@ -150,7 +151,10 @@ public final class DealTermsReader {
                     in.problem(node, "an account receives of " + List.of(Receipt.values()) + ", got: " + name);
                 }
             });
-            return Optional.of(new Account(id, initial, receives));
+            Optional<Earning> earns = in.formulaIfAny(node, "rate")
+                    .map(rate -> new Earning(
+                            rate, in.code(node, "dayCount", DayCount.class, DayCount.ACT_360), rounding(node)));
+            return Optional.of(new Account(id, initial, receives, earns));
         });
         if (accounts.isEmpty()) {
             in.problem(file, "one account at least is expected, to receive the collections");

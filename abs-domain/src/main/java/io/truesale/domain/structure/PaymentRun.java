@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
-import io.truesale.domain.money.Allocation;
 import io.truesale.domain.money.Rounding;
 import io.truesale.domain.structure.DealTerms.Fee;
 import io.truesale.domain.structure.DealTerms.Note;
@@ -13,7 +12,6 @@ import io.truesale.domain.structure.Payment.Line;
 import io.truesale.domain.structure.Payment.NotePayment;
 import io.truesale.domain.structure.Standing.FeeStanding;
 import io.truesale.domain.structure.Standing.NoteStanding;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +43,7 @@ final class PaymentRun {
         ledgers = new LinkedHashMap<>(opening.ledgers());
         values = new Values(this, terms, opening, receipts, period);
         credit();
+        earn();
         for (Note note : terms.notes()) {
             NoteStanding before = requireNonNull(opening.notes().get(note.id()));
             notes.put(note.id(), new MovingNote(before, interest(note, before)));
@@ -129,22 +128,37 @@ final class PaymentRun {
         });
     }
 
-    private long interest(Note note, NoteStanding before) {
-        YearFraction part = note.dayCount().fraction(period.accrualStart(), period.accrualEnd());
-        long due = share(before.balance(), note.coupon().value(values::get), part, note.rounding());
-        long overdue = note.onUnpaid().isEmpty()
-                ? 0
-                : share(before.interestShort(), note.onUnpaid().get().value(values::get), part, note.rounding());
-        return Math.addExact(Math.addExact(due, overdue), before.interestShort());
+    private void earn() {
+        for (DealTerms.Account account : terms.accounts()) {
+            account.earns().ifPresent(earning -> {
+                YearFraction part = earning.dayCount().fraction(period.accrualStart(), period.accrualEnd());
+                long opened = requireNonNull(opening.accounts().get(account.id()));
+                long amount = Amounts.share(opened, earning.rate().value(values::get), part, earning.rounding());
+                balances.add(account.id(), amount);
+                received = Math.addExact(received, amount);
+                lines.add(new Line(
+                        0,
+                        "account-interest",
+                        account.id(),
+                        "earn",
+                        amount,
+                        amount,
+                        0,
+                        List.of(),
+                        earning.rate().text(),
+                        values.shown(earning.rate())));
+            });
+        }
     }
 
-    private static long share(long amount, Fraction rate, YearFraction part, Rounding rounding) {
-        if (rate.compareTo(Fraction.ZERO) <= 0) {
-            return 0;
-        }
-        return rounding.quotient(
-                BigInteger.valueOf(amount).multiply(rate.numerator()).multiply(BigInteger.valueOf(part.numerator())),
-                rate.denominator().multiply(BigInteger.valueOf(part.denominator())));
+    private long interest(Note note, NoteStanding before) {
+        YearFraction part = note.dayCount().fraction(period.accrualStart(), period.accrualEnd());
+        long due = Amounts.share(before.balance(), note.coupon().value(values::get), part, note.rounding());
+        long overdue = note.onUnpaid().isEmpty()
+                ? 0
+                : Amounts.share(
+                        before.interestShort(), note.onUnpaid().get().value(values::get), part, note.rounding());
+        return Math.addExact(Math.addExact(due, overdue), before.interestShort());
     }
 
     private void accrue(Fee fee) {
@@ -207,7 +221,7 @@ final class PaymentRun {
     private void payInterest(int number, Step.PayInterest step) {
         long[] due =
                 step.notes().stream().mapToLong(id -> note(id).interestLeft()).toArray();
-        long[] paid = shared(due, due, sum(due), balances.sum(step.from()), step.order());
+        long[] paid = Amounts.shared(due, due, Amounts.sum(due), balances.sum(step.from()), step.order());
         for (int i = 0; i < due.length; i++) {
             String id = step.notes().get(i);
             MovingNote note = note(id);
@@ -231,10 +245,10 @@ final class PaymentRun {
     private void payPrincipal(int number, Step.PayPrincipal step) {
         long[] balance = step.notes().stream().mapToLong(id -> note(id).balance).toArray();
         long wanted = step.amount()
-                .map(formula -> Math.min(sum(balance), values.amount(formula, Rounding.HALF_UP)))
-                .orElse(sum(balance));
-        long[] due = shared(balance, balance, wanted, Long.MAX_VALUE, step.order());
-        long[] paid = shared(due, due, sum(due), balances.sum(step.from()), step.order());
+                .map(formula -> Math.min(Amounts.sum(balance), values.amount(formula, Rounding.HALF_UP)))
+                .orElse(Amounts.sum(balance));
+        long[] due = Amounts.shared(balance, balance, wanted, Long.MAX_VALUE, step.order());
+        long[] paid = Amounts.shared(due, due, Amounts.sum(due), balances.sum(step.from()), step.order());
         Map<String, String> shown = step.amount().map(values::shown).orElse(Map.of());
         for (int i = 0; i < due.length; i++) {
             String id = step.notes().get(i);
@@ -246,28 +260,6 @@ final class PaymentRun {
             lines.add(new Line(
                     number, step.id(), id, "principal", due[i], paid[i], due[i] - paid[i], draws, text, shown));
         }
-    }
-
-    /** Splits {@code min(wanted, cash)}: in order up to {@code most} of each, or in proportion to {@code weights}. */
-    private static long[] shared(long[] most, long[] weights, long wanted, long cash, Step.Order order) {
-        long left = Math.min(wanted, cash);
-        if (order == Step.Order.PRO_RATA) {
-            return Allocation.largestRemainder(left, weights);
-        }
-        long[] parts = new long[most.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = Math.min(left, most[i]);
-            left -= parts[i];
-        }
-        return parts;
-    }
-
-    private static long sum(long[] amounts) {
-        long sum = 0;
-        for (long amount : amounts) {
-            sum = Math.addExact(sum, amount);
-        }
-        return sum;
     }
 
     private Line drawn(int number, Step step, String payee, String kind, Formula amount) {

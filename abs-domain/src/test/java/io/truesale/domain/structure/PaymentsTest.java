@@ -192,4 +192,27 @@ class PaymentsTest {
         assertThat(payment.triggers().get(0).inEffect())
                 .isEqualTo(one.expected("oc_trigger_breached").asBoolean());
     }
+
+    /** An account bears interest by its own day count, rounded as it says. */
+    @Test
+    void creditsTheInterestOfAccounts() {
+        earns(Case.of("acct-int-1"), "'initial': 200, 'rate': '3%', 'dayCount': 'THIRTY_E_360'", "2022-10");
+        earns(
+                Case.of("acct-int-3"),
+                "'initial': 2000, 'rate': '4%', 'dayCount': 'THIRTY_E_360', 'rounding': {'mode': 'DOWN'}",
+                "2022-10");
+    }
+
+    private static void earns(Case one, String account, String month) {
+        DealTerms deal = JsonNodes.deal(DealTermsReaderTest.DEAL
+                .replace("'initial': 10", account)
+                .replace("2026-01-31", month + "-01")
+                .replace("2026-02-20", month + "-01")
+                .replace("'first': '2026-03', 'day': 15", "'first': '2022-11', 'day': 1")
+                .replace("'1% / 12 * pool.begin'", "'0'")
+                .replace("'coupon': '6%'", "'coupon': '0'"));
+        Payment payment = Payments.pay(deal, Standing.atClosing(deal), receipts(0, 0, 0, 0, 100_000));
+        one.expect("bal", payment.closing().accounts().get("reserve") / 100.0);
+        assertThat(payment.lines().get(0).kind()).isEqualTo("earn");
+    }
 }
