@@ -27,18 +27,21 @@ public class LayoutInterceptor implements HandlerInterceptor {
     private final PreferenceStore preferences;
     private final List<NavEntry> entries;
     private final ObjectProvider<Ledger> ledger;
+    private final DealTabs tabs;
 
     LayoutInterceptor(
             Identity identity,
             PreferenceStore preferences,
             ObjectProvider<NavEntry> entries,
-            ObjectProvider<Ledger> ledger) {
+            ObjectProvider<Ledger> ledger,
+            DealTabs tabs) {
         this.identity = identity;
         this.preferences = preferences;
         this.entries = entries.stream()
                 .sorted((left, right) -> Integer.compare(left.place(), right.place()))
                 .toList();
         this.ledger = ledger;
+        this.tabs = tabs;
     }
 
     @Override
@@ -63,6 +66,7 @@ public class LayoutInterceptor implements HandlerInterceptor {
                 preferences.theme(request),
                 query == null ? path : path + "?" + query,
                 user.map(person -> navigation(person, path)).orElse(List.of()),
+                user.isPresent() ? tabs.of(path) : List.of(),
                 identity.account().map(LayoutInterceptor::person),
                 height());
     }

@@ -1,6 +1,7 @@
 package io.truesale.portal.web;
 
 import io.truesale.domain.rule.RuleViolated;
+import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.NotVisible;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,6 +79,12 @@ class PageErrors {
             MethodArgumentTypeMismatchException bad, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return back(request, response, new Flash("danger", "portal.form.fields", List.of(bad.getName()), ""));
+    }
+
+    @ExceptionHandler
+    ModelAndView badInput(BadInput bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String details = bad.errors().stream().map(BadInput.FieldError::detail).collect(Collectors.joining("; "));
+        return back(request, response, new Flash("danger", "portal.form.bad", List.of(details), ""));
     }
 
     @ExceptionHandler({MultipartException.class, MissingServletRequestPartException.class})

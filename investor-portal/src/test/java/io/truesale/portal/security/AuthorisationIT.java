@@ -35,6 +35,12 @@ class AuthorisationIT extends PortalTest {
     private static final PersonId OPERATOR = new PersonId("platform-operator/okafor.ada");
     private static final PersonId UNDERWRITER = new PersonId("summit-securities/meyer.anna");
 
+    private static final List<MediaType> CONTENTS = List.of(
+            MediaType.APPLICATION_JSON,
+            MediaType.APPLICATION_XML,
+            MediaType.parseMediaType("text/csv"),
+            MediaType.APPLICATION_OCTET_STREAM);
+
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
@@ -110,12 +116,22 @@ class AuthorisationIT extends PortalTest {
                 || Stream.of(endpoint.capacities().split(" ")).anyMatch(name -> held.contains(Capacity.valueOf(name)));
     }
 
+    /** As a program that does not know what content is expected: it tries until one is taken. */
     private MockHttpServletResponse call(Endpoint endpoint, @Nullable PersonId person) throws Exception {
+        MockHttpServletResponse answer = call(endpoint, person, CONTENTS.get(0));
+        for (int next = 1; answer.getStatus() == 415 && next < CONTENTS.size(); next++) {
+            answer = call(endpoint, person, CONTENTS.get(next));
+        }
+        return answer;
+    }
+
+    private MockHttpServletResponse call(Endpoint endpoint, @Nullable PersonId person, MediaType content)
+            throws Exception {
         String path = endpoint.path().replaceAll("\\{[^}]*}", "nothing-of-this-name");
         MockHttpServletRequestBuilder request =
                 MockMvcRequestBuilders.request(HttpMethod.valueOf(endpoint.method()), path);
         if (!endpoint.method().equals("GET")) {
-            request.contentType(endpoint.api() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_FORM_URLENCODED);
+            request.contentType(endpoint.api() ? content : MediaType.APPLICATION_FORM_URLENCODED);
             request.content(endpoint.api() ? "{}" : "");
         }
         if (!endpoint.api()) {

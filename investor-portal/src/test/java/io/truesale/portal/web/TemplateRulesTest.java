@@ -37,6 +37,21 @@ class TemplateRulesTest {
         assertThat(lostConditions(Files.readString(template))).isEmpty();
     }
 
+    /** A fragment whose name is that of an element stands for that element too, wherever it is in the file. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void namesNoFragmentLikeAnElement(Path template) throws IOException {
+        assertThat(Files.readString(template))
+                .doesNotContainPattern("th:fragment=\"(body|head|main|form|table|html)\"");
+    }
+
+    /** Beans may not be asked in the parameters of a fragment: the page fails when it is shown. */
+    @ParameterizedTest
+    @MethodSource("templates")
+    void asksNoBeanInAParameter(Path template) throws IOException {
+        assertThat(Files.readString(template)).doesNotContainPattern("th:(replace|insert)=\"[^\"]*@[a-z]+\\.");
+    }
+
     @Test
     void noticesALostCondition() {
         assertThat(lostConditions("<p th:if=\"${a > b}\" th:replace=\"~{x :: y}\"></p>"))

@@ -20,6 +20,8 @@ public class Charts {
     private static final double TOP = 10;
     private static final double BOTTOM = 34;
     private static final int MOST_LABELS = 12;
+    private static final double CHARACTER = 7; // generous width of a character of a label; Chinese ones are wider
+    private static final double GAP = 14;
     private static final List<String> DASHES = List.of("", "6 3", "2 3", "8 3 2 3", "1 4", "10 4", "4 2 1 2", "3 6");
 
     private final Formats formats;
@@ -196,7 +198,9 @@ public class Charts {
 
     private static void categories(Chart chart, StringBuilder svg) {
         int count = chart.categories().size();
-        int every = Math.max(1, (count + MOST_LABELS - 1) / MOST_LABELS);
+        int longest = chart.categories().stream().mapToInt(String::length).max().orElse(1);
+        int most = (int) Math.max(1, Math.min(MOST_LABELS, (WIDTH - LEFT - RIGHT) / (longest * CHARACTER + GAP)));
+        int every = Math.max(1, (count + most - 1) / most);
         double band = band(chart);
         for (int c = 0; c < count; c += every) {
             svg.append("<text class=\"tick\" text-anchor=\"middle\" x=\"%.1f\" y=\"%.0f\">"

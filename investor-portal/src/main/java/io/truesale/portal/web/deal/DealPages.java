@@ -22,12 +22,12 @@ import io.truesale.workflow.api.History;
 import io.truesale.workflow.api.MemberView;
 import io.truesale.workflow.api.Members;
 import io.truesale.workflow.api.StepView;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -51,7 +51,7 @@ class DealPages {
             Capacity.CUS,
             Capacity.SVC,
             Capacity.INV);
-    private static final int HISTORY = 50;
+    private static final int HISTORY = 200;
 
     private static final TableSpec<DealView> DEALS = TableSpec.<DealView>of("deal.list")
             .link("title", DealView::title, deal -> "/deals/" + deal.id())
@@ -68,7 +68,7 @@ class DealPages {
             .text("member", StepRow::member)
             .status("state", StepRow::state)
             .integer("round", StepRow::round)
-            .instant("due", StepRow::due)
+            .date("due", StepRow::due)
             .text("signed", StepRow::signed)
             .instant("at", StepRow::at)
             .integer("block", StepRow::block)
@@ -170,7 +170,7 @@ class DealPages {
             String member,
             io.truesale.portal.web.Status state,
             int round,
-            java.time.@org.jspecify.annotations.Nullable Instant due,
+            java.time.@org.jspecify.annotations.Nullable LocalDate due,
             String signed,
             java.time.@org.jspecify.annotations.Nullable Instant at,
             @org.jspecify.annotations.Nullable Long block,
@@ -206,10 +206,19 @@ class DealPages {
                 .toList();
     }
 
-    private List<String> parties(DealView deal, Locale locale) {
-        return deal.parties().stream()
-                .map(party -> words.capacity(party.capacity(), locale) + ": " + words.member(party.member(), locale))
-                .collect(Collectors.toList());
+    /** Members of a deal in one capacity, by name. */
+    record PartyLine(String capacity, String members) {}
+
+    private List<PartyLine> parties(DealView deal, Locale locale) {
+        Map<Capacity, List<String>> names = new TreeMap<>();
+        for (DealView.Party party : deal.parties()) {
+            names.computeIfAbsent(party.capacity(), capacity -> new ArrayList<>())
+                    .add(words.member(party.member(), locale));
+        }
+        return names.entrySet().stream()
+                .map(entry ->
+                        new PartyLine(words.capacity(entry.getKey(), locale), String.join(", ", entry.getValue())))
+                .toList();
     }
 
     private List<StepRow> rows(DealId deal, List<StepView> steps, Locale locale) {
@@ -238,7 +247,9 @@ class DealPages {
                 words.member(step.member(), locale),
                 DealWords.status(step),
                 signed == null ? step.round() : signed.round(),
-                step.dueAt().orElse(null),
+                step.dueAt()
+                        .map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate())
+                        .orElse(null),
                 signed == null
                         ? ""
                         : words.text("deal.decision." + signed.decision().name(), locale) + ": " + signed.person()

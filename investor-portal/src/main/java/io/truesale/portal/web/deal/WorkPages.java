@@ -24,10 +24,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The work queue, and one task. */
@@ -49,13 +51,15 @@ class WorkPages {
     private final DealAccess access;
     private final Tables tables;
     private final DealWords words;
+    private final TaskForm taskForm;
 
-    WorkPages(WorkQueue queue, DealRoom room, DealAccess access, Tables tables, DealWords words) {
+    WorkPages(WorkQueue queue, DealRoom room, DealAccess access, Tables tables, DealWords words, TaskForm taskForm) {
         this.queue = queue;
         this.room = room;
         this.access = access;
         this.tables = tables;
         this.words = words;
+        this.taskForm = taskForm;
     }
 
     /** A task as the queue shows it. */
@@ -83,8 +87,7 @@ class WorkPages {
     private Row row(TaskView task, Locale locale) {
         return new Row(
                 words.step(task.step().step(), locale),
-                "/work/" + task.deal() + "/" + task.instance() + "/"
-                        + task.step().step(),
+                TaskLinks.href(task),
                 task.dealTitle(),
                 task.deal().value(),
                 words.capacity(task.step().capacity(), locale),
@@ -107,7 +110,7 @@ class WorkPages {
         model.addAttribute("name", words.step(step, user.locale()));
         model.addAttribute("state", DealWords.status(task));
         model.addAttribute("urgency", words.due(task.step().dueAt()));
-        model.addAttribute("evidence", EvidenceJson.write(queue.evidence(task)));
+        model.addAttribute("fields", taskForm.fields(task, user));
         model.addAttribute(
                 "owners",
                 view.parties().stream()
@@ -131,17 +134,19 @@ class WorkPages {
             int round,
             StepAct.Decision decision,
             @Nullable String comment,
-            @Nullable String evidence,
             @Nullable Capacity conditionOwner,
             @Nullable String condition) {
-        StepAct toAct() {
+        boolean agrees() {
+            return decision == StepAct.Decision.APPROVE || decision == StepAct.Decision.APPROVE_WITH_CONDITIONS;
+        }
+
+        StepAct toAct(CborMap evidence) {
             boolean conditional = decision == StepAct.Decision.APPROVE_WITH_CONDITIONS;
             List<StepAct.Condition> conditions =
                     conditional && conditionOwner != null && condition != null && !condition.isBlank()
                             ? List.of(new StepAct.Condition(conditionOwner, condition))
                             : List.of();
-            CborMap signed = evidence == null || evidence.isBlank() ? CborMap.empty() : EvidenceJson.read(evidence);
-            return new StepAct(round, decision, comment == null ? "" : comment, conditions, signed);
+            return new StepAct(round, decision, comment == null ? "" : comment, conditions, evidence);
         }
     }
 
@@ -151,12 +156,13 @@ class WorkPages {
             @PathVariable("instance") String instance,
             @PathVariable("step") String step,
             @ModelAttribute DecisionForm form,
+            @RequestParam MultiValueMap<String, String> filled,
             CurrentUser user,
             RedirectAttributes redirect) {
         TaskView task = find(user, deal, instance, step);
-        StepAct act = form.toAct();
+        CborMap evidence = form.agrees() ? taskForm.evidence(task, user, filled) : CborMap.empty();
         try {
-            queue.act(user.person(), task, act);
+            queue.act(user.person(), task, form.toAct(evidence));
         } catch (IllegalArgumentException bad) {
             throw new BadInput("evidence", "INVALID", String.valueOf(bad.getMessage()));
         }

@@ -130,7 +130,8 @@ class ClassPages {
         model.addAttribute("deal", dealId);
         model.addAttribute("note", note);
         model.addAttribute("form", form);
-        model.addAttribute("facts", facts(note, terms, state));
+        model.addAttribute("facts", facts(note, terms, state, user.locale()));
+        model.addAttribute("own", own(deal, note.id(), user));
         model.addAttribute("measures", ahead.map(this::measures).orElse(List.of()));
         model.addAttribute("payments", tables.of(PAYMENTS, lines));
         model.addAttribute("chart", lines.isEmpty() ? null : chart(lines, user.locale()));
@@ -175,7 +176,8 @@ class ClassPages {
                         projected));
             }
         }
-        ahead.ifPresent(all -> all.payments()
+        ahead.ifPresent(all -> all.payments().stream()
+                .filter(one -> one.total() != 0 || one.balance() != 0)
                 .forEach(one -> lines.add(new Line(
                         "",
                         one.date().minusMonths(1).toString().substring(0, 7),
@@ -189,7 +191,20 @@ class ClassPages {
         return lines;
     }
 
-    private List<Fact> facts(NoteClass note, DealModel terms, DealState state) {
+    private List<Fact> own(DealId deal, ClassId id, CurrentUser user) {
+        return positions.of(user.member()).stream()
+                .filter(one -> one.deal().equals(deal) && one.id().equals(id))
+                .findFirst()
+                .map(one -> List.of(
+                        Fact.of("investor.own.face", formats.money(one.currency(), one.face(), 2)),
+                        Fact.of("investor.own.balance", formats.money(one.currency(), one.balance(), 2)),
+                        Fact.of("investor.own.received", formats.money(one.currency(), one.received(), 2)),
+                        Fact.of("investor.own.next", formats.date(one.next().orElse(null)))))
+                .orElse(List.of());
+    }
+
+    private List<Fact> facts(NoteClass note, DealModel terms, DealState state, Locale locale) {
+        String dayCount = messages.getMessage("day-count." + note.dayCount().name(), null, locale);
         long balance = state.classes().stream()
                 .filter(one -> one.id().equals(note.id()))
                 .mapToLong(DealState.ClassState::balance)
@@ -199,7 +214,7 @@ class ClassPages {
                 Fact.of("investor.fact.original", formats.money(terms.currency().code(), note.originalBalance(), 2)),
                 Fact.of("investor.fact.balance", formats.money(terms.currency().code(), balance, 2)),
                 Fact.of("investor.fact.coupon", formats.percent(note.coupon().value(), 3)),
-                Fact.code("investor.fact.day-count", note.dayCount().name()),
+                Fact.of("investor.fact.day-count", dayCount),
                 Fact.of("investor.fact.legal-final", formats.date(note.legalFinal())),
                 Fact.code("investor.fact.template", terms.template()),
                 Fact.of("investor.fact.closing", formats.date(terms.closing())));

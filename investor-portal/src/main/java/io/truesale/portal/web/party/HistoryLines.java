@@ -37,9 +37,16 @@ public class HistoryLines {
                 .orElseGet(() -> new HistoryLine(
                         entry.happenedAt(),
                         entry.detail().isEmpty() ? "history.plain" : "history.detailed",
-                        List.of(what, entry.detail()),
+                        List.of(what, detail(entry, locale)),
                         who,
                         proof));
+    }
+
+    /** A step's name where the detail is a step. */
+    private String detail(HistoryEntry entry, Locale locale) {
+        String issuance = messages.getMessage("deal.step." + entry.detail(), null, "", locale);
+        String period = messages.getMessage("period.step." + entry.detail(), null, entry.detail(), locale);
+        return issuance == null || issuance.isEmpty() ? String.valueOf(period) : issuance;
     }
 
     /** The text of what happened; a kind without a text of its own appears as its name, in words. */

@@ -307,9 +307,11 @@ class PeriodPages {
     @GetMapping(value = "/deals/{deal}/periods/{month}/trustee-report", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> report(
             @PathVariable("deal") String deal, @PathVariable("month") String month, CurrentUser user) {
+        String html = reports.html(find(deal, month), user.locale());
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .body(reports.html(find(deal, month), user.locale()));
+                .header("Content-Security-Policy", TrusteeReports.policy(html))
+                .body(html);
     }
 
     @GetMapping("/deals/{deal}/periods/{month}/trustee-report.pdf")

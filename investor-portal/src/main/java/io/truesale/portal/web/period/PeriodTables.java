@@ -76,15 +76,15 @@ public final class PeriodTables {
                 .integer("number", StepTrace::number)
                 .code("step", StepTrace::step)
                 .code("payee", StepTrace::payee)
-                .message("formula", line -> "period.formula." + line.formula())
-                .text("values", line -> values(line, messages, formats, locale))
                 .decimal("due", 2, line -> major(line.due()))
                 .decimal("paid", 2, line -> major(line.paid()))
                 .decimal("short", 2, line -> major(line.shortfall()))
                 .decimal("carried", 2, line -> major(line.carried()))
                 .text("accounts", line -> draws(line, formats))
                 .decimal("left", 2, line -> major(line.collectionLeft()))
-                .decimal("reserve", 2, line -> major(line.reserveLeft()));
+                .decimal("reserve", 2, line -> major(line.reserveLeft()))
+                .message("formula", line -> "period.formula." + line.formula())
+                .text("values", line -> values(line, messages, formats, locale));
     }
 
     private static String values(StepTrace line, MessageSource messages, Formats formats, Locale locale) {

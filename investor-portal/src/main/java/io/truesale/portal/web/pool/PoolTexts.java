@@ -13,14 +13,15 @@ import org.springframework.stereotype.Component;
 
 /** States and bands of pools in words. */
 @Component
-class PoolTexts {
+public class PoolTexts {
     private final MessageSource messages;
 
     PoolTexts(MessageSource messages) {
         this.messages = messages;
     }
 
-    static Status status(PoolStatus status) {
+    /** State of a pool in words and colour. */
+    public static Status status(PoolStatus status) {
         Tone tone = switch (status) {
             case CREATED -> Tone.ACTION;
             case TAPE_ATTACHED -> Tone.ACTION;

@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,7 +47,7 @@ class StructurePages {
             .text("class", note -> note.id().value())
             .decimal("face", 2, note -> major(note.originalBalance()))
             .percent("coupon", 3, note -> note.coupon().value())
-            .code("dayCount", note -> note.dayCount().name())
+            .message("dayCount", note -> "day-count." + note.dayCount().name())
             .date("legalFinal", NoteClass::legalFinal);
 
     private static final TableSpec<Fee> FEES = TableSpec.<Fee>of("structure.fees")
@@ -95,7 +96,9 @@ class StructurePages {
         return TableSpec.<Step>of(id)
                 .code("step", Step::id)
                 .message("kind", step -> "structure.step." + step.getClass().getSimpleName())
-                .text("sources", step -> step.sources().toString());
+                .text(
+                        "sources",
+                        step -> step.sources().stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
 
     private static @Nullable BigDecimal number(OptionalDouble value) {

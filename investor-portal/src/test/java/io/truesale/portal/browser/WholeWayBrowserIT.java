@@ -1,0 +1,190 @@
+package io.truesale.portal.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole way by hand, in a real browser, as the different people: a deal from its first line over a bad and a mended
+ * tape to closing, a reporting period, an investor's coupon. The tests after the first look at what it left behind.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeWayBrowserIT {
+    private static final String DEAL = "/deals/" + DealByHand.DEAL;
+    private static final YearMonth MONTH = YearMonth.of(2026, 2);
+
+    @TempDir
+    private static Path folder;
+
+    private static LiveNode node;
+    private static Browser browser;
+    private static Desks desks;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeTrue(Browser.program().isPresent(), "no Chromium on this machine");
+        Files.createDirectories(Browser.SCREENSHOTS);
+        node = new LiveNode();
+        browser = new Browser();
+        desks = new Desks(node, browser, true);
+    }
+
+    @AfterAll
+    static void close() {
+        Stream.<AutoCloseable>of(desks, browser, node)
+                .filter(part -> part != null)
+                .forEach(part -> {
+                    try {
+                        part.close();
+                    } catch (Exception failed) {
+                        throw new IllegalStateException(failed);
+                    }
+                });
+    }
+
+    @Test
+    @Order(1)
+    void goesFromTheFirstLineToAPaidCoupon() throws Exception {
+        Tapes tapes = new Tapes(folder);
+        DealByHand deal = new DealByHand(node, desks, folder);
+        deal.open();
+        deal.onboard();
+        deal.pool(tapes);
+        deal.issue();
+        new PeriodByHand(node, desks).run(MONTH, tapes.month(MONTH));
+
+        Page investor = desks.of("pine-pension");
+        investor.navigate("/positions");
+        assertThat(investor.locator("#investor-positions tbody tr").count()).isEqualTo(3);
+        investor.navigate(DEAL + "/classes/A");
+        investor.locator("#cdr").fill("5");
+        investor.locator("form[method=get] button").click();
+        assertThat(investor.url()).contains("cdr=5");
+        investor.locator("#investor-payments tbody a").first().click();
+        String coupon = investor.locator("main").innerText();
+        assertThat(coupon).contains("Coupon", "Loans");
+        assertThat(desks.complaints()).as("what the browser complains about").isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void worksWithoutJavaScript() {
+        try (Desks plain = new Desks(node, browser, false)) {
+            Page investor = plain.of("pine-pension");
+            for (String path : List.of(
+                    "/", "/work", "/deals", DEAL, "/positions", DEAL + "/classes/A", DEAL + "/periods", "/ledger")) {
+                investor.navigate(path);
+                assertThat(investor.locator("h1").count()).as(path).isEqualTo(1);
+            }
+            Page originator = plain.of("rivermark-bank");
+            originator.navigate("/pools/" + DealByHand.POOL + "/loans");
+            originator.locator("main thead a").first().click();
+            assertThat(originator
+                            .locator("th[aria-sort=ascending], th[aria-sort=descending]")
+                            .count())
+                    .isPositive();
+            originator.locator("button[name=language]").click();
+            assertThat(originator.locator("html").getAttribute("lang")).isEqualTo("zh-CN");
+            originator.locator("button[name=language]").click();
+        }
+    }
+
+    @Test
+    @Order(3)
+    void readsWellInBothLanguagesAndThemes() {
+        for (String language : List.of("en", "zh-CN")) {
+            for (Look look : Look.ALL) {
+                try (BrowserContext window = window(language, look.person())) {
+                    Page page = window.pages().get(0);
+                    for (String theme : List.of("light", "dark")) {
+                        look(page, look, language, theme);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void look(Page page, Look look, String language, String theme) {
+        for (String path : look.paths()) {
+            page.navigate(path);
+            if (!language.equals(page.locator("html").getAttribute("lang"))) {
+                page.locator("button[name=language]").click();
+            }
+            if (!theme.equals(page.locator("html").getAttribute("data-bs-theme"))) {
+                page.locator("button[name=theme]").click();
+            }
+            String name = Look.name(path) + "-" + language + "-" + theme;
+            Browser.shoot(page, name);
+            assertThat(page.locator("body").innerText()).as(name).doesNotContain("??");
+            Accessibility.check(page, name);
+        }
+    }
+
+    private static BrowserContext window(String language, String member) {
+        String person = node.persons(member).get(0);
+        BrowserContext window = browser.window(node.address(), language, true);
+        Page page = window.newPage();
+        page.navigate("/login");
+        page.locator("#username").fill(person);
+        page.locator("#password").fill(node.password(person));
+        page.locator("main button").click();
+        page.waitForURL("**/");
+        return window;
+    }
+
+    /** Main pages of one role. */
+    private record Look(String person, List<String> paths) {
+        static final List<Look> ALL = List.of(
+                new Look(
+                        "summit-securities",
+                        List.of(
+                                "/",
+                                "/work",
+                                "/deals",
+                                DEAL,
+                                DEAL + "/structure",
+                                DEAL + "/documents",
+                                "/consortium",
+                                "/ledger",
+                                "/ledger/verify")),
+                new Look(
+                        "rivermark-bank",
+                        List.of(
+                                "/",
+                                "/originator",
+                                "/pools",
+                                "/pools/" + DealByHand.POOL,
+                                "/pools/" + DealByHand.POOL + "/stratifications",
+                                "/pools/" + DealByHand.POOL + "/loans")),
+                new Look(
+                        "pine-pension",
+                        List.of(
+                                "/",
+                                "/positions",
+                                DEAL + "/classes/A",
+                                DEAL + "/classes/A/coupons/" + MONTH,
+                                DEAL + "/periods/" + MONTH,
+                                DEAL + "/periods/" + MONTH + "/distribution",
+                                DEAL + "/periods/" + MONTH + "/trustee-report")));
+
+        static String name(String path) {
+            return path.equals("/")
+                    ? "home"
+                    : path.substring(1).replace(DealByHand.DEAL, "deal").replace('/', '-');
+        }
+    }
+}
