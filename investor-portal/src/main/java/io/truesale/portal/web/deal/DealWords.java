@@ -2,6 +2,7 @@ package io.truesale.portal.web.deal;
 
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
+import io.truesale.domain.party.PersonId;
 import io.truesale.portal.web.Status;
 import io.truesale.workflow.api.DealView;
 import io.truesale.workflow.api.Directory;
@@ -68,8 +69,13 @@ public class DealWords {
         };
     }
 
-    /** Where a task stands for its reader: open, waiting for the ledger, refused. */
-    public static Status status(TaskView task) {
+    /** Where a task stands for its reader: open, waiting for the ledger, refused, signed or open as the second one. */
+    public static Status status(TaskView task, PersonId reader) {
+        boolean signed = task.step().present().stream()
+                .anyMatch(signature -> signature.person().equals(reader));
+        if (!task.step().present().isEmpty() && !signed && !task.waiting()) {
+            return new Status("deal.task.SECOND", Status.Tone.ACTION);
+        }
         return task.last()
                 .map(last -> switch (last.state()) {
                     case WAITING -> new Status("deal.task.WAITING", Status.Tone.WAITING);

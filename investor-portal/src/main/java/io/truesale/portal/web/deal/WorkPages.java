@@ -77,14 +77,15 @@ class WorkPages {
     @GetMapping("/work")
     String work(CurrentUser user, Model model) {
         List<Row> rows = queue.tasks(user.person(), user.capacities()).stream()
-                .map(task -> row(task, user.locale()))
+                .map(task -> row(task, user))
                 .toList();
         model.addAttribute("tasks", tables.of(TASKS, rows));
         model.addAttribute("crumbs", List.of(Crumb.of("nav.work", "")));
         return "deal/work";
     }
 
-    private Row row(TaskView task, Locale locale) {
+    private Row row(TaskView task, CurrentUser user) {
+        Locale locale = user.locale();
         return new Row(
                 words.step(task.step().step(), locale),
                 TaskLinks.href(task),
@@ -93,7 +94,7 @@ class WorkPages {
                 words.capacity(task.step().capacity(), locale),
                 task.step().dueAt().orElse(null),
                 words.due(task.step().dueAt()),
-                DealWords.status(task),
+                DealWords.status(task, user.person()),
                 task.last().flatMap(OperationStatus::sentence).orElse(""));
     }
 
@@ -108,7 +109,7 @@ class WorkPages {
         DealView view = room.deal(task.deal()).orElseThrow(NotVisible::new);
         model.addAttribute("task", task);
         model.addAttribute("name", words.step(step, user.locale()));
-        model.addAttribute("state", DealWords.status(task));
+        model.addAttribute("state", DealWords.status(task, user.person()));
         model.addAttribute("urgency", words.due(task.step().dueAt()));
         model.addAttribute("fields", taskForm.fields(task, user));
         model.addAttribute(

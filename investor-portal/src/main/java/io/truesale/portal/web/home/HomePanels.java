@@ -66,7 +66,7 @@ class HomePanels {
                                     words.step(task.step().step(), user.locale()),
                                     TaskLinks.href(task),
                                     task.dealTitle(),
-                                    DealWords.status(task)))
+                                    DealWords.status(task, user.person())))
                             .toList(),
                     false);
         });

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 /** Turns entries of the history into lines in the reader's language. */
 @Component
 public class HistoryLines {
+    private static final String SEPARATOR = " · ";
+
     private final MessageSource messages;
 
     HistoryLines(MessageSource messages) {
@@ -44,8 +46,14 @@ public class HistoryLines {
 
     /** A step's name where the detail is a step. */
     private String detail(HistoryEntry entry, Locale locale) {
-        String issuance = messages.getMessage("deal.step." + entry.detail(), null, "", locale);
-        String period = messages.getMessage("period.step." + entry.detail(), null, entry.detail(), locale);
+        String[] parts = entry.detail().split(SEPARATOR, 2); // a step, then what was remarked
+        String step = step(parts[0], locale);
+        return parts.length == 1 ? step : step + SEPARATOR + parts[1];
+    }
+
+    private String step(String id, Locale locale) {
+        String issuance = messages.getMessage("deal.step." + id, null, "", locale);
+        String period = messages.getMessage("period.step." + id, null, id, locale);
         return issuance == null || issuance.isEmpty() ? String.valueOf(period) : issuance;
     }
 

@@ -23,10 +23,12 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 
 /** Pages of a deal in the middle of its issuance, as rows of the read model and a task of the engine. */
+@Import(OneDeal.class)
 class DealPagesIT extends PortalTest {
     private static final String DEAL = OneDeal.DEAL.value();
 

@@ -10,6 +10,7 @@ import io.truesale.domain.document.DocumentId;
 import io.truesale.domain.document.DocumentKind;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
+import io.truesale.portal.fixture.OneDeal;
 import io.truesale.portal.fixture.PortalTest;
 import io.truesale.workflow.api.DocumentView;
 import io.truesale.workflow.api.DocumentView.State;
@@ -34,7 +35,7 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** The pages on documents that a test keeps in memory; use cases have tests of their own. */
-@Import(DocumentPagesIT.Wiring.class)
+@Import({DocumentPagesIT.Wiring.class, OneDeal.class})
 class DocumentPagesIT extends PortalTest {
     private static final DealId DEAL = new DealId("rivermark-auto-2026-1");
     private static final DocumentId ID = new DocumentId("doc-0a1b2c3d4e5f6071");
