@@ -125,11 +125,8 @@ final class DealByHand {
         page.locator("#tape").setInputFiles(tape);
         page.locator("form[data-tape-upload] button").click();
         page.waitForURL("**/uploads/**");
-        String at = page.url();
-        Desks.await("the tape is " + outcome, () -> {
-            page.navigate(at);
-            return page.locator("h1").innerText().contains(outcome);
-        });
+        page.locator("h1", new Page.LocatorOptions().setHasText(outcome)) // the page shows the progress by itself
+                .waitFor(new Locator.WaitForOptions().setTimeout(120_000));
     }
 
     /** Signs whatever is open for anybody until the deal is live. */
