@@ -50,8 +50,14 @@ final class DealByHand {
         Page page = desks.of("summit-securities");
         page.navigate("/deals");
         page.locator("main a[href='/deals/new']").click();
-        page.locator("#id").fill(DEAL);
-        page.locator("#title").fill("Harvest Auto Receivables 2026-1");
+        open(page, DEAL, "Harvest Auto Receivables 2026-1");
+    }
+
+    /** Opens a deal on the page for it, and waits until it is open on the ledger. */
+    static void open(Page page, String deal, String title) {
+        page.navigate("/deals/new");
+        page.locator("#id").fill(deal);
+        page.locator("#title").fill(title);
         PARTIES.forEach((capacity, member) ->
                 page.locator("#party-" + capacity).selectOption(new SelectOption().setValue(member)));
         page.locator("#party-INV").selectOption(new String[] {"pine-pension", "aurora-fund"});
@@ -59,7 +65,7 @@ final class DealByHand {
         page.locator("main form .btn-primary").click();
         Desks.await("the deal is open", () -> {
             page.navigate("/deals");
-            return page.locator("main a[href='/deals/" + DEAL + "']").count() > 0;
+            return page.locator("main a[href='/deals/" + deal + "']").count() > 0;
         });
     }
 

@@ -71,17 +71,59 @@ class WholeWayBrowserIT {
         investor.navigate("/positions");
         assertThat(investor.locator("#investor-positions tbody tr").count()).isEqualTo(3);
         investor.navigate(DEAL + "/classes/A");
+        String projected = investor.locator("#investor-payments tbody").innerText();
         investor.locator("#cdr").fill("5");
         investor.locator("form[method=get] button").click();
         assertThat(investor.url()).contains("cdr=5");
+        assertThat(investor.locator("#investor-payments tbody").innerText()).isNotEqualTo(projected);
         investor.locator("#investor-payments tbody a").first().click();
         String coupon = investor.locator("main").innerText();
-        assertThat(coupon).contains("Coupon", "Loans");
+        assertThat(coupon)
+                .contains(
+                        "coupon of", "Steps of the waterfall", "Available funds", "Collections, loan by loan", "WALK");
+        investor.navigate(DEAL + "/periods/" + MONTH + "/trustee-report");
+        assertThat(investor.locator("h1").innerText()).contains("Trustee report");
         assertThat(desks.complaints()).as("what the browser complains about").isEmpty();
     }
 
     @Test
     @Order(2)
+    void signsAndUploadsWithoutJavaScript() throws Exception {
+        try (Desks plain = new Desks(node, browser, false)) {
+            Page underwriter = plain.of("summit-securities");
+            DealByHand.open(underwriter, "plain-auto-2026-1", "Plain Auto Receivables 2026-1");
+            Desks.await("the mandate is open", () -> {
+                underwriter.navigate("/work");
+                return !DealByHand.open(underwriter).isEmpty();
+            });
+            underwriter.navigate(DealByHand.open(underwriter).get(0));
+            underwriter.locator("#confirmed").check();
+            underwriter.locator("button[value=APPROVE]").click();
+            Desks.await("the mandate is on the ledger", () -> {
+                underwriter.navigate("/deals/plain-auto-2026-1");
+                return underwriter.locator("#deal-steps").innerText().contains("Approved: ");
+            });
+            Page originator = plain.of("rivermark-bank");
+            originator.navigate("/pools");
+            originator.locator("#pool").fill("plain-pool");
+            originator.locator("#deal").fill("plain-auto-2026-1");
+            originator.locator("#cutOff").fill("2026-01-31");
+            originator.locator("form[action='/pools'] button").click();
+            originator.navigate("/pools/plain-pool");
+            originator.locator("#tape").setInputFiles(new Tapes(folder).bad());
+            originator.locator("form[data-tape-upload] button").click();
+            String upload = originator.url();
+            assertThat(upload).contains("/uploads/");
+            Desks.await("the findings are there", () -> {
+                originator.navigate(upload);
+                return originator.locator("h1").innerText().contains("Refused");
+            });
+            assertThat(originator.locator("main").innerText()).contains("2026-02-30");
+        }
+    }
+
+    @Test
+    @Order(3)
     void worksWithoutJavaScript() {
         try (Desks plain = new Desks(node, browser, false)) {
             Page investor = plain.of("pine-pension");
@@ -104,7 +146,7 @@ class WholeWayBrowserIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void readsWellInBothLanguagesAndThemes() {
         for (String language : List.of("en", "zh-CN")) {
             for (Look look : Look.ALL) {
