@@ -1,6 +1,7 @@
 package io.truesale.portal.web;
 
 import io.truesale.domain.rule.RuleViolated;
+import io.truesale.ledger.api.TransientFault;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.NotVisible;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +14,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -54,6 +59,25 @@ class PageErrors {
             MaxUploadSizeExceededException large, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return back(request, response, new Flash("danger", "portal.upload.too-large", List.of(), ""));
+    }
+
+    /** Two at once on one object: the second does nothing and may look again. */
+    @ExceptionHandler
+    ModelAndView clash(ConcurrencyFailureException clash, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return back(request, response, new Flash("danger", "portal.form.clash", List.of(), ""));
+    }
+
+    /** A server that this node needs does not answer now. */
+    @ExceptionHandler({
+        TransientFault.class,
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
+    ModelAndView notNow(Exception fault, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        return new ModelAndView();
     }
 
     /** Fields that are missing or have no meaning; what they should be stands beside them on the form. */

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +27,15 @@ public class Commands {
      * Sends {@code command} and returns when its events are written, in the transaction of the caller.
      *
      * @throws io.truesale.domain.rule.RuleViolated if the aggregate refuses; the transaction is then rolled back
+     * @throws OptimisticLockingFailureException if another transaction changed the aggregate at the same moment
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Object command, PersonId person) {
         CommandMessage<Object> message = new GenericCommandMessage<>(command, Map.of(PERSON, person.value()));
-        gateway.sendAndWait(message);
+        try {
+            gateway.sendAndWait(message);
+        } catch (ConcurrencyException clash) {
+            throw new OptimisticLockingFailureException("the aggregate was changed meanwhile", clash);
+        }
     }
 }
