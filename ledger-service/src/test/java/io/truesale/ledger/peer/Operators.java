@@ -20,6 +20,7 @@ import io.truesale.ledger.api.Identities.PersonKey;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.embedded.LedgerDatabase;
 import io.truesale.ledger.embedded.TestServers;
 import io.truesale.ledger.identity.KeyPersonSigner;
@@ -171,10 +172,19 @@ final class Operators implements AutoCloseable {
                         ChannelId.CONSORTIUM,
                         "createChannel",
                         new CreateChannel(deal.value(), genesis.digest(), members).toArguments()));
-        await("the deal channel", () -> site(1).node().channel(deal).isPresent());
         SignedTransaction first = sign(1, deal, "genesis", genesis.toArguments());
-        site(1).node().order(first);
+        await("the deal channel", () -> ordered(1, first));
         return first;
+    }
+
+    /** Whether node {@code number} takes the transaction; a channel that it has yet to start is a reason to ask again. */
+    private boolean ordered(int number, SignedTransaction transaction) {
+        try {
+            site(number).node().order(transaction);
+            return true;
+        } catch (TransientFault notYet) {
+            return false;
+        }
     }
 
     boolean isFinal(int number, SignedTransaction transaction) {
