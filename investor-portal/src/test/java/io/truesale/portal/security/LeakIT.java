@@ -13,7 +13,10 @@ import io.truesale.portal.security.LeakTable.Line;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Nobody sees anything of a deal in which the own institution has no part. On a real node after the demo, persons without
@@ -106,6 +111,48 @@ class LeakIT {
             }
         }
         assertThat(telling).hasSizeGreaterThan(40);
+    }
+
+    /** Investors see a pool once it is frozen, who works on the deal once there is a tape, others never. */
+    @Test
+    void investorsSeePoolsOnceFrozen() throws Exception {
+        WebUser originator = user("rivermark-bank");
+        WebUser trustee = user("harbor-trust");
+        WebUser investor = user("pine-pension");
+        String frozen = "/api/v1/pools/" + DemoNode.LIVE + "-pool";
+        JsonNode seen = investor.json(frozen);
+        assertThat(seen.path("status").asString()).isEqualTo("FROZEN");
+        assertThat(seen.path("refusal").isMissingNode() || seen.path("refusal").isNull())
+                .isTrue();
+        JsonNode loan = investor.json(frozen + "/loans/1");
+        assertThat(loan.path("fingerprint").asString()).matches("[0-9a-f]{64}");
+        assertThat(loan.path("record").path("channel").asString()).isEqualTo("deal-" + DemoNode.LIVE);
+
+        String pool = "/api/v1/pools/next-pool";
+        String request = "{\"pool\":\"next-pool\",\"deal\":\"" + DemoNode.LIVE + "\",\"cutOff\":\"2026-01-31\"}";
+        assertThat(originator.send("POST", "/api/v1/pools", "json:" + request).statusCode())
+                .isEqualTo(201);
+        assertThat(trustee.send("GET", pool, "").statusCode()).isEqualTo(404);
+        String tape = Files.readString(folder.resolve("demo").resolve("bad-tape-mended.csv"));
+        HttpResponse<byte[]> upload = originator.send("POST", pool + "/tapes?fileName=next.csv", "raw:" + tape);
+        String operation = "/api/v1/operations/"
+                + JsonMapper.shared().readTree(upload.body()).path("operation").asString();
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        while (originator.json(operation).path("state").asString().equals("WAITING")) {
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        assertThat(originator.json(pool).path("status").asString()).isEqualTo("TAPE_ATTACHED");
+        assertThat(trustee.send("GET", pool, "").statusCode()).isEqualTo(200);
+        for (String part : List.of("", "/loans", "/loans/1", "/report", "/freeze")) {
+            assertThat(investor.send("GET", pool + part, "").statusCode()).isEqualTo(404);
+        }
+        for (String list :
+                List.of("/api/v1/pools", "/pools", "/pools?download=pool.list.csv", "/deals/" + DemoNode.LIVE)) {
+            assertThat(new String(investor.send("GET", list, "").body(), StandardCharsets.UTF_8))
+                    .as(list)
+                    .doesNotContain("next-pool", "next.csv");
+        }
     }
 
     /** Has {@code outsider}, whose own deal is {@code own} if any, ask everything about {@code foreign}. */

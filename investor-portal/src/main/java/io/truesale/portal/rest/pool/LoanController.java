@@ -44,21 +44,22 @@ class LoanController {
 
     @GetMapping("/by-number")
     @Operation(summary = "One loan by its number, with its elements, path to the pool's root and place on the ledger")
-    PoolLoans.LoanDetail byNumber(
-            @PathVariable("id") String id, @RequestParam("number") String number, CurrentUser user) {
+    LoanAnswer byNumber(@PathVariable("id") String id, @RequestParam("number") String number, CurrentUser user) {
         PoolView pool = access.require(id, user);
         int version = access.requireTape(pool).version();
         return loans.rowOf(pool.pool(), version, number)
                 .flatMap(row -> loans.loan(pool.pool(), version, row))
+                .map(LoanAnswer::of)
                 .orElseThrow(NotVisible::new);
     }
 
     @GetMapping("/{row}")
     @Operation(
             summary = "One loan by its row from 1, with its elements, path to the pool's root and place on the ledger")
-    PoolLoans.LoanDetail byRow(@PathVariable("id") String id, @PathVariable("row") String row, CurrentUser user) {
+    LoanAnswer byRow(@PathVariable("id") String id, @PathVariable("row") String row, CurrentUser user) {
         PoolView pool = access.require(id, user);
         return loans.loan(pool.pool(), access.requireTape(pool).version(), PoolAccess.row(row))
+                .map(LoanAnswer::of)
                 .orElseThrow(NotVisible::new);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param balanceMinor sum of its balances at the period end, minor units
  * @param height block with the root, once frozen
  * @param transaction that recorded it
- * @param refusal why the ledger refused the last freeze
+ * @param refusal why the ledger refused the last freeze; left out for who only invests
  * @param refusedLoans loans that the refusal concerns
  */
 record PoolAnswer(
@@ -40,10 +40,10 @@ record PoolAnswer(
         @Nullable String refusal,
         List<String> refusedLoans,
         Instant createdAt) {
-    static PoolAnswer of(PoolView pool) {
+    static PoolAnswer of(PoolView pool, boolean before) {
         PoolView.Tape tape = pool.tape().orElse(null);
         PoolView.Frozen frozen = pool.frozen().orElse(null);
-        PoolView.Refusal refusal = pool.refusal().orElse(null);
+        PoolView.Refusal refusal = before ? pool.refusal().orElse(null) : null;
         return new PoolAnswer(
                 pool.pool().value(),
                 pool.originator().value(),

@@ -10,7 +10,6 @@ import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.rest.OperationAnswer;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
-import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.pool.PoolAccess;
 import io.truesale.workflow.api.FreezeView;
@@ -42,12 +41,10 @@ import org.springframework.web.bind.annotation.RestController;
 class PoolController {
     private final Pools pools;
     private final PoolAccess access;
-    private final DealAccess deals;
 
-    PoolController(Pools pools, PoolAccess access, DealAccess deals) {
+    PoolController(Pools pools, PoolAccess access) {
         this.pools = pools;
         this.access = access;
-        this.deals = deals;
     }
 
     /** A new pool. */
@@ -68,11 +65,7 @@ class PoolController {
     @GetMapping
     @Operation(summary = "Pools of one's own member, and of deals in which it takes part")
     List<PoolAnswer> list(CurrentUser user) {
-        return pools.list(user.member(), deals.deals()).stream()
-                .filter(pool ->
-                        pool.originator().equals(user.member()) || pool.tape().isPresent())
-                .map(PoolAnswer::of)
-                .toList();
+        return access.visible(user).stream().map(pool -> answer(pool, user)).toList();
     }
 
     @PostMapping
@@ -83,7 +76,7 @@ class PoolController {
         try {
             PoolId pool = new PoolId(request.pool());
             pools.create(user.person(), pool, new DealId(request.deal()), request.cutOff());
-            return PoolAnswer.of(pools.find(pool).orElseThrow(NotVisible::new));
+            return answer(pools.find(pool).orElseThrow(NotVisible::new), user);
         } catch (IllegalArgumentException bad) {
             throw new BadInput("pool", "INVALID", String.valueOf(bad.getMessage()));
         }
@@ -92,7 +85,7 @@ class PoolController {
     @GetMapping("/{id}")
     @Operation(summary = "One pool as it stands")
     PoolAnswer one(@PathVariable("id") String id, CurrentUser user) {
-        return PoolAnswer.of(access.require(id, user));
+        return answer(access.require(id, user), user);
     }
 
     @PostMapping("/{id}/tapes")
@@ -144,5 +137,9 @@ class PoolController {
     @Operation(summary = "How far the newest freeze is")
     FreezeView freeze(@PathVariable("id") String id, CurrentUser user) {
         return pools.freeze(access.require(id, user).pool()).orElseThrow(NotVisible::new);
+    }
+
+    private PoolAnswer answer(PoolView pool, CurrentUser user) {
+        return PoolAnswer.of(pool, access.maySeeBefore(pool, user));
     }
 }

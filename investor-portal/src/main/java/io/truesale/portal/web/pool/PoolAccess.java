@@ -1,6 +1,8 @@
 package io.truesale.portal.web.pool;
 
+import io.truesale.domain.party.Capacity;
 import io.truesale.domain.pool.PoolId;
+import io.truesale.domain.pool.PoolStatus;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
@@ -8,11 +10,14 @@ import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.PoolView;
 import io.truesale.workflow.api.Pools;
 import io.truesale.workflow.api.UploadView;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Which pools a person may see: those of the person's own member, and once they have a tape, those of deals in which the
- * member takes part. Uploads that were not attached are the originator's alone.
+ * Which pools a person may see: those of the person's own member; once they have a tape, those of deals in which the
+ * member works; once they are frozen, also those of deals in which it only invests. What came before the freeze, such as
+ * uploads that were not attached and refused freezes, is never shown to who only invests.
  */
 @Component
 public class PoolAccess {
@@ -27,12 +32,36 @@ public class PoolAccess {
     /** The pool with {@code id}; {@link NotVisible} when there is none or it may not be seen. */
     public PoolView require(String id, CurrentUser user) {
         PoolView pool = find(id);
-        boolean party =
-                pool.tape().isPresent() && !deals.capacities(pool.deal()).isEmpty();
-        if (!pool.originator().equals(user.member()) && !party) {
+        if (!mayRead(pool, user)) {
             throw new NotVisible();
         }
         return pool;
+    }
+
+    /** Pools that the person may see, ascending by id. */
+    public List<PoolView> visible(CurrentUser user) {
+        return pools.list(user.member(), deals.deals()).stream()
+                .filter(pool -> mayRead(pool, user))
+                .toList();
+    }
+
+    /** Whether the person may also see how {@code pool}, which may be seen, came to be what it is. */
+    public boolean maySeeBefore(PoolView pool, CurrentUser user) {
+        return pool.originator().equals(user.member()) || works(pool);
+    }
+
+    private boolean mayRead(PoolView pool, CurrentUser user) {
+        if (pool.originator().equals(user.member())) {
+            return true;
+        }
+        return pool.status() == PoolStatus.FROZEN
+                ? !deals.capacities(pool.deal()).isEmpty()
+                : works(pool) && pool.tape().isPresent();
+    }
+
+    private boolean works(PoolView pool) {
+        Set<Capacity> part = deals.capacities(pool.deal());
+        return part.stream().anyMatch(capacity -> capacity != Capacity.INV);
     }
 
     /** The pool with {@code id} of the person's own member. */

@@ -113,10 +113,7 @@ class PoolPages {
     @GetMapping
     String list(CurrentUser user, Model model) {
         Set<DealId> mine = deals.deals();
-        List<PoolView> visible = pools.list(user.member(), mine).stream()
-                .filter(pool ->
-                        pool.originator().equals(user.member()) || pool.tape().isPresent())
-                .toList();
+        List<PoolView> visible = access.visible(user);
         model.addAttribute("crumbs", List.of(Crumb.of("nav.pools", "")));
         model.addAttribute("pools", tables.of(list(mine), visible));
         model.addAttribute("mayCreate", user.has(Capacity.ORG));
@@ -150,12 +147,13 @@ class PoolPages {
         model.addAttribute("status", PoolTexts.status(pool.status()));
         model.addAttribute("facts", facts(pool));
         model.addAttribute("tape", pool.tape().orElse(null));
-        model.addAttribute("refusal", pool.refusal().orElse(null));
+        boolean before = access.maySeeBefore(pool, user);
+        model.addAttribute("refusal", before ? pool.refusal().orElse(null) : null);
         model.addAttribute("open", pool.status() != PoolStatus.FREEZING && pool.status() != PoolStatus.FROZEN);
         model.addAttribute("freeze", pools.freeze(pool.pool()).orElse(null));
         model.addAttribute("uploads", own ? tables.of(UPLOADS, pools.uploads(pool.pool())) : null);
         model.addAttribute("proof", proof(pool));
-        model.addAttribute("history", history(pool, user.locale()));
+        model.addAttribute("history", before ? history(pool, user.locale()) : List.of());
         model.addAttribute("crumbs", List.of(Crumb.of("nav.pools", "/pools"), Crumb.named(id, "")));
         if (pool.status() == PoolStatus.FREEZING) {
             response.setHeader("Refresh", "3"); // the page follows the ledger without script

@@ -133,7 +133,9 @@ class PoolFreeze implements FinalTransactionHandler {
     private static Optional<String> conflict(FinalTransaction read) {
         return read.events().stream()
                 .filter(event -> event.type().equals("AssetsConflicted"))
-                .map(event -> event.fields().integer("conflicts") + " assets are in another live pool: "
+                .map(event -> event.fields().integer("conflicts") + " loans of chunk "
+                        + event.fields().integer("chunk")
+                        + " are in another live pool: "
                         + event.fields().array("tags").stream()
                                 .map(tag -> HexFormat.of().formatHex(((CborValue.Bytes) tag).value()))
                                 .collect(Collectors.joining(", ")))
@@ -188,7 +190,8 @@ class PoolFreeze implements FinalTransactionHandler {
         }
         table.phase(freeze, FreezeTable.REFUSED);
         List<String> concerned = concerned(freeze, first);
-        String sentence = concerned.isEmpty() ? first.sentence() : concerned.size() + " loans are in another live pool";
+        String sentence =
+                concerned.isEmpty() ? first.sentence() : first.sentence().split(":", 2)[0];
         commands.send(
                 new RefuseFreeze(new LoanPoolId(freeze.pool()), freeze.version(), first.code(), sentence, concerned),
                 freeze.person());

@@ -388,8 +388,11 @@ class PoolsIT extends WorkflowTest {
     }
 
     private static FinalTransaction conflicted(FinalTransaction read, CborValue tag) {
-        CborMap fields =
-                CborMap.builder().put("conflicts", 1).put("tags", List.of(tag)).build();
+        CborMap fields = CborMap.builder()
+                .put("chunk", 0)
+                .put("conflicts", 1)
+                .put("tags", List.of(tag))
+                .build();
         return new FinalTransaction(
                 read.channel(),
                 read.height(),
