@@ -36,6 +36,10 @@ class LoanPoolTest {
     private final AggregateTestFixture<LoanPool> pool = new AggregateTestFixture<>(LoanPool.class);
 
     private static TapeSeal tape(int version, String digit, long rows, LocalDate end, boolean several) {
+        return tape(version, digit, rows, end, several, 100_00);
+    }
+
+    private static TapeSeal tape(int version, String digit, long rows, LocalDate end, boolean several, long endCents) {
         String hash = digit.repeat(64);
         return new TapeSeal(
                 version,
@@ -46,7 +50,7 @@ class LoanPoolTest {
                 rows,
                 2,
                 110_00,
-                100_00,
+                endCents,
                 200_00,
                 CUT_OFF.withDayOfMonth(1),
                 end,
@@ -123,6 +127,8 @@ class LoanPoolTest {
         refuses(PoolRule.POOL_CUT_OFF, validate, CREATED, late);
         refuses(PoolRule.POOL_TOTALS_DIFFER, new ValidateTape(POOL, 1, 2, 99_99), CREATED, FIRST);
         refuses(PoolRule.POOL_TOTALS_DIFFER, new ValidateTape(POOL, 1, 3, 100_00), CREATED, FIRST);
+        TapeAttached worthless = new TapeAttached(POOL, tape(1, "a", 2, CUT_OFF, false, 0));
+        refuses(PoolRule.POOL_WITHOUT_BALANCE, new ValidateTape(POOL, 1, 2, 0), CREATED, worthless);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.truesale.domain.waterfall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.fixture.SampleDeal;
@@ -228,6 +229,11 @@ class EngineTest {
         assertThat(DealModelCheck.problems(broken))
                 .extracting(DealModelCheck.Problem::path)
                 .containsExactly("normal[0].sources", "normal[0].fee", "normal[14].classes", "normal[14]");
-        assertThatThrownBy(() -> DealModelCheck.require(broken)).hasMessageContaining("MOON");
+        assertThatThrownBy(() -> DealModelCheck.require(broken))
+                .isInstanceOfSatisfying(
+                        RuleViolated.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(WaterfallRule.MODEL_INVALID))
+                .hasMessageContaining("MOON");
+        assertThatCode(() -> DealModelCheck.require(MODEL)).doesNotThrowAnyException();
     }
 }
