@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -36,12 +37,19 @@ class TaskDesk implements WorkQueue {
     private static final List<String> VARIABLES = List.of("deal", "instance", "procedure");
 
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final DealRoom room;
     private final DecisionDesk decisions;
     private final Map<String, ContractId> contracts = new HashMap<>();
 
-    TaskDesk(TaskService tasks, DealRoom room, DecisionDesk decisions, ObjectProvider<ProcessDiagram> diagrams) {
+    TaskDesk(
+            TaskService tasks,
+            RuntimeService runtime,
+            DealRoom room,
+            DecisionDesk decisions,
+            ObjectProvider<ProcessDiagram> diagrams) {
         this.tasks = tasks;
+        this.runtime = runtime;
         this.room = room;
         this.decisions = decisions;
         diagrams.forEach(diagram -> contracts.put(diagram.procedure(), diagram.contract()));
@@ -96,9 +104,11 @@ class TaskDesk implements WorkQueue {
     private List<TaskView> views(PersonId person, List<Task> open) {
         Map<DealId, Optional<DealView>> deals = new HashMap<>();
         Map<StepKey, List<StepView>> steps = new HashMap<>();
+        Map<String, Map<String, Object>> known = variables(open);
         return open.stream()
+                .filter(task -> known.containsKey(task.getProcessInstanceId())) // others have ended meanwhile
                 .flatMap(task -> {
-                    Map<String, Object> variables = tasks.getVariables(task.getId(), VARIABLES);
+                    Map<String, Object> variables = known.getOrDefault(task.getProcessInstanceId(), Map.of());
                     DealId deal = new DealId(String.valueOf(variables.get("deal")));
                     String instance = String.valueOf(variables.get("instance"));
                     StepKey key = new StepKey(deal, instance, task.getTaskDefinitionKey());
@@ -117,6 +127,23 @@ class TaskDesk implements WorkQueue {
                                     decisions.last(person, key, step.readyAt().orElse(Instant.EPOCH))));
                 })
                 .toList();
+    }
+
+    /** By process instance, asked at once: a task that is completed meanwhile is no error. */
+    private Map<String, Map<String, Object>> variables(List<Task> open) {
+        Map<String, Map<String, Object>> variables = new HashMap<>();
+        String[] instances =
+                open.stream().map(Task::getProcessInstanceId).distinct().toArray(String[]::new);
+        if (instances.length > 0) {
+            runtime.createVariableInstanceQuery()
+                    .processInstanceIdIn(instances)
+                    .variableNameIn(VARIABLES.toArray(String[]::new))
+                    .list()
+                    .forEach(variable -> variables
+                            .computeIfAbsent(variable.getProcessInstanceId(), instance -> new HashMap<>())
+                            .put(variable.getName(), variable.getValue()));
+        }
+        return variables;
     }
 
     @Override
