@@ -1,0 +1,104 @@
+package io.truesale.portal.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The demo, with the program killed ten times on the way, ends in the same deal as the demo that nobody disturbs:
+ * nothing lost, nothing twice. With {@code -Dtruesale.deep=true} at full length, otherwise with a small tape.
+ */
+class KillCampaignIT {
+    private static final long SEED = 20260220L;
+    private static final int KILLS = 10;
+    private static final int LOANS = Boolean.getBoolean("truesale.deep") ? 10_000 : 120;
+    private static final Duration RUN_LIMIT = Duration.ofMinutes(Boolean.getBoolean("truesale.deep") ? 60 : 20);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @Test
+    @Timeout(value = 90, unit = TimeUnit.MINUTES)
+    void endsInTheSameDealThoughKilledTenTimes() throws Exception {
+        long begin = System.nanoTime();
+        List<String> undisturbed = undisturbed();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+
+        List<String> disturbed = disturbed(millis);
+
+        assertThat(disturbed).isEqualTo(undisturbed);
+        assertThat(undisturbed).contains("rivermark-auto-2026-1 COMPLETED", "bluefield-auto-2026-1 RUNNING");
+        assertThat(undisturbed.stream().filter(line -> line.matches("period 2026-0[234] PAID .*")))
+                .hasSize(3);
+    }
+
+    private List<String> undisturbed() throws Exception {
+        NodeProcess node = new NodeProcess(folder.resolve("undisturbed"), freePort());
+        node.start();
+        try {
+            URI address = node.awaitReady();
+            finish(node, node.demo(LOANS));
+            return Outcome.read(address, node.logins());
+        } finally {
+            node.stop();
+        }
+    }
+
+    /** Kills at moments of the fixed seed: most while the deal moves on, some while the program is starting. */
+    private List<String> disturbed(long undisturbedMillis) throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        NodeProcess node = new NodeProcess(folder.resolve("disturbed"), freePort());
+        int killed = 0;
+        while (killed < KILLS) {
+            node.start();
+            boolean early = killed > 0 && random.nextInt(5) == 0;
+            boolean database = random.nextBoolean();
+            if (early) {
+                TimeUnit.MILLISECONDS.sleep(random.nextLong(500, 8_000));
+                node.kill(database);
+            } else {
+                node.awaitReady();
+                Process demo = node.demo(LOANS);
+                boolean done = demo.waitFor(random.nextLong(1_500, undisturbedMillis / 9), TimeUnit.MILLISECONDS);
+                int exit = done ? demo.exitValue() : 0;
+                node.kill(database);
+                demo.destroyForcibly().waitFor();
+                assertThat(exit).as(node.tail()).isZero();
+            }
+            killed++;
+        }
+        node.start();
+        try {
+            URI address = node.awaitReady();
+            finish(node, node.demo(LOANS));
+            return Outcome.read(address, node.logins());
+        } finally {
+            node.stop();
+        }
+    }
+
+    private static void finish(NodeProcess node, Process demo) throws IOException, InterruptedException {
+        boolean ended = demo.waitFor(RUN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            demo.destroyForcibly();
+        }
+        assertThat(ended && demo.exitValue() == 0).as(node.tail()).isTrue();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

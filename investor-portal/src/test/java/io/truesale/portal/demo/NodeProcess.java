@@ -1,0 +1,104 @@
+package io.truesale.portal.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The program as processes of their own, started from the class path of the test, and ended the hard way. */
+final class NodeProcess {
+    private static final String MAIN = "io.truesale.portal.app.Truesale";
+    private static final Duration READY = Duration.ofMinutes(4);
+
+    private final Path data;
+    private final int port;
+    private final Path log;
+    private Process server;
+
+    NodeProcess(Path data, int port) {
+        this.data = data;
+        this.port = port;
+        this.log = data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    /** Starts the server and does not wait for it. */
+    void start() throws IOException {
+        Files.createDirectories(data);
+        Files.deleteIfExists(data.resolve("address"));
+        server = run("serve", "--demo", "--data", data.toString(), "--port", String.valueOf(port));
+    }
+
+    /** Waits until the server says where it listens. */
+    URI awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + READY.toNanos();
+        Path address = data.resolve("address");
+        while (!Files.exists(address)) {
+            if (!server.isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("the server did not become ready; see " + log + "\n" + tail());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return URI.create(Files.readString(address).strip());
+    }
+
+    /** Starts the driver of the demo. */
+    Process demo(int loans) throws IOException {
+        return run("demo", "--data", data.toString(), "--loans", String.valueOf(loans));
+    }
+
+    private Process run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto", MAIN));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().keySet().removeAll(List.of("TRUESALE_POSTGRES_URL", "TRUESALE_KAFKA_BOOTSTRAP"));
+        return builder.start();
+    }
+
+    /** SIGKILL to the program; with {@code database} also to its PostgreSQL, which runs on by itself otherwise. */
+    void kill(boolean database) throws IOException, InterruptedException {
+        Optional<ProcessHandle> postmaster = database ? postmaster() : Optional.empty();
+        server.destroyForcibly().waitFor();
+        postmaster.ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** SIGTERM, and wait until everything has stopped. */
+    void stop() throws InterruptedException {
+        server.destroy();
+        if (!server.waitFor(2, TimeUnit.MINUTES)) {
+            server.destroyForcibly();
+            throw new IllegalStateException("the server did not stop on SIGTERM; see " + log);
+        }
+    }
+
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path file = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+    }
+
+    /** The end of what server and driver have printed. */
+    String tail() throws IOException {
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    /** Logins of the node. */
+    Map<String, String> logins() throws IOException {
+        return LoginsFile.read(data.resolve("secrets").resolve("logins"));
+    }
+}
