@@ -2,7 +2,9 @@ package io.truesale.portal.demo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,12 +69,17 @@ final class NodeProcess {
     /** SIGKILL to the program; with {@code database} also to its PostgreSQL, which runs on by itself otherwise. */
     void kill(boolean database) throws IOException, InterruptedException {
         Optional<ProcessHandle> postmaster = database ? postmaster() : Optional.empty();
+        List<ProcessHandle> children = database ? server.descendants().toList() : List.of();
         server.destroyForcibly().waitFor();
+        children.forEach(ProcessHandle::destroyForcibly);
         postmaster.ifPresent(ProcessHandle::destroyForcibly);
     }
 
     /** SIGTERM, and wait until everything has stopped. */
     void stop() throws InterruptedException {
+        if (!server.isAlive()) {
+            return;
+        }
         server.destroy();
         if (!server.waitFor(2, TimeUnit.MINUTES)) {
             server.destroyForcibly();
@@ -86,9 +93,24 @@ final class NodeProcess {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(file);
-        return lines.isEmpty()
+        return lines.isEmpty() || !isServerOf(file.getParent(), lines.get(0).strip())
                 ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+    }
+
+    /** The file outlives its server: the number in it may be somebody else's by now. */
+    private static boolean isServerOf(Path data, String process) throws IOException {
+        Path works = Path.of("/proc", process, "cwd");
+        try {
+            return Files.readSymbolicLink(works).equals(data.toRealPath());
+        } catch (NoSuchFileException | AccessDeniedException gone) {
+            return false;
+        }
+    }
+
+    /** Checks all that is stored, with the server stopped; answers the exit code of {@code truesale verify --data}. */
+    int verify() throws IOException, InterruptedException {
+        return run("verify", "--data", data.toString()).waitFor();
     }
 
     /** The end of what server and driver have printed. */
@@ -100,5 +122,14 @@ final class NodeProcess {
     /** Logins of the node. */
     Map<String, String> logins() throws IOException {
         return LoginsFile.read(data.resolve("secrets").resolve("logins"));
+    }
+
+    /** The last stage that a driver has printed. */
+    String lastStage() throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.matches(" *[0-9]+\\.[0-9] s  .*auto-2026.*"))
+                .reduce((first, second) -> second)
+                .orElse("nothing")
+                .strip();
     }
 }
