@@ -6,6 +6,9 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
+# Passes lines on without terminal colours: quiet Maven still sends colour resets.
+plain() { sed -u $'s/\x1b\\[[0-9;]*m//g'; }
+
 # Major version of the javac on the path, 0 when there is none.
 javac_major() {
     local version
