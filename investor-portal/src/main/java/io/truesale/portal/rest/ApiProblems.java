@@ -1,17 +1,20 @@
 package io.truesale.portal.rest;
 
 import io.truesale.domain.rule.RuleViolated;
+import io.truesale.ledger.api.TransientFault;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.security.SignIn;
 import io.truesale.portal.security.TraceIds;
 import jakarta.validation.ConstraintViolationException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -19,6 +22,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,6 +42,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice(annotations = RestController.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    private static final Duration AWAY = Duration.ofSeconds(5); // a broken connection is found and mended in less
 
     @ExceptionHandler
     ResponseEntity<Object> refused(RuleViolated refusal, WebRequest request) {
@@ -74,17 +79,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> signIn(AuthenticationException refused, WebRequest request) {
         if (refused instanceof SignIn.Throttled throttled) {
-            ResponseEntity<Object> answer = problem(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "TOO_MANY_ATTEMPTS",
-                    String.valueOf(throttled.getMessage()),
-                    List.of(),
-                    request);
-            HttpHeaders headers = new HttpHeaders(answer.getHeaders());
-            headers.set(
-                    HttpHeaders.RETRY_AFTER,
-                    String.valueOf(Math.max(1, throttled.retryAfter().toSeconds())));
-            return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
+            return later(
+                    problem(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "TOO_MANY_ATTEMPTS",
+                            String.valueOf(throttled.getMessage()),
+                            List.of(),
+                            request),
+                    throttled.retryAfter());
         }
         return problem(
                 HttpStatus.UNAUTHORIZED,
@@ -92,6 +94,30 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 "user name and password of an account are expected",
                 List.of(),
                 request);
+    }
+
+    /** The database, the broker or the ledger is away for now: nothing was changed, and the same may succeed soon. */
+    @ExceptionHandler({
+        TransientFault.class,
+        TransientDataAccessResourceException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<Object> away(Exception away, WebRequest request) {
+        LOG.warn("not possible now: {}: {}", request.getDescription(false), String.valueOf(away.getMessage()));
+        return later(
+                problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "UNAVAILABLE",
+                        "a part of this node does not answer now; nothing was changed, ask again later",
+                        List.of(),
+                        request),
+                AWAY);
+    }
+
+    private static ResponseEntity<Object> later(ResponseEntity<Object> answer, Duration when) {
+        HttpHeaders headers = new HttpHeaders(answer.getHeaders());
+        headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, when.toSeconds())));
+        return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
     }
 
     @ExceptionHandler

@@ -81,11 +81,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             once(new IdempotencyKeys.Key(user.get().person(), key, spooled.hash()), spooled, response, chain);
         } catch (SpooledRequest.TooLarge large) {
             problems.write(
-                    request,
-                    response,
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "TOO_LARGE",
-                    "content of at most " + SpooledRequest.MAX_BYTES + " bytes is expected");
+                    request, response, HttpStatus.CONTENT_TOO_LARGE, "TOO_LARGE", String.valueOf(large.getMessage()));
         }
     }
 

@@ -28,6 +28,9 @@ final class SpooledRequest extends HttpServletRequestWrapper implements AutoClos
     /** Longest content, in bytes; above the longest tape or document that any handler takes. */
     static final long MAX_BYTES = 600_000_000;
 
+    /** Longest content of JSON or of a form without files, in bytes; above the longest deal model by far. */
+    static final long MAX_FORM_BYTES = 1 << 20;
+
     private final String hash;
     private final @Nullable Path content; // null: the container has spooled the parts itself
 
@@ -58,7 +61,7 @@ final class SpooledRequest extends HttpServletRequestWrapper implements AutoClos
         Path file = Files.createTempFile("truesale-request", ".spool");
         try (InputStream in = request.getInputStream();
                 OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-            copy(in, out);
+            copy(in, out, limit(type));
         } catch (IOException | RuntimeException failed) {
             Files.deleteIfExists(file);
             throw failed;
@@ -88,13 +91,18 @@ final class SpooledRequest extends HttpServletRequestWrapper implements AutoClos
         }
     }
 
-    private static void copy(InputStream in, OutputStream out) throws IOException {
+    private static long limit(String type) {
+        boolean form = type.startsWith("application/json") || type.startsWith("application/x-www-form-urlencoded");
+        return form ? MAX_FORM_BYTES : MAX_BYTES;
+    }
+
+    private static void copy(InputStream in, OutputStream out, long limit) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         long total = 0;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             total += count;
-            if (total > MAX_BYTES) {
-                throw new TooLarge();
+            if (total > limit) {
+                throw new TooLarge(limit);
             }
             out.write(buffer, 0, count);
         }
@@ -108,12 +116,12 @@ final class SpooledRequest extends HttpServletRequestWrapper implements AutoClos
         }
     }
 
-    /** The content is longer than {@link #MAX_BYTES}. */
+    /** The content is longer than its kind may be. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private TooLarge() {
-            super("content of at most " + MAX_BYTES + " bytes is expected");
+        private TooLarge(long limit) {
+            super("content of at most " + limit + " bytes is expected");
         }
     }
 

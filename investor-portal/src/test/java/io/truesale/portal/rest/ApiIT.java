@@ -81,6 +81,28 @@ class ApiIT extends PortalTest {
     }
 
     @Test
+    void asksToComeBackWhenAPartIsAway() throws Exception {
+        mvc.perform(as(ORIGINATOR, post("/api/v1/probe/notes"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"text\":\"away\"}"))
+                .andExpect(status().isServiceUnavailable())
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(header().string(HttpHeaders.RETRY_AFTER, "5"))
+                .andExpect(jsonPath("$.code").value("UNAVAILABLE"));
+    }
+
+    @Test
+    void refusesMoreJsonThanAnyFormNeeds() throws Exception {
+        mvc.perform(as(ORIGINATOR, post("/api/v1/probe/notes"))
+                        .header("Idempotency-Key", "long-json")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"text\":\"" + "x".repeat(1 << 20) + "\"}"))
+                .andExpect(status().is(413))
+                .andExpect(jsonPath("$.code").value("TOO_LARGE"))
+                .andExpect(jsonPath("$.detail").value("content of at most 1048576 bytes is expected"));
+    }
+
+    @Test
     void answersWithoutATokenAsAProblem() throws Exception {
         mvc.perform(get("/api/v1/me"))
                 .andExpect(status().isUnauthorized())
