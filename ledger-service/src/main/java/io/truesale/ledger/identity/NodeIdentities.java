@@ -41,7 +41,8 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     /**
      * Opens the key store of a node, making authority and checkpoint key at its first start.
      *
-     * @param dataSource database with the migrated schema {@code ledger}
+     * @param dataSource plain pool of the database with the migrated schema {@code ledger}; never one that joins the
+     *     caller's transaction: a key that is rolled back would be kept in memory, sign, and be gone at the next start
      * @param password of the key store, see {@link SecretFile}
      * @param consortium name of the consortium, for the authority's certificate
      * @param operator name of this node's operator
