@@ -12,10 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,11 +31,14 @@ final class ApiClient {
     private static final Duration PATIENCE = Duration.ofMinutes(3); // longer than a restart takes
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(150);
+    private static final Duration SILENCE = Duration.ofSeconds(10); // longer, and people are told what is waited for
+    private static final int KEY_MAX = 100; // of the API
     private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
     private final URI base;
     private final Map<String, String> passwords;
     private final Map<String, String> tokens = new HashMap<>();
+    private final Consumer<String> told;
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -42,9 +49,11 @@ final class ApiClient {
      * A client of the server at {@code base}.
      *
      * @param passwords by user name
+     * @param told is told, every few seconds, what is waited for and what the last answer was
      */
-    ApiClient(URI base, Map<String, String> passwords) {
+    ApiClient(URI base, Map<String, String> passwords, Consumer<String> told) {
         this.base = base;
+        this.told = told;
         this.passwords = Map.copyOf(passwords);
     }
 
@@ -73,7 +82,7 @@ final class ApiClient {
 
     /** Writes without a body. */
     JsonNode post(String user, String path, String key) {
-        return parse(send(user, "POST", path, BodyPublishers.noBody(), Map.of("Idempotency-Key", key)));
+        return parse(send(user, "POST", path, BodyPublishers.noBody(), Map.of("Idempotency-Key", shortened(key))));
     }
 
     /** Replaces. */
@@ -103,7 +112,7 @@ final class ApiClient {
 
     /** Waits until the operation is settled; throws when it is refused, or not settled within {@code longest}. */
     void settled(String user, String operation, Duration longest) {
-        long deadline = System.nanoTime() + longest.toNanos();
+        Waiting waiting = new Waiting("operation " + operation, longest);
         while (true) {
             JsonNode status = get(user, "/operations/" + operation);
             switch (status.path("state").asString()) {
@@ -117,12 +126,39 @@ final class ApiClient {
                             status.path("code").asString(""),
                             status.path("detail").asString(""));
                 default -> {
-                    if (System.nanoTime() > deadline) {
+                    if (waiting.over(status.path("state").asString())) {
                         throw new ApiFailure("operation " + operation, 504, "", "not settled within " + longest);
                     }
                     pause(LOOK_AGAIN);
                 }
             }
+        }
+    }
+
+    /** Something that is asked for again and again. */
+    private final class Waiting {
+        private static final int ANSWER_CHARS = 200;
+
+        private final String what;
+        private final long begin = System.nanoTime();
+        private final Duration longest;
+        private Duration next = SILENCE;
+
+        private Waiting(String what, Duration longest) {
+            this.what = what;
+            this.longest = longest;
+        }
+
+        /** Whether it has taken too long; tells the last answer from time to time. */
+        private boolean over(String answer) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+            if (waited.compareTo(next) > 0) {
+                next = next.plus(SILENCE);
+                String line = answer.replaceAll("\\s+", " ");
+                told.accept("          waiting for " + what + " since " + waited.toSeconds() + " s; last answer: "
+                        + line.substring(0, Math.min(ANSWER_CHARS, line.length())));
+            }
+            return waited.compareTo(longest) > 0;
         }
     }
 
@@ -140,12 +176,29 @@ final class ApiClient {
     }
 
     private static Map<String, String> headers(String contentType, String key) {
-        return Map.of("Content-Type", contentType, "Idempotency-Key", key);
+        return Map.of("Content-Type", contentType, "Idempotency-Key", shortened(key));
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /** The key, or what begins like it and ends with its hash when it is longer than the API takes. */
+    static String shortened(String key) {
+        if (key.length() <= KEY_MAX) {
+            return key;
+        }
+        String hash = HexFormat.of().formatHex(sha256(key));
+        return key.substring(0, KEY_MAX - 1 - hash.length()) + "-" + hash;
     }
 
     private HttpResponse<String> send(
             String user, String method, String path, BodyPublisher body, Map<String, String> headers) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Waiting waiting = new Waiting(method + " " + path, PATIENCE);
         while (true) {
             try {
                 HttpResponse<String> response = once(method, path, body, headers, token(user));
@@ -158,11 +211,11 @@ final class ApiClient {
                 if (!AWAY.contains(response.statusCode()) && !inFlight) {
                     return checked(method + " " + path, response);
                 }
-                if (System.nanoTime() > deadline) {
+                if (waiting.over(response.statusCode() + " " + response.body())) {
                     return checked(method + " " + path, response);
                 }
             } catch (IOException e) {
-                if (System.nanoTime() > deadline) {
+                if (waiting.over(String.valueOf(e))) {
                     throw new IllegalStateException("no answer from " + base + " for " + PATIENCE, e);
                 }
             } catch (InterruptedException e) {

@@ -54,7 +54,7 @@ public final class DemoRun {
 
     /** Does what is not done yet and prints what to look at. */
     public void run(URI address) throws IOException {
-        ApiClient api = new ApiClient(address, logins);
+        ApiClient api = new ApiClient(address, logins, progress::say);
         People people = new People(logins.keySet());
         int members = api.get(people.preparer(Deal.TRUSTEE), "/members").size();
         progress.reached("consortium of " + members + " members founded, keys and first block");

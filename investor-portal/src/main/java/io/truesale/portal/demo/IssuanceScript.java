@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * the deal's steps, so that a run that goes on after a crash signs only what is missing.
  */
 final class IssuanceScript {
+    private static final int TELL_EVERY = 20; // attempts
     private static final Duration SETTLING = Duration.ofMinutes(2);
     private static final Duration STANDSTILL = Duration.ofMinutes(4); // longer than a restart with everything it does
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
@@ -142,6 +143,9 @@ final class IssuanceScript {
             boolean notYet = e.status() == 404 || e.status() == 504; // the task follows the step by moments
             if (!notYet && attempt >= 3) {
                 throw e;
+            }
+            if (attempt > 0 && attempt % TELL_EVERY == 0) {
+                progress.say("          trying again: " + e.getMessage());
             }
         }
     }

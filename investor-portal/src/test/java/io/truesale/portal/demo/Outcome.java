@@ -17,7 +17,7 @@ final class Outcome {
 
     /** Lines of text that say all of it. */
     static List<String> read(URI address, Map<String, String> logins) throws IOException {
-        ApiClient api = new ApiClient(address, logins);
+        ApiClient api = new ApiClient(address, logins, line -> {});
         People people = new People(logins.keySet());
         List<String> lines = new ArrayList<>();
         for (Deal deal : List.of(Deal.RIVERMARK, Deal.BLUEFIELD)) {
