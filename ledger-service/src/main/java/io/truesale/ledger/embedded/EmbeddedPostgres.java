@@ -1,7 +1,6 @@
 package io.truesale.ledger.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * A PostgreSQL server of our own on the loopback address, with a password and checksums on its pages. It runs in a
  * session of its own, so that Ctrl-C in the terminal reaches the program and not the server: the program stops last
  * what it needs longest. After {@code kill -9} of everything the next start recovers; a server that outlived its program
- * is stopped and started anew.
+ * is stopped and started anew; one that dies while the program runs is started again on the same port.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     /** Database user, and name of the database. */
@@ -37,19 +36,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final int STOP_SECONDS = 60;
     private static final long SERVER_LOG_BYTES_MAX = 16L << 20;
     private static final int PORT_ATTEMPTS = 3;
+    private static final int REVIVE_PAUSE_MILLIS = 2_000;
 
     private final Path directory;
     private final Path data;
-    private final Path programs;
-    private final List<String> prefix;
+    private final PostgresPrograms programs;
     private final String password;
+    private final Object guard = new Object(); // of a start, a stop, and what follows
+    private boolean closed;
     private int port;
 
-    private EmbeddedPostgres(Path directory, Path programs, String password) {
+    private EmbeddedPostgres(Path directory, PostgresPrograms programs, String password) {
         this.directory = directory;
         this.data = directory.resolve("data");
         this.programs = programs;
-        this.prefix = Unprivileged.prefix(directory);
         this.password = password;
     }
 
@@ -66,15 +66,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws ServerFailure with the end of the server's log when it does not come up within 120 s
      */
     public static EmbeddedPostgres start(Path directory, Path programs) {
+        return start(directory, programs, Unprivileged::find);
+    }
+
+    /** As above, run by the user that {@code user} finds for the directory. */
+    static EmbeddedPostgres start(Path directory, Path programs, Function<Path, Unprivileged> user) {
         try {
             DataDirectory.makePrivate(directory);
             Path real = directory.toRealPath();
-            EmbeddedPostgres server =
-                    new EmbeddedPostgres(real, PostgresBinaries.unpack(programs), password(real.resolve("password")));
-            server.initialize();
-            server.stopOrphan();
-            server.launch();
-            server.createDatabase();
+            PostgresPrograms runnable = new PostgresPrograms(PostgresBinaries.unpack(programs), real, user.apply(real));
+            EmbeddedPostgres server = new EmbeddedPostgres(real, runnable, password(real.resolve("password")));
+            synchronized (server.guard) {
+                server.initialize();
+                server.stopOrphan();
+                server.launch();
+                server.createDatabase();
+                server.watch();
+            }
             return server;
         } catch (IOException e) {
             throw new ServerFailure("the directory " + directory + " of PostgreSQL cannot be used", e);
@@ -103,7 +111,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PostgresBinaries.delete(half); // a first start was cut off
         }
         LOG.info("making a new PostgreSQL database in {}", data);
-        run(
+        programs.run(
                 "initdb",
                 List.of(
                         "-D",
@@ -122,9 +130,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void requireSameVersion() throws IOException {
         String made = Files.readString(data.resolve("PG_VERSION")).strip();
-        Path share = programs.resolve("share").resolve("postgresql").resolve("postgres.bki");
-        Path bki = Files.exists(share) ? share : programs.resolve("share").resolve("postgres.bki");
-        try (var lines = Files.lines(bki, StandardCharsets.UTF_8)) {
+        try (var lines = Files.lines(programs.bki(), StandardCharsets.UTF_8)) {
             String first = lines.findFirst().orElse("");
             if (!first.endsWith(" " + made)) {
                 throw new ServerFailure("the database in " + data + " was made by PostgreSQL " + made
@@ -135,7 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void stopOrphan() {
-        PostmasterFile postmaster = new PostmasterFile(data);
+        PostmasterFile postmaster = postmaster();
         postmaster.orphan().ifPresent(process -> {
             LOG.warn("stopping the PostgreSQL server {} that a killed run left behind", process.pid());
             stop();
@@ -143,8 +149,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         postmaster.clear();
     }
 
+    private PostmasterFile postmaster() {
+        return new PostmasterFile(data, programs.user());
+    }
+
     private void launch() throws IOException {
         Path log = directory.resolve("server.log");
+        programs.user().own(data);
+        programs.user().own(log);
         if (Files.exists(log) && Files.size(log) > SERVER_LOG_BYTES_MAX) {
             Files.move(log, directory.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -152,28 +164,76 @@ public final class EmbeddedPostgres implements AutoCloseable {
         for (int i = 0; i < PORT_ATTEMPTS; i++) {
             port = FreePorts.find(1).get(0);
             try {
-                String options = String.join(" ", settings());
-                run(
-                        "pg_ctl",
-                        List.of(
-                                "start",
-                                "-w",
-                                "-s",
-                                "-t",
-                                Integer.toString(START_SECONDS),
-                                "-D",
-                                data.toString(),
-                                "-l",
-                                log.toString(),
-                                "-o",
-                                options),
-                        START_SECONDS + 10);
+                launch(log);
                 return;
             } catch (ServerFailure e) {
                 failure = new ServerFailure(e.getMessage() + "\nend of " + log + ":\n" + tail(log), e);
             }
         }
         throw failure == null ? new ServerFailure("PostgreSQL was not started") : failure;
+    }
+
+    private void launch(Path log) {
+        programs.run(
+                "pg_ctl",
+                List.of(
+                        "start",
+                        "-w",
+                        "-s",
+                        "-t",
+                        Integer.toString(START_SECONDS),
+                        "-D",
+                        data.toString(),
+                        "-l",
+                        log.toString(),
+                        "-o",
+                        String.join(" ", settings())),
+                START_SECONDS + 10);
+    }
+
+    /** Starts the server again when it ends without having been told to. */
+    private void watch() {
+        ProcessHandle server = postmaster()
+                .orphan()
+                .orElseThrow(() -> new ServerFailure("PostgreSQL ended as soon as it had started"));
+        Thread supervisor = new Thread(
+                () -> {
+                    server.onExit().join();
+                    revive(server);
+                },
+                "postgres-supervisor");
+        supervisor.setDaemon(true);
+        supervisor.start();
+    }
+
+    private void revive(ProcessHandle dead) {
+        while (!revived(dead)) {
+            try {
+                Thread.sleep(REVIVE_PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Whether nothing is left to do: the server runs again, or nobody wants it to. */
+    private boolean revived(ProcessHandle dead) {
+        synchronized (guard) {
+            if (closed) {
+                return true;
+            }
+            LOG.error("the PostgreSQL server {} has died; starting it again on port {}", dead.pid(), port);
+            try {
+                stopOrphan();
+                launch(directory.resolve("server.log"));
+                watch();
+                return true;
+            } catch (RuntimeException e) {
+                LOG.error("PostgreSQL does not start again yet", e);
+                return false;
+            }
+        }
     }
 
     /** Terse messages: a DETAIL line of the server's log would carry rows, and with them people's data. */
@@ -239,15 +299,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server: sessions are ended, data is checkpointed. Does nothing when it has stopped already. */
     @Override
     public void close() {
-        if (new PostmasterFile(data).orphan().isPresent()) {
-            stop();
+        synchronized (guard) {
+            closed = true;
+            if (postmaster().orphan().isPresent()) {
+                stop();
+            }
         }
     }
 
     private void stop() {
         String seconds = Integer.toString(STOP_SECONDS);
         try {
-            run(
+            programs.run(
                     "pg_ctl",
                     List.of("stop", "-w", "-s", "-m", "fast", "-t", seconds, "-D", data.toString()),
                     STOP_SECONDS + 5);
@@ -256,39 +319,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "PostgreSQL did not stop within {} s; it is stopped at once and recovers at its next start",
                     seconds,
                     e);
-            run("pg_ctl", List.of("stop", "-w", "-s", "-m", "immediate", "-D", data.toString()), STOP_SECONDS + 5);
-        }
-    }
-
-    private void run(String program, List<String> arguments, int seconds) {
-        List<String> command = new ArrayList<>(prefix);
-        command.add(programs.resolve("bin").resolve(program).toString());
-        command.addAll(arguments);
-        try {
-            Path output = Files.createTempFile(directory, program, ".out");
-            try {
-                Process process = new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-                process.getOutputStream().close();
-                boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
-                if (!ended) {
-                    process.destroyForcibly();
-                }
-                if (!ended || process.exitValue() != 0) {
-                    throw new ServerFailure(program
-                            + (ended ? " failed: " : " did not end within " + seconds + " s: ")
-                            + Files.readString(output).strip());
-                }
-            } finally {
-                Files.delete(output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(program + " cannot be run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServerFailure("interrupted while " + program + " runs", e);
+            programs.run(
+                    "pg_ctl", List.of("stop", "-w", "-s", "-m", "immediate", "-D", data.toString()), STOP_SECONDS + 5);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.truesale.ledger.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +20,11 @@ final class PostmasterFile {
 
     private final Path data;
     private final Path file;
+    private final Unprivileged user;
 
-    PostmasterFile(Path data) {
+    PostmasterFile(Path data, Unprivileged user) {
         this.data = data;
+        this.user = user;
         this.file = data.resolve("postmaster.pid");
     }
 
@@ -59,8 +62,10 @@ final class PostmasterFile {
     private boolean worksInData(Path process) {
         try {
             return Files.readSymbolicLink(process.resolve("cwd")).equals(data);
+        } catch (AccessDeniedException e) {
+            return user.worksIn(process, data);
         } catch (IOException e) {
-            return false; // ended meanwhile, or another user's
+            return false; // ended meanwhile
         }
     }
 

@@ -13,8 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EmbeddedPostgresIT {
     @TempDir
@@ -61,29 +64,99 @@ class EmbeddedPostgresIT {
     }
 
     @Test
-    void recoversAfterItsProcessesWereKilled() throws Exception {
-        EmbeddedPostgres first = start();
-        write(first, 2);
-        List<ProcessHandle> tree = master().descendants().toList();
+    void startsAgainOnItsPortWhenItDies() throws Exception {
+        try (EmbeddedPostgres server = start()) {
+            write(server, 2);
+            killAll();
+            assertThat(sumOnceBack(server)).isEqualTo(2);
+            ProcessHandle revived = master();
+            revived.destroyForcibly();
+            revived.onExit().get(20, TimeUnit.SECONDS);
+            assertThat(sumOnceBack(server)).isEqualTo(2);
+        }
+        assertThat(new PostmasterFile(directory.resolve("data").toRealPath(), Unprivileged.find(directory)).orphan())
+                .isEmpty();
+    }
+
+    private void killAll() throws Exception {
         ProcessHandle master = master();
+        List<ProcessHandle> tree = master.descendants().toList();
         master.destroyForcibly();
         tree.forEach(ProcessHandle::destroyForcibly);
         master.onExit().get(20, TimeUnit.SECONDS);
-        try (EmbeddedPostgres second = start()) {
-            assertThat(sum(second)).isEqualTo(2);
+    }
+
+    private static int sumOnceBack(EmbeddedPostgres server) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (true) {
+            try {
+                return sum(server);
+            } catch (SQLException notYet) {
+                if (System.nanoTime() > end) {
+                    throw notYet;
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysOfThisUser")
+    void stopsAServerThatOutlivedItsProgram(Unprivileged.Way way) throws Exception {
+        startProgramAndKillIt(way);
+        ProcessHandle orphan = master();
+        assertThat(orphan.isAlive()).isTrue();
+        try (EmbeddedPostgres second =
+                EmbeddedPostgres.start(directory, TestServers.programs(), home -> Unprivileged.by(way))) {
+            assertThat(master().pid()).isNotEqualTo(orphan.pid());
+            write(second, 3);
+            killAll();
+            assertThat(sumOnceBack(second)).isEqualTo(3);
         }
     }
 
     @Test
-    void stopsAServerThatOutlivedItsProgram() throws Exception {
-        EmbeddedPostgres first = start();
-        write(first, 3);
-        ProcessHandle orphan = master();
-        try (EmbeddedPostgres second = start()) {
-            assertThat(master().pid()).isNotEqualTo(orphan.pid());
-            assertThat(sum(second)).isEqualTo(3);
+    void goesOnWithDataThatWasMadeInTheLastOfTheWays() throws Exception {
+        List<Unprivileged.Way> ways = waysOfThisUser();
+        try (EmbeddedPostgres first = EmbeddedPostgres.start(
+                directory, TestServers.programs(), home -> Unprivileged.by(ways.get(ways.size() - 1)))) {
+            write(first, 6);
         }
-        first.close(); // nothing left to stop
+        try (EmbeddedPostgres second = start()) {
+            assertThat(sum(second)).isEqualTo(6);
+        }
+    }
+
+    /** For root each way that works on this machine, otherwise the one for everybody else. */
+    static List<Unprivileged.Way> waysOfThisUser() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return List.of(Unprivileged.Way.AS_IS);
+        }
+        Path somewhere = Path.of(System.getProperty("java.io.tmpdir"));
+        return Stream.of(Unprivileged.Way.NAMESPACE, Unprivileged.Way.NOBODY_USER)
+                .filter(way -> Unprivileged.works(way, somewhere))
+                .toList();
+    }
+
+    private void startProgramAndKillIt(Unprivileged.Way way) throws Exception {
+        Path ready = directory.resolve("ready");
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PostgresProcess.class.getName(),
+                        directory.toString(),
+                        ready.toString(),
+                        way.name())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!Files.exists(ready) && program.isAlive() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(ready).exists();
+        program.destroyForcibly().waitFor();
     }
 
     @Test
