@@ -2,8 +2,10 @@ package io.truesale.portal.app;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,10 +30,22 @@ public final class Node implements AutoCloseable {
         return start(settings, stage -> {});
     }
 
-    /** As above, telling {@code progress} each part that has come up. */
+    /** As above, telling {@code progress} each part that has come up; from several threads. */
     public static Node start(NodeSettings settings, Consumer<String> progress) {
+        return start(settings, progress, () -> false);
+    }
+
+    /**
+     * As above, giving up between two parts when {@code unwanted} says so.
+     *
+     * @throws CancellationException when it did
+     */
+    public static Node start(NodeSettings settings, Consumer<String> progress, BooleanSupplier unwanted) {
         NodeServers servers = NodeServers.start(settings, progress);
         try {
+            if (unwanted.getAsBoolean()) {
+                throw new CancellationException("told to stop while starting");
+            }
             return new Node(servers, context(settings, servers));
         } catch (Throwable failed) {
             servers.close();

@@ -3,15 +3,24 @@ package io.truesale.portal.cli;
 import io.truesale.ledger.embedded.ServerFailure;
 import io.truesale.portal.app.Node;
 import io.truesale.portal.app.NodeSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the node until it is told to stop. */
@@ -30,15 +39,18 @@ import picocli.CommandLine.Spec;
             "Stops cleanly on Ctrl-C and SIGTERM; a second start continues where the first stopped."
         })
 public final class ServeVerb implements Callable<Integer> {
+    private static final int FIRST_PORT = 8080;
+    private static final int LAST_PORT = 8099;
+    private static final int HIGHEST_PORT = 65_535;
+
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "Port of pages and API; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
-    private int port;
+            description = "Port of pages and API; 0 takes a free one. Default: 8080, or the next that is free.")
+    private @Nullable Integer port;
 
     @Option(
             names = "--address",
@@ -60,12 +72,17 @@ public final class ServeVerb implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Instant begin = Instant.now();
-        NodeSettings settings = NodeSettings.of(data, address, port, demo, System.getenv());
+        Instant begin =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        NodeSettings settings = NodeSettings.of(data, address, listen(), demo, System.getenv());
         CompletableFuture<Node> started = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "truesale-stop"));
+        AtomicBoolean stopping = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, stopping), "truesale-stop"));
         try {
-            started.complete(Node.start(settings, part -> tell(out, begin, part + " is up")));
+            started.complete(Node.start(settings, part -> tell(out, begin, part + " is up"), stopping::get));
+        } catch (CancellationException told) {
+            started.completeExceptionally(told);
+            return 0;
         } catch (ServerFailure failed) {
             started.completeExceptionally(failed);
             throw new Verbs.Failure(String.valueOf(failed.getMessage()), failed);
@@ -80,13 +97,46 @@ public final class ServeVerb implements Callable<Integer> {
         return 0;
     }
 
+    private int listen() {
+        if (port == null) {
+            return IntStream.rangeClosed(FIRST_PORT, LAST_PORT)
+                    .filter(this::isFree)
+                    .findFirst()
+                    .orElseThrow(() -> taken("each port from " + FIRST_PORT + " to " + LAST_PORT));
+        }
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port: a number from 0 to " + HIGHEST_PORT + " is expected, got " + port);
+        }
+        if (port != 0 && !isFree(port)) {
+            throw taken("port " + port);
+        }
+        return port;
+    }
+
+    private Verbs.Failure taken(String what) {
+        return new Verbs.Failure(what + " of " + address + " is taken or not allowed: choose another with --port, or"
+                + " --port 0 for any that is free");
+    }
+
+    private boolean isFree(int candidate) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, candidate));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
     private static void tell(PrintWriter out, Instant begin, String what) {
         out.printf("%6.1f s  %s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0, what);
         out.flush();
     }
 
-    /** Told to stop: a start under way comes to its end first, so that every part is stopped in order. */
-    private static void stop(CompletableFuture<Node> started) {
+    /** Told to stop: the part that is starting comes to its end first, so that every part is stopped in order. */
+    private static void stop(CompletableFuture<Node> started, AtomicBoolean stopping) {
+        stopping.set(true);
         started.handle((node, failed) -> {
                     if (node != null) {
                         node.close();

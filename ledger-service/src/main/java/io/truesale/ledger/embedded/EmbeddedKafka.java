@@ -127,7 +127,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("broker.heartbeat.interval.ms", "500");
-        settings.put("broker.session.timeout.ms", "3000"); // after a kill, the next start waits this long
+        settings.put("broker.session.timeout.ms", "6000"); // after a kill, the next start waits this long
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "2");
         settings.put("background.threads", "2");

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,6 +41,7 @@ public final class Inbox implements AutoCloseable {
     private final Condition news = lock.newCondition();
     private final Map<ChannelId, Trouble> troubles = new HashMap<>(); // by the inbox's own thread only
     private boolean awake; // under lock
+    private volatile int troubled; // channels, for whoever asks
     private volatile boolean running = true;
 
     private record Trouble(long pauseMillis, long againAtNanos) {}
@@ -62,6 +64,17 @@ public final class Inbox implements AutoCloseable {
     /** Starts to hand on. */
     public void start() {
         thread.start();
+    }
+
+    /** What is wrong: the thread has ended, or a transaction is refused again and again; empty when all goes well. */
+    public Optional<String> trouble() {
+        if (!thread.isAlive()) {
+            return Optional.of("inbox " + handler.name() + " does not run");
+        }
+        int count = troubled;
+        return count == 0
+                ? Optional.empty()
+                : Optional.of("inbox " + handler.name() + " fails on " + count + " channels; see the log");
     }
 
     /** Says that there may be news. */
@@ -121,11 +134,13 @@ public final class Inbox implements AutoCloseable {
             }
             handle(channel, next.get());
             troubles.remove(channel);
+            troubled = troubles.size();
             return true;
         } catch (Exception failed) {
             Trouble before = troubles.get(channel);
             long pause = before == null ? FIRST_PAUSE_MILLIS : Math.min(LONGEST_PAUSE_MILLIS, 2 * before.pauseMillis());
             troubles.put(channel, new Trouble(pause, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause)));
+            troubled = troubles.size();
             if (running) {
                 LOG.warn("inbox {} on {}: again in {} ms", handler.name(), channel, pause, failed);
             }

@@ -4,6 +4,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.block.LogRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives the records of each channel one order that survives crashes. Thread safe. */
 public interface OrderingService extends AutoCloseable {
@@ -19,6 +20,9 @@ public interface OrderingService extends AutoCloseable {
 
     /** Reads {@code channel} from {@code offset}, the first that is wanted. */
     Reader read(ChannelId channel, long offset);
+
+    /** What keeps the service from answering now, a sentence; empty when it answers. */
+    Optional<String> trouble();
 
     @Override
     void close();

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaOrdering implements OrderingService {
     private static final long WAIT_MILLIS = 30_000; // delivery timeout below, and a little more for the admin client
+    private static final int ANSWER_MILLIS = 2_000; // of a broker that is asked whether it is there
     private static final int DELIVERY_TIMEOUT_MILLIS = 25_000;
     private static final int MAX_POLL_RECORDS = 5_000;
     private static final int PRODUCER_BATCH_BYTES = 512 << 10; // what waits for the broker's flush goes out together
@@ -147,6 +150,20 @@ public final class KafkaOrdering implements OrderingService {
         consumer.assign(List.of(partition));
         consumer.seek(partition, offset);
         return new KafkaReader(channel, consumer);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        DescribeClusterOptions soon = new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.describeCluster(soon).nodes().get(2L * ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return Optional.of("the brokers at " + bootstrap + " do not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("interrupted while asking the brokers at " + bootstrap);
+        }
     }
 
     @Override
