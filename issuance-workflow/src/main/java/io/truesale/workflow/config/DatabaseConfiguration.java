@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(DataSourceProperties.class)
 public class DatabaseConfiguration {
     private static final int CONNECTIONS = 24; // web threads, job executor, event processor, relay and inbox together
+    private static final long ANSWER_MILLIS = 10_000; // then a request is told that the database does not answer
 
     @Bean
     static SchemaOwner workflowSchema() {
@@ -38,6 +39,7 @@ public class DatabaseConfiguration {
         dataSource.setPoolName("truesale");
         dataSource.setMaximumPoolSize(CONNECTIONS);
         dataSource.setAutoCommit(true);
+        dataSource.setConnectionTimeout(ANSWER_MILLIS);
         migrate(dataSource, owners.orderedStream().toList());
         return dataSource;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Starts servers for tests; the PostgreSQL programs are unpacked once per user and machine, not once per test. */
 public final class TestServers {
@@ -22,10 +23,15 @@ public final class TestServers {
 
     /** A PostgreSQL server on new data, stopped and deleted when the JVM ends. */
     public static EmbeddedPostgres postgres() {
+        return postgres(atEnd -> Runtime.getRuntime().addShutdownHook(new Thread(atEnd, "stop test database")));
+    }
+
+    /** The same, stopped when whoever keeps what it is handed runs it: after all that still uses the database. */
+    public static EmbeddedPostgres postgres(Consumer<Runnable> end) {
         try {
             Path directory = Files.createTempDirectory("truesale-test-postgres");
             EmbeddedPostgres server = postgres(directory);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(server, directory), "stop test database"));
+            end.accept(() -> discard(server, directory));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
