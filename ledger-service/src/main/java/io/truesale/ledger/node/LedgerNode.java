@@ -27,7 +27,6 @@ import io.truesale.ledger.block.PendingRecord;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.evidence.EvidenceWriter;
 import io.truesale.ledger.execute.Tip;
-import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.inbox.Inbox;
 import io.truesale.ledger.merkle.Proofs;
 import io.truesale.ledger.merkle.TileStore;
@@ -150,23 +149,6 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         return stopped == 0
                 ? Optional.empty()
                 : Optional.of(stopped + " of " + channels.size() + " channels have stopped; see the log");
-    }
-
-    private record OwnOperator(NodeIdentities identities) implements Validator {
-        @Override
-        public String operator() {
-            return identities.operator();
-        }
-
-        @Override
-        public byte[] key() {
-            return identities.checkpointKey();
-        }
-
-        @Override
-        public byte[] sign(byte[] message) {
-            return identities.checkpointSigner().sign(message);
-        }
     }
 
     private final class Progress implements ChannelListener {
