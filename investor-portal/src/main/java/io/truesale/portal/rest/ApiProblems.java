@@ -2,6 +2,7 @@ package io.truesale.portal.rest;
 
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.TransientFault;
+import io.truesale.portal.security.Faults;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.security.SignIn;
 import io.truesale.portal.security.TraceIds;
@@ -14,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -42,7 +44,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice(annotations = RestController.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
-    private static final Duration AWAY = Duration.ofSeconds(5); // a broken connection is found and mended in less
 
     @ExceptionHandler
     ResponseEntity<Object> refused(RuleViolated refusal, WebRequest request) {
@@ -96,22 +97,19 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 request);
     }
 
-    /** The database, the broker or the ledger is away for now: nothing was changed, and the same may succeed soon. */
+    /** Two at once on one object, or a server that is away: nothing was changed, and the same may succeed soon. */
     @ExceptionHandler({
         TransientFault.class,
-        TransientDataAccessResourceException.class,
+        TransientDataAccessException.class,
+        DataAccessResourceFailureException.class,
         CannotCreateTransactionException.class
     })
-    ResponseEntity<Object> away(Exception away, WebRequest request) {
-        LOG.warn("not possible now: {}: {}", request.getDescription(false), String.valueOf(away.getMessage()));
-        return later(
-                problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "UNAVAILABLE",
-                        "a part of this node does not answer now; nothing was changed, ask again later",
-                        List.of(),
-                        request),
-                AWAY);
+    ResponseEntity<Object> notNow(Exception fault, WebRequest request) {
+        LOG.warn("not possible now: {}: {}", request.getDescription(false), String.valueOf(fault.getMessage()));
+        HttpStatus status = Faults.status(fault).orElseThrow();
+        ResponseEntity<Object> answer =
+                problem(status, Faults.code(status), Faults.sentence(status), List.of(), request);
+        return status == HttpStatus.CONFLICT ? answer : later(answer, Duration.ofSeconds(Faults.AGAIN_SECONDS));
     }
 
     private static ResponseEntity<Object> later(ResponseEntity<Object> answer, Duration when) {

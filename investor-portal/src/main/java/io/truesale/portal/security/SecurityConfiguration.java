@@ -70,12 +70,13 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, SignedInHandler signedIn) {
+    SecurityFilterChain pages(HttpSecurity http, SignedInHandler signedIn, Accounts accounts) {
         headers(http);
         return http.formLogin(login ->
                         login.loginPage("/login").successHandler(signedIn).failureHandler(signedIn::failed))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?left"))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
+                .addFilterAfter(new ActiveAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()

@@ -2,6 +2,7 @@ package io.truesale.portal.security;
 
 import java.time.Duration;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -60,6 +61,8 @@ public class SignIn implements AuthenticationProvider {
             Authentication done = accounts.authenticate(attempt);
             throttle.succeeded(username);
             return done;
+        } catch (InternalAuthenticationServiceException fault) {
+            throw fault.getCause() instanceof RuntimeException cause ? cause : fault; // not the person's mistake
         } catch (AuthenticationException refused) {
             throttle.failed(username, address);
             throw refused;

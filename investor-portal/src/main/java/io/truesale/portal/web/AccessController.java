@@ -27,6 +27,7 @@ class AccessController {
     String login(
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String left,
+            @RequestParam(required = false) String ended,
             @RequestParam(defaultValue = "0") int wait,
             Model model) {
         if (identity.current().isPresent()) {
@@ -34,6 +35,7 @@ class AccessController {
         }
         model.addAttribute("refused", refused != null);
         model.addAttribute("left", left != null);
+        model.addAttribute("ended", ended != null);
         model.addAttribute("wait", wait);
         return "portal/login";
     }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @Allow(Allow.Who.ANYONE)
 class ErrorPages implements ErrorController {
-    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 413, 422, 500, 503);
+    private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 409, 413, 422, 500, 503);
 
     private final ProblemResponses problems;
 

@@ -58,6 +58,11 @@ class GivenServersNodeIT {
                     address, answer -> answer.parts().getOrDefault("db", "").equals("DOWN"));
             assertThat(without.status()).isEqualTo(503);
             assertThat(without.parts()).containsEntry("processEngine", "DOWN").containsEntry("kafka", "UP");
+            isToldToAskAgain(HttpRequest.newBuilder(address.resolve("/api/v1/me"))
+                    .header("Authorization", "Bearer truesale_something"));
+            isToldToAskAgain(HttpRequest.newBuilder(address.resolve("/api/v1/tokens"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"username\":\"a/b\",\"password\":\"c\"}")));
 
             way.mend();
             await(address, answer -> answer.status() == 200);
@@ -78,6 +83,14 @@ class GivenServersNodeIT {
                         TestServers.kafka().bootstrapServers())))
                 .isInstanceOf(ServerFailure.class)
                 .hasMessageContaining(NodeSettings.POSTGRES_URL);
+    }
+
+    /** Not that the token or the password is wrong: that is not known. */
+    private void isToldToAskAgain(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(JSON.readTree(answer.body()).path("code").asString()).isEqualTo("UNAVAILABLE");
     }
 
     private NodeSettings settings(String postgres, String kafka) {
