@@ -75,8 +75,7 @@ class DomainArchTest {
             .that()
             .resideInAPackage("io.truesale.domain.intake..")
             .should()
-            .onlyDependOnClassesThat(READER)
-            .allowEmptyShould(true);
+            .onlyDependOnClassesThat(READER);
 
     private static final ArchRule FLOATING_POINT_ESTIMATES_ONLY = classes()
             .that()

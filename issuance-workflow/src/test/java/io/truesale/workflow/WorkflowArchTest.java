@@ -66,22 +66,19 @@ class WorkflowArchTest {
             .that()
             .resideOutsideOfPackages(API, PROCESS, CONFIG)
             .should()
-            .onlyDependOnClassesThat(INSIDE.as("are on the list of the workflow module"))
-            .allowEmptyShould(true);
+            .onlyDependOnClassesThat(INSIDE.as("are on the list of the workflow module"));
 
     private static final ArchRule PROCESS_KNOWS_THE_ENGINE = classes()
             .that()
             .resideInAPackage(PROCESS)
             .should()
-            .onlyDependOnClassesThat(ENGINE.as("are on the list of workflow.process"))
-            .allowEmptyShould(true);
+            .onlyDependOnClassesThat(ENGINE.as("are on the list of workflow.process"));
 
     private static final ArchRule CONFIG_WIRES = classes()
             .that()
             .resideInAPackage(CONFIG)
             .should()
-            .onlyDependOnClassesThat(WIRING.as("are on the list of workflow.config"))
-            .allowEmptyShould(true);
+            .onlyDependOnClassesThat(WIRING.as("are on the list of workflow.config"));
 
     @Test
     void showsASmallInterface() {

@@ -97,7 +97,6 @@ class LedgerArchTest {
             Map.entry("vault", INSIDE),
             Map.entry("peer", INSIDE.plus("com.sun.net.httpserver..", "javax.net..", "tools.jackson..")),
             Map.entry("evidence", INSIDE.plus("tools.jackson..")),
-            Map.entry("explorer", INSIDE.plus("com.sun.net.httpserver..", "tools.jackson..")),
             Map.entry(
                     "embedded",
                     INSIDE.plus(
@@ -119,8 +118,7 @@ class LedgerArchTest {
                 .that()
                 .resideInAPackage("io.truesale.ledger." + name)
                 .should()
-                .onlyDependOnClassesThat(TABLE.get(name).as("are on the list of ledger." + name))
-                .allowEmptyShould(true);
+                .onlyDependOnClassesThat(TABLE.get(name).as("are on the list of ledger." + name));
     }
 
     @ParameterizedTest

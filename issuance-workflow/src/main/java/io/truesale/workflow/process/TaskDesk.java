@@ -23,11 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -182,7 +185,16 @@ class TaskDesk implements WorkQueue {
         }
         StepKey key = new StepKey(task.deal(), task.instance(), task.step().step());
         OperationId operation = decisions.decide(person, key, contract, act);
-        tasks.setVariableLocal(task.id(), "operation", operation.value()); // waits for the ledger
+        markWaiting(task.id(), operation);
         return operation;
+    }
+
+    /** The task waits for the ledger from now on; when somebody else was first, nothing of the act stays. */
+    void markWaiting(String task, OperationId operation) {
+        try {
+            tasks.setVariableLocal(task, "operation", operation.value());
+        } catch (NullValueException | OptimisticLockingException doneMeanwhile) {
+            throw new OptimisticLockingFailureException("the task was done or changed meanwhile", doneMeanwhile);
+        }
     }
 }

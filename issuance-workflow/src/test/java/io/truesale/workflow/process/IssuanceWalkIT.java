@@ -2,6 +2,7 @@ package io.truesale.workflow.process;
 
 import static io.truesale.contract.issuance.IssuanceProcedure.PROCEDURE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.codec.CborMap;
@@ -27,6 +28,7 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.api.TransactionId;
+import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.fixture.WorkflowTest;
 import io.truesale.workflow.usecase.deal.DealBook;
 import java.time.Instant;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,6 +72,9 @@ class IssuanceWalkIT extends WorkflowTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private TaskDesk desk;
 
     @Autowired
     private RuntimeService runtime;
@@ -194,6 +200,21 @@ class IssuanceWalkIT extends WorkflowTest {
         return runtime.createProcessInstanceQuery()
                 .variableValueEquals("deal", deal)
                 .count();
+    }
+
+    @Test
+    void saysThatATaskWasDoneMeanwhile() {
+        start("meanwhile-1");
+        String task = tasks.createTaskQuery()
+                .taskCandidateGroup("UWR@uwr-member")
+                .processVariableValueEquals("deal", deal)
+                .singleResult()
+                .getId();
+        take(new ProcedureRun(PROCEDURE, progress)
+                .act(actor(Capacity.UWR, "ann"), Act.approve("MANDATE", 1, CborMap.empty())));
+        assertThatThrownBy(() -> desk.markWaiting(task, new OperationId("0".repeat(32))))
+                .isInstanceOf(OptimisticLockingFailureException.class)
+                .hasMessageContaining("meanwhile");
     }
 
     @Test
