@@ -84,6 +84,19 @@ public interface Ledger {
     /** Proof that the tree of {@code secondSize} leaves appends to that of {@code firstSize}; empty when there are fewer. */
     Optional<ConsistencyProof> consistency(ChannelId channel, long firstSize, long secondSize);
 
+    /** How the ways to other nodes are, by operator; empty for a node that is alone. */
+    default List<PeerStatus> peers() {
+        return List.of();
+    }
+
+    /**
+     * Why records of {@code channel} cannot be ordered or read now; empty when they can. Asks the ordering service, for
+     * two seconds at most.
+     */
+    default Optional<String> orderingTrouble(ChannelId channel) {
+        return Optional.empty();
+    }
+
     /** Tells {@code listener} of finality until the answer is closed. */
     AutoCloseable subscribe(FinalityListener listener);
 }

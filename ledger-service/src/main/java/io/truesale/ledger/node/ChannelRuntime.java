@@ -65,7 +65,16 @@ final class ChannelRuntime implements AutoCloseable {
     /** What this node has signed for its newest block, while that is not final. */
     Optional<SignedNote> unsettled() {
         Tip tip = ports.store().tip(ports.channel());
-        return fault != null || ports.store().finalHeight(ports.channel()) >= tip.height()
+        return ports.store().finalHeight(ports.channel()) >= tip.height() ? Optional.empty() : signed(tip);
+    }
+
+    /** What this node has signed for its newest block. */
+    Optional<SignedNote> newest() {
+        return signed(ports.store().tip(ports.channel()));
+    }
+
+    private Optional<SignedNote> signed(Tip tip) {
+        return fault != null
                 ? Optional.empty()
                 : ports.cosignatures()
                         .blockEnd(ports.channel(), tip.treeSize())

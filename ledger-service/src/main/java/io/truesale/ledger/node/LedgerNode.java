@@ -18,6 +18,7 @@ import io.truesale.ledger.api.InboxTransaction;
 import io.truesale.ledger.api.InclusionProof;
 import io.truesale.ledger.api.ItemLocation;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionId;
@@ -31,7 +32,6 @@ import io.truesale.ledger.inbox.Inbox;
 import io.truesale.ledger.merkle.Proofs;
 import io.truesale.ledger.merkle.TileStore;
 import io.truesale.ledger.peer.CheckpointExchange;
-import io.truesale.ledger.peer.PeerStatus;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.LogReader;
 import io.truesale.ledger.store.postgres.PostgresBlockStore;
@@ -84,7 +84,7 @@ public final class LedgerNode implements Ledger, AutoCloseable {
 
     /** Starts the channels that the node holds, the consortium channel always, and hands final transactions on. */
     public void start(List<FinalTransactionHandler> handlers, InboxTransaction transactions) {
-        hold(ChannelId.CONSORTIUM, Optional.empty());
+        hold(ChannelId.CONSORTIUM, settings.genesis());
         holdCreated();
         exchange.ifPresent(CheckpointExchange::start);
         for (FinalTransactionHandler handler : handlers) {
@@ -372,12 +372,17 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     }
 
     @Override
+    public Optional<String> orderingTrouble(ChannelId channel) {
+        return settings.ordering().trouble(channel);
+    }
+
+    @Override
     public AutoCloseable subscribe(FinalityListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    /** How the ways to other nodes are; empty for a node that is alone. */
+    @Override
     public List<PeerStatus> peers() {
         return exchange.map(CheckpointExchange::status).orElse(List.of());
     }

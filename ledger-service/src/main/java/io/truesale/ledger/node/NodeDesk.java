@@ -66,4 +66,11 @@ final class NodeDesk implements PeerDesk {
         channels.forEach((channel, runtime) -> runtime.unsettled().ifPresent(note -> notes.put(channel, note)));
         return notes;
     }
+
+    @Override
+    public Map<ChannelId, SignedNote> newest() {
+        Map<ChannelId, SignedNote> notes = new LinkedHashMap<>();
+        channels.forEach((channel, runtime) -> runtime.newest().ifPresent(note -> notes.put(channel, note)));
+        return notes;
+    }
 }

@@ -3,6 +3,7 @@ package io.truesale.ledger.node;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.peer.PeerSettings;
@@ -20,6 +21,7 @@ import javax.sql.DataSource;
  * @param contracts what can be called
  * @param cutAfter how long a record waits for company before this node asks for a block
  * @param peering how other nodes reach this one; empty for a node that is alone
+ * @param genesis digest that the genesis of the consortium must have; empty takes the first that is ordered
  */
 public record NodeSettings(
         String consortium,
@@ -28,7 +30,8 @@ public record NodeSettings(
         NodeIdentities identities,
         ContractRegistry contracts,
         Duration cutAfter,
-        Optional<PeerSettings> peering) {
+        Optional<PeerSettings> peering,
+        Optional<Hash> genesis) {
     /** Short enough for a person who waits, long enough that a burst shares a block. */
     public static final Duration CUT_AFTER = Duration.ofMillis(20);
 
@@ -40,6 +43,7 @@ public record NodeSettings(
         requireNonNull(contracts, "contracts");
         requireNonNull(cutAfter, "cutAfter");
         requireNonNull(peering, "peering");
+        requireNonNull(genesis, "genesis");
         if (!consortium.matches("[a-z][a-z0-9-]{0,39}")) {
             throw new IllegalArgumentException("a consortium name of a-z, 0-9 and hyphens is expected: " + consortium);
         }
@@ -54,5 +58,17 @@ public record NodeSettings(
             ContractRegistry contracts,
             Duration cutAfter) {
         this(consortium, dataSource, ordering, identities, contracts, cutAfter, Optional.empty());
+    }
+
+    /** A node that takes the first genesis. */
+    public NodeSettings(
+            String consortium,
+            DataSource dataSource,
+            OrderingService ordering,
+            NodeIdentities identities,
+            ContractRegistry contracts,
+            Duration cutAfter,
+            Optional<PeerSettings> peering) {
+        this(consortium, dataSource, ordering, identities, contracts, cutAfter, peering, Optional.empty());
     }
 }

@@ -24,6 +24,11 @@ public interface OrderingService extends AutoCloseable {
     /** What keeps the service from answering now, a sentence; empty when it answers. */
     Optional<String> trouble();
 
+    /** Why the channel cannot be written or read now; empty when it can. Takes two seconds at most. */
+    default Optional<String> trouble(ChannelId channel) {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 

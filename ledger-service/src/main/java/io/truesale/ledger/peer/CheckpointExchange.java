@@ -1,6 +1,7 @@
 package io.truesale.ledger.peer;
 
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.checkpoint.SignedNote;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class CheckpointExchange implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointExchange.class);
     private static final long REPEAT_MILLIS = 1_000;
+    private static final int REPEATS_TO_BEAT = 5; // see peers.md section 3
 
     private final PeerSettings settings;
     private final PeerDesk desk;
@@ -29,13 +31,16 @@ public final class CheckpointExchange implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> PeerServer.daemon(task, "peer-repeat"));
 
+    private final PeerProgress progress = new PeerProgress();
+
     private @Nullable Future<?> repeating;
+    private int repeats; // of the timer's thread
 
     /** Listens as soon as it is started. */
     public CheckpointExchange(PeerSettings settings, PeerDesk desk) {
         this.settings = settings;
         this.desk = desk;
-        this.server = new PeerServer(settings, desk);
+        this.server = new PeerServer(settings, desk, progress);
     }
 
     /** Starts to listen, and to repeat what is not settled. */
@@ -72,7 +77,7 @@ public final class CheckpointExchange implements AutoCloseable {
             if (line != null) {
                 line.close();
             }
-            line = new PeerLine(peer, settings.identity(), desk);
+            line = new PeerLine(peer, settings, desk, progress);
             lines.put(peer.operator(), line);
             line.start();
         }
@@ -81,7 +86,9 @@ public final class CheckpointExchange implements AutoCloseable {
 
     private void repeat() {
         try {
-            desk.unsettled().forEach(this::publish);
+            repeats++;
+            boolean beat = repeats % REPEATS_TO_BEAT == 0;
+            (beat ? desk.newest() : desk.unsettled()).forEach(this::publish);
         } catch (RuntimeException failed) { // the timer would stop for good
             LOG.warn("what is not settled was not repeated: {}", failed.toString());
         }

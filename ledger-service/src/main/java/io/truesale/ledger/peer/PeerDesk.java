@@ -25,6 +25,9 @@ public interface PeerDesk {
     /** For each channel whose newest block is not final: what this node has signed for it. */
     Map<ChannelId, SignedNote> unsettled();
 
+    /** For each channel: what this node has signed for its newest block. */
+    Map<ChannelId, SignedNote> newest();
+
     /** The operator of the node with that TLS key. */
     default Optional<String> operatorOf(Hash tlsKey) {
         return peers().stream()

@@ -1,9 +1,11 @@
 package io.truesale.ledger.peer;
 
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.PeerStatus;
+import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.SignedNote;
-import io.truesale.ledger.identity.TlsIdentity;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +30,7 @@ final class PeerLine implements AutoCloseable {
 
     private final PeerNode peer;
     private final PeerDesk desk;
+    private final PeerProgress progress;
     private final HttpClient client;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,14 +40,16 @@ final class PeerLine implements AutoCloseable {
     private volatile @Nullable Instant lastAnswer;
     private volatile @Nullable String trouble;
 
-    PeerLine(PeerNode peer, TlsIdentity own, PeerDesk desk) {
+    PeerLine(PeerNode peer, PeerSettings own, PeerDesk desk, PeerProgress progress) {
         this.peer = peer;
         this.desk = desk;
-        this.client = HttpClient.newBuilder()
-                .sslContext(PeerTls.context(own, peer.tlsKey()::equals))
+        this.progress = progress;
+        HttpClient.Builder way = HttpClient.newBuilder()
+                .sslContext(PeerTls.context(own.identity(), peer.tlsKey()::equals))
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build();
+                .connectTimeout(PATIENCE);
+        own.proxy().map(ProxySelector::of).ifPresent(way::proxy);
+        this.client = way.build();
         this.thread = PeerServer.daemon(this::run, "peer-" + peer.operator());
     }
 
@@ -58,7 +63,11 @@ final class PeerLine implements AutoCloseable {
 
     PeerStatus status() {
         return new PeerStatus(
-                peer.operator(), peer.address(), Optional.ofNullable(lastAnswer), Optional.ofNullable(trouble));
+                peer.operator(),
+                peer.address().toString(),
+                Optional.ofNullable(lastAnswer),
+                Optional.ofNullable(trouble),
+                progress.of(peer.operator()));
     }
 
     /** Sends {@code note} as soon as the line is free, unless a newer one of the channel comes before that. */
@@ -118,7 +127,13 @@ final class PeerLine implements AutoCloseable {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         lastAnswer = Instant.now();
         switch (response.statusCode()) {
-            case 200, 409 -> handOn(channel, response.body());
+            case 200, 409 -> {
+                progress.reached(
+                        peer.operator(),
+                        channel,
+                        CheckpointBody.parse(note.text()).treeSize());
+                handOn(channel, response.body());
+            }
             case 202 -> LOG.debug("{} is behind on {}", peer.operator(), channel);
             default -> throw new IOException("answered " + response.statusCode() + " " + response.body());
         }

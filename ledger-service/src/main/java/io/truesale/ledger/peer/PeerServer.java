@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.CosignatureBook;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.identity.TlsIdentity;
@@ -35,11 +36,13 @@ final class PeerServer implements AutoCloseable {
     private static final int BACKLOG = 64;
 
     private final PeerDesk desk;
+    private final PeerProgress progress;
     private final HttpsServer server;
     private final ExecutorService threads;
 
-    PeerServer(PeerSettings settings, PeerDesk desk) {
+    PeerServer(PeerSettings settings, PeerDesk desk, PeerProgress progress) {
         this.desk = desk;
+        this.progress = progress;
         this.threads = Executors.newFixedThreadPool(THREADS, task -> daemon(task, "peer-server"));
         try {
             this.server = HttpsServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
@@ -122,6 +125,12 @@ final class PeerServer implements AutoCloseable {
             return;
         }
         CosignatureBook.Answer answer = desk.receive(channel.get(), note);
+        if (answer.outcome() != CosignatureBook.Outcome.REFUSED) {
+            progress.reached(
+                    sender.get(),
+                    channel.get(),
+                    CheckpointBody.parse(note.text()).treeSize());
+        }
         String own = answer.own().map(SignedNote::encode).orElse("");
         switch (answer.outcome()) {
             case TAKEN -> answer(exchange, 200, own);

@@ -9,6 +9,7 @@ import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.checkpoint.Quorum;
 import io.truesale.ledger.checkpoint.SignedNote;

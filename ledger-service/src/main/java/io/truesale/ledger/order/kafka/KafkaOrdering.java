@@ -1,5 +1,7 @@
 package io.truesale.ledger.order.kafka;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.FatalFault;
 import io.truesale.ledger.api.TransientFault;
@@ -15,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,10 +28,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A topic with one partition for each channel: {@code truesale.<consortium>.<channel>}, kept for ever, stamped by the
@@ -47,6 +51,7 @@ public final class KafkaOrdering implements OrderingService {
     private final String consortium;
     private final TopicReplication replication;
     private final KafkaProducer<byte[], byte[]> producer;
+    private @Nullable Admin watcher; // made when first asked, guarded by this
 
     /**
      * How safe topics are kept.
@@ -154,9 +159,8 @@ public final class KafkaOrdering implements OrderingService {
 
     @Override
     public Optional<String> trouble() {
-        DescribeClusterOptions soon = new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.describeCluster(soon).nodes().get(2L * ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            watcher().describeCluster().nodes().get(2L * ANSWER_MILLIS, TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             return Optional.of("the brokers at " + bootstrap + " do not answer");
@@ -167,8 +171,56 @@ public final class KafkaOrdering implements OrderingService {
     }
 
     @Override
-    public void close() {
+    public Optional<String> trouble(ChannelId channel) {
+        String topic = topic(channel);
+        try {
+            TopicPartitionInfo partition = requireNonNull(watcher()
+                            .describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+                            .get(topic))
+                    .partitions()
+                    .get(0);
+            if (partition.leader() == null) {
+                return Optional.of("topic " + topic + " has no leader");
+            }
+            int inSync = partition.isr().size();
+            return inSync < replication.minInSync()
+                    ? Optional.of("topic " + topic + " has " + inSync + " copies in step, " + replication.minInSync()
+                            + " are needed")
+                    : Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(
+                    "topic " + topic + " is not there: " + (e.getCause() == null ? e : e.getCause()).getMessage());
+        } catch (TimeoutException e) {
+            return Optional.of("the brokers at " + bootstrap + " do not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFault("interrupted while looking at topic " + topic, e);
+        }
+    }
+
+    private synchronized Admin watcher() {
+        Admin made = watcher;
+        if (made == null) {
+            made = Admin.create(Map.of(
+                    AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                    bootstrap,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    ANSWER_MILLIS,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    ANSWER_MILLIS));
+            watcher = made;
+        }
+        return made;
+    }
+
+    @Override
+    public synchronized void close() {
         producer.close(Duration.ofSeconds(5));
+        if (watcher != null) {
+            watcher.close(Duration.ofSeconds(1));
+        }
     }
 
     private String topic(ChannelId channel) {
