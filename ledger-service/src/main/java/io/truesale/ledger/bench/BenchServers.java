@@ -3,6 +3,7 @@ package io.truesale.ledger.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import io.truesale.ledger.embedded.EmbeddedKafka;
 import io.truesale.ledger.embedded.EmbeddedPostgres;
+import io.truesale.ledger.store.postgres.LedgerSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 
 /** The servers of one run with their usual settings, on new data in a temporary folder that is deleted at the end. */
 final class BenchServers implements AutoCloseable {
@@ -51,15 +51,7 @@ final class BenchServers implements AutoCloseable {
     /** A new database with the schema of a node. */
     HikariDataSource ledger(String name) {
         HikariDataSource database = database(name);
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("ledger")
-                .defaultSchema("ledger")
-                .createSchemas(true)
-                .locations("classpath:db/migration/ledger")
-                .outOfOrder(true)
-                .load()
-                .migrate();
+        LedgerSchema.migrate(database);
         return database;
     }
 

@@ -1,11 +1,10 @@
 package io.truesale.ledger.embedded;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.ledger.store.postgres.LedgerSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** A real database with the schema {@code ledger}, one server for all tests of a JVM, a fresh database for each caller. */
 public final class LedgerDatabase {
@@ -24,7 +23,7 @@ public final class LedgerDatabase {
             throw new IllegalStateException(e);
         }
         HikariDataSource dataSource = connect(SERVER.jdbcUrl().replaceAll("[^/]+$", name));
-        migrate(dataSource);
+        LedgerSchema.migrate(dataSource);
         return dataSource;
     }
 
@@ -35,17 +34,5 @@ public final class LedgerDatabase {
         dataSource.setPassword(SERVER.password());
         dataSource.setMaximumPoolSize(4);
         return dataSource;
-    }
-
-    private static void migrate(DataSource dataSource) {
-        Flyway.configure()
-                .dataSource(dataSource)
-                .schemas("ledger")
-                .defaultSchema("ledger")
-                .createSchemas(true)
-                .locations("classpath:db/migration/ledger")
-                .outOfOrder(true)
-                .load()
-                .migrate();
     }
 }

@@ -28,7 +28,8 @@ public record Operator(String name, byte[] checkpointKey) {
         return checkpointKey.clone();
     }
 
-    CborMap toCbor() {
+    /** The form in arguments and state. */
+    public CborMap toCbor() {
         return CborMap.builder()
                 .put("name", name)
                 .put("checkpointKey", checkpointKey)

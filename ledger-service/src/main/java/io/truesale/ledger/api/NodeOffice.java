@@ -1,0 +1,55 @@
+package io.truesale.ledger.api;
+
+import io.truesale.domain.party.PersonId;
+import java.util.List;
+
+/**
+ * What those who run a node do with it: found a consortium, admit others to it, put fingerprints on it. All are ordered
+ * as transactions signed by a person whose key the node holds; whether they take effect the contracts decide.
+ */
+public interface NodeOffice {
+    /** The node's own card. */
+    NodeCard card();
+
+    /** Persons whose keys the node holds, in the order of its configuration. */
+    List<PersonId> persons();
+
+    /**
+     * Orders the genesis of the consortium: an operator, a peer, the members and the persons of each card.
+     *
+     * @param cards of all founders, this node's among them
+     * @throws IllegalArgumentException if a card is of another consortium, is there twice or cannot be read
+     * @throws TransientFault if it could not be ordered
+     */
+    TransactionId found(PersonId signer, List<NodeCard> cards);
+
+    /**
+     * Orders what lets a further node take part: its address, its members and their persons.
+     *
+     * @param validates whether its signature counts for the quorum from now on
+     * @return one transaction for each, in their order
+     * @throws IllegalArgumentException if the card is of another consortium or cannot be read
+     * @throws TransientFault if they could not be ordered
+     */
+    List<TransactionId> admit(PersonId signer, NodeCard card, boolean validates);
+
+    /**
+     * Orders the fingerprint of a file on the consortium channel.
+     *
+     * @param subject name of the file: 1 to 80 of a-z, 0-9 and hyphen
+     * @param version from 1
+     * @param digest SHA-256 of the file
+     * @throws IllegalArgumentException if subject or version have another form
+     * @throws TransientFault if it could not be ordered
+     */
+    TransactionId fingerprint(PersonId signer, String subject, long version, Hash digest);
+
+    /**
+     * Orders what somebody else has signed.
+     *
+     * @param record the signed transaction, ledger.md section 2
+     * @throws IllegalArgumentException if it is no transaction, or too large
+     * @throws TransientFault if it could not be ordered
+     */
+    TransactionId order(byte[] record);
+}

@@ -1,0 +1,233 @@
+package io.truesale.ledger.node;
+
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.membership.Genesis;
+import io.truesale.contract.membership.Member;
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.membership.Operator;
+import io.truesale.contract.membership.Peer;
+import io.truesale.contract.membership.Person;
+import io.truesale.contract.notary.Fingerprint;
+import io.truesale.contract.notary.NotaryContract;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.NodeCard;
+import io.truesale.ledger.api.NodeCard.HostedMember;
+import io.truesale.ledger.api.NodeCard.HostedPerson;
+import io.truesale.ledger.api.NodeOffice;
+import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransactionDraft;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.identity.KeyPersonSigner;
+import io.truesale.ledger.identity.NodeIdentities;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The office of a node that holds the keys of the persons of its members. */
+public final class OperatorOffice implements NodeOffice {
+    private final Ledger ledger;
+    private final KeyPersonSigner signer;
+    private final NodeCard card;
+
+    /**
+     * A member that a node hosts, by its configuration.
+     *
+     * @param id of the member
+     * @param name legal name
+     * @param capacities of the member and of each of its persons
+     * @param persons who may sign for it
+     */
+    public record Hosted(MemberId id, String name, Set<Capacity> capacities, List<PersonId> persons) {
+        public Hosted {
+            capacities = Set.copyOf(capacities);
+            persons = List.copyOf(persons);
+            for (PersonId person : persons) {
+                if (!person.member().equals(id)) {
+                    throw new IllegalArgumentException(person + " does not act for " + id);
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes the keys of {@code hosted} that are not there yet.
+     *
+     * @param address {@code https://HOST:PORT} at which other nodes reach this one; empty if they do not
+     */
+    public OperatorOffice(
+            Ledger ledger, NodeIdentities identities, String consortium, String address, List<Hosted> hosted) {
+        this.ledger = ledger;
+        this.signer = new KeyPersonSigner(identities);
+        List<HostedMember> members = new ArrayList<>();
+        for (Hosted member : hosted) {
+            identities.ensureMember(member.id(), member.name());
+            members.add(new HostedMember(
+                    member.id().value(),
+                    member.name(),
+                    member.capacities().stream().map(Enum::name).sorted().toList(),
+                    member.persons().stream()
+                            .map(person -> hosted(identities, person))
+                            .toList()));
+        }
+        HexFormat hex = HexFormat.of();
+        this.card = new NodeCard(
+                consortium,
+                identities.operator(),
+                hex.formatHex(identities.checkpointKey()),
+                address,
+                identities.tls().keyDigest().hex(),
+                members);
+    }
+
+    private static HostedPerson hosted(NodeIdentities identities, PersonId person) {
+        var key = identities.ensurePerson(person);
+        return new HostedPerson(person.value(), key.suite(), HexFormat.of().formatHex(key.publicKey()));
+    }
+
+    @Override
+    public NodeCard card() {
+        return card;
+    }
+
+    @Override
+    public List<PersonId> persons() {
+        return card.members().stream()
+                .flatMap(member -> member.persons().stream())
+                .map(person -> new PersonId(person.id()))
+                .toList();
+    }
+
+    @Override
+    public TransactionId found(PersonId person, List<NodeCard> cards) {
+        List<Operator> operators = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        List<Person> persons = new ArrayList<>();
+        List<Peer> peers = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        for (NodeCard each : cards) {
+            requireOurs(each);
+            if (!names.add(each.operator())) {
+                throw new IllegalArgumentException("there are two cards of operator " + each.operator());
+            }
+            operators.add(operator(each));
+            members.addAll(members(each));
+            persons.addAll(persons(each));
+            peers.addAll(peers(each));
+        }
+        Genesis genesis =
+                new Genesis(card.consortium(), ChannelId.CONSORTIUM.value(), operators, members, persons, peers);
+        return order(List.of(sign(person, MembershipContract.ID, "genesis", genesis.toArguments())))
+                .get(0);
+    }
+
+    @Override
+    public List<TransactionId> admit(PersonId person, NodeCard other, boolean validates) {
+        requireOurs(other);
+        List<SignedTransaction> all = new ArrayList<>();
+        peers(other).forEach(peer -> all.add(sign(person, MembershipContract.ID, "announcePeer", peer.toCbor())));
+        members(other).forEach(each -> all.add(sign(person, MembershipContract.ID, "admitMember", each.toCbor())));
+        persons(other).forEach(each -> all.add(sign(person, MembershipContract.ID, "registerPerson", each.toCbor())));
+        if (validates) {
+            all.add(sign(
+                    person,
+                    MembershipContract.ID,
+                    "admitOperator",
+                    operator(other).toCbor()));
+        }
+        return order(all);
+    }
+
+    @Override
+    public TransactionId fingerprint(PersonId person, String subject, long version, Hash digest) {
+        CborMap arguments;
+        try {
+            arguments = new Fingerprint(subject, version, digest.bytes()).toArguments();
+        } catch (MalformedCbor bad) {
+            throw new IllegalArgumentException(bad.getMessage(), bad);
+        }
+        return order(List.of(sign(person, NotaryContract.ID, "record", arguments)))
+                .get(0);
+    }
+
+    @Override
+    public TransactionId order(byte[] record) {
+        try {
+            return order(List.of(new SignedTransaction(
+                            TransactionCodec.decode(record).draft(), record)))
+                    .get(0);
+        } catch (MalformedCbor bad) {
+            throw new IllegalArgumentException(bad.getMessage(), bad);
+        }
+    }
+
+    private void requireOurs(NodeCard other) {
+        if (!other.consortium().equals(card.consortium())) {
+            throw new IllegalArgumentException("the card of " + other.operator() + " is of consortium "
+                    + other.consortium() + ", not of " + card.consortium());
+        }
+    }
+
+    private static Operator operator(NodeCard card) {
+        return new Operator(card.operator(), HexFormat.of().parseHex(card.checkpointKey()));
+    }
+
+    private static List<Peer> peers(NodeCard card) {
+        return card.address().isEmpty()
+                ? List.of()
+                : List.of(
+                        new Peer(card.operator(), card.address(), HexFormat.of().parseHex(card.tlsKey())));
+    }
+
+    private static List<Member> members(NodeCard card) {
+        return card.members().stream()
+                .map(member -> new Member(new MemberId(member.id()), card.operator(), capacities(member)))
+                .toList();
+    }
+
+    private static List<Person> persons(NodeCard card) {
+        List<Person> persons = new ArrayList<>();
+        for (HostedMember member : card.members()) {
+            for (HostedPerson person : member.persons()) {
+                persons.add(Person.of(
+                        new PersonId(person.id()),
+                        capacities(member),
+                        person.suite(),
+                        HexFormat.of().parseHex(person.publicKey())));
+            }
+        }
+        return persons;
+    }
+
+    private static Set<Capacity> capacities(HostedMember member) {
+        Set<Capacity> capacities = EnumSet.noneOf(Capacity.class);
+        member.capacities().forEach(code -> capacities.add(Capacity.valueOf(code)));
+        return capacities;
+    }
+
+    private SignedTransaction sign(PersonId person, ContractId contract, String function, CborMap arguments) {
+        return signer.sign(new TransactionDraft(
+                ChannelId.CONSORTIUM,
+                TransactionId.random(),
+                contract,
+                function,
+                arguments,
+                TransactionDraft.NO_EXPIRY,
+                person));
+    }
+
+    private List<TransactionId> order(List<SignedTransaction> transactions) {
+        ledger.orderAll(transactions);
+        return transactions.stream().map(each -> each.draft().id()).toList();
+    }
+}
