@@ -72,7 +72,12 @@ final class NodeServers implements AutoCloseable {
         DataDirectory data = DataDirectory.lock(settings.data());
         open.push(data);
         CompletableFuture<Optional<EmbeddedPostgres>> postgres = inBackground(
-                settings.postgresUrl(), () -> EmbeddedPostgres.start(data.resolve("postgres")), "PostgreSQL", progress);
+                settings.postgresUrl(),
+                () -> EmbeddedPostgres.start(
+                        data.resolve("postgres"),
+                        NodeSettings.postgresPrograms(System.getenv(), data.resolve("postgres"))),
+                "PostgreSQL",
+                progress);
         CompletableFuture<Optional<EmbeddedKafka>> kafka = inBackground(
                 settings.kafkaBootstrap(), () -> EmbeddedKafka.start(data.resolve("kafka")), "Kafka", progress);
         List<RuntimeException> failures = new ArrayList<>();

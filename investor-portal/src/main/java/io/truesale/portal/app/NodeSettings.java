@@ -29,6 +29,9 @@ public record NodeSettings(
     /** Environment variable of {@link #kafkaBootstrap}. */
     public static final String KAFKA_BOOTSTRAP = "TRUESALE_KAFKA_BOOTSTRAP";
 
+    /** Environment variable of the folder in which several nodes of one machine share the PostgreSQL programs. */
+    public static final String POSTGRES_PROGRAMS = "TRUESALE_POSTGRES_PROGRAMS";
+
     public NodeSettings {
         requireNonNull(data, "data");
         requireNonNull(address, "address");
@@ -37,6 +40,12 @@ public record NodeSettings(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("a port from 0 to 65535 is expected, got: " + port);
         }
+    }
+
+    /** Where the programs of an embedded PostgreSQL with its data in {@code directory} are unpacked. */
+    static Path postgresPrograms(Map<String, String> environment, Path directory) {
+        String shared = environment.getOrDefault(POSTGRES_PROGRAMS, "");
+        return shared.isBlank() ? directory.resolve("programs") : Path.of(shared);
     }
 
     /** Settings from the command line and the environment. */

@@ -25,6 +25,8 @@ public final class Verbs {
     public static List<Object> all() {
         return List.of(
                 new ServeVerb(),
+                new LedgerNodeVerb(),
+                new BrokerVerb(),
                 new ValidateVerb(),
                 new VerifyVerb(),
                 new DemoVerb(),

@@ -1,5 +1,6 @@
 package io.truesale.portal.demo;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Tells other programs on this machine where the node listens: the file {@code address} in the data folder. */
+@SharedWithLedgerNode
 @Component
 class AddressFile {
     private final Path folder;
@@ -32,11 +34,16 @@ class AddressFile {
         try {
             Path fresh = folder.resolve("address.new");
             Files.writeString(
-                    fresh, "http://" + environment.getProperty("server.address", "127.0.0.1") + ":" + port + "/\n");
+                    fresh,
+                    scheme() + "://" + environment.getProperty("server.address", "127.0.0.1") + ":" + port + "/\n");
             Files.move(fresh, folder.resolve("address"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("the address cannot be written to " + folder, e);
         }
+    }
+
+    private String scheme() {
+        return environment.containsProperty("server.ssl.certificate") ? "https" : "http";
     }
 
     @EventListener

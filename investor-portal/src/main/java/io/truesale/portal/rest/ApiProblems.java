@@ -2,6 +2,7 @@ package io.truesale.portal.rest;
 
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.TransientFault;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.security.Faults;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.security.SignIn;
@@ -41,6 +42,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  * each bad value, {@code traceId} for us.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
+@SharedWithLedgerNode
 @RestControllerAdvice(annotations = RestController.class)
 class ApiProblems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);

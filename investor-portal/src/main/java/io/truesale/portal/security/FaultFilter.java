@@ -1,5 +1,6 @@
 package io.truesale.portal.security;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Answers {@link Faults} that end a request in a filter, outside of every handler: at sign-in, at a commit. */
+@SharedWithLedgerNode
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class FaultFilter extends OncePerRequestFilter {

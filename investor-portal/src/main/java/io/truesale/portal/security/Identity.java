@@ -1,5 +1,6 @@
 package io.truesale.portal.security;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import java.util.Optional;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -8,6 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Tells who is behind the request that the calling thread serves. */
+@SharedWithLedgerNode
 @Component
 public class Identity {
     /** The person, when one is signed in. */

@@ -1,44 +1,31 @@
 package io.truesale.portal.security;
 
-import io.truesale.contract.codec.MalformedCbor;
-import io.truesale.domain.party.MemberId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
-import io.truesale.ledger.api.TransactionDraft;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
-/**
- * What of the ledger the person of this request may see. A deal's channel is there for the deal's parties only. On the
- * consortium channel everybody sees every record's hashes and verdict; its content is shown to whom it concerns: the
- * signer's own institution, the members that a new channel names, and everybody for who is admitted.
- */
-@Component
-public class LedgerAccess {
-    private static final String MEMBERSHIP = "membership";
-    private static final String CREATE_CHANNEL = "createChannel";
+/** What of the ledger whoever sent this request may see. */
+public interface LedgerAccess {
+    /** The ledger in question. */
+    Ledger ledger();
 
-    private final Ledger ledger;
-    private final DealAccess deals;
-    private final Identity identity;
+    /** Whether {@code channel} may be seen at all. */
+    boolean maySee(ChannelId channel);
 
-    LedgerAccess(Ledger ledger, DealAccess deals, Identity identity) {
-        this.ledger = ledger;
-        this.deals = deals;
-        this.identity = identity;
-    }
+    /** Whether who signed what may be shown of {@code record}, whose channel may be seen. */
+    boolean maySeeContent(RecordDetails record);
 
-    /** The channels that may be seen, the consortium's among them, ascending by id. */
-    public List<ChannelSummary> channels() {
-        return ledger.channels().stream()
+    /** The channels that may be seen, ascending by id. */
+    default List<ChannelSummary> channels() {
+        return ledger().channels().stream()
                 .filter(channel -> maySee(channel.id()))
                 .toList();
     }
 
     /** The channel that a path names; an absent, malformed or hidden one throws {@link NotVisible}. */
-    public ChannelSummary require(String channel) {
+    default ChannelSummary require(String channel) {
         ChannelId id;
         try {
             id = new ChannelId(channel);
@@ -48,37 +35,6 @@ public class LedgerAccess {
         if (!maySee(id)) {
             throw new NotVisible();
         }
-        return ledger.channel(id).orElseThrow(NotVisible::new);
-    }
-
-    /** Whether {@code channel} may be seen at all. */
-    public boolean maySee(ChannelId channel) {
-        return channel.deal()
-                .map(deal -> !deals.capacities(deal).isEmpty())
-                .orElse(channel.equals(ChannelId.CONSORTIUM));
-    }
-
-    /** Whether who signed what may be shown of {@code record}, whose channel may be seen. */
-    public boolean maySeeContent(RecordDetails record) {
-        if (record.draft().isEmpty() || record.channel().deal().isPresent()) {
-            return true;
-        }
-        TransactionDraft draft = record.draft().get();
-        MemberId own = identity.require().member();
-        if (draft.member().equals(own)) {
-            return true;
-        }
-        if (!draft.contract().name().equals(MEMBERSHIP)) {
-            return false;
-        }
-        return !draft.function().equals(CREATE_CHANNEL) || names(draft, own);
-    }
-
-    private static boolean names(TransactionDraft draft, MemberId member) {
-        try {
-            return draft.arguments().texts("members").contains(member.value());
-        } catch (MalformedCbor misshapen) {
-            return false;
-        }
+        return ledger().channel(id).orElseThrow(NotVisible::new);
     }
 }

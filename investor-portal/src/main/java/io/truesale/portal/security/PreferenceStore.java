@@ -1,6 +1,7 @@
 package io.truesale.portal.security;
 
 import io.truesale.domain.party.PersonId;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.springframework.web.util.WebUtils;
  * Language and theme of a browser, in two cookies; the account keeps the choice too, so that it follows the person to
  * another browser. The address of a page is the same in every language.
  */
+@SharedWithLedgerNode
 @Component
 public class PreferenceStore {
     /** Languages that the pages speak, the first is the default. */
@@ -27,9 +30,9 @@ public class PreferenceStore {
     private static final List<String> THEMES = List.of("light", "dark");
     private static final Duration LIFE = Duration.ofDays(365);
 
-    private final Accounts accounts;
+    private final ObjectProvider<Accounts> accounts; // none on a ledger node without portal
 
-    PreferenceStore(Accounts accounts) {
+    PreferenceStore(ObjectProvider<Accounts> accounts) {
         this.accounts = accounts;
     }
 
@@ -50,7 +53,7 @@ public class PreferenceStore {
         String knownTheme = THEMES.contains(theme) ? theme : "";
         send(response, LANGUAGE, knownLanguage);
         send(response, THEME, knownTheme);
-        person.ifPresent(id -> accounts.prefer(id, knownLanguage, knownTheme));
+        person.ifPresent(id -> accounts.getObject().prefer(id, knownLanguage, knownTheme));
     }
 
     /** What the account prefers wins; what it never chose is taken from the browser's cookies. */
@@ -58,14 +61,17 @@ public class PreferenceStore {
         Account.Preferences stored = account.preferences();
         send(response, LANGUAGE, stored.language());
         send(response, THEME, stored.theme());
-        accounts.prefer(
-                account.person(),
-                stored.language().isEmpty()
-                        ? language(cookie(request, LANGUAGE))
-                                .map(Locale::toLanguageTag)
-                                .orElse("")
-                        : "",
-                stored.theme().isEmpty() && THEMES.contains(cookie(request, THEME)) ? cookie(request, THEME) : "");
+        accounts.getObject()
+                .prefer(
+                        account.person(),
+                        stored.language().isEmpty()
+                                ? language(cookie(request, LANGUAGE))
+                                        .map(Locale::toLanguageTag)
+                                        .orElse("")
+                                : "",
+                        stored.theme().isEmpty() && THEMES.contains(cookie(request, THEME))
+                                ? cookie(request, THEME)
+                                : "");
     }
 
     private static Optional<Locale> language(String tag) {

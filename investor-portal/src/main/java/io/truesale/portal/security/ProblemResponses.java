@@ -1,5 +1,6 @@
 package io.truesale.portal.security;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes RFC 9457 problems where no handler has been reached yet. */
+@SharedWithLedgerNode
 @Component
 public class ProblemResponses {
     private final JsonMapper json;

@@ -1,5 +1,6 @@
 package io.truesale.portal.security;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Gives each request an id that stands in its log lines, in the {@code X-Trace-Id} header and on error pages. */
+@SharedWithLedgerNode
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class TraceIds extends OncePerRequestFilter {

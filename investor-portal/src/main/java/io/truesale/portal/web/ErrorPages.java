@@ -1,5 +1,6 @@
 package io.truesale.portal.web;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.ProblemResponses;
 import io.truesale.portal.security.TraceIds;
@@ -16,6 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Where the container sends what no handler answered: a page for people, a problem for programs. */
+@SharedWithLedgerNode
 @Controller
 @Allow(Allow.Who.ANYONE)
 class ErrorPages implements ErrorController {

@@ -1,5 +1,6 @@
 package io.truesale.portal.web;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  * Numbers, dates and amounts as people of the request's language read them. In templates: {@code @formats}. Absent
  * values become an en dash. Data that leaves as CSV, JSON or XLSX is never formatted by this.
  */
+@SharedWithLedgerNode
 @Component
 public class Formats {
     private static final String ABSENT = "–";

@@ -3,6 +3,7 @@ package io.truesale.portal.web;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.security.Account;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.Identity;
@@ -21,20 +22,21 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Puts {@link Layout} into the model of each page as {@code layout}. */
+@SharedWithLedgerNode
 @Component
 public class LayoutInterceptor implements HandlerInterceptor {
     private final Identity identity;
     private final PreferenceStore preferences;
     private final List<NavEntry> entries;
     private final ObjectProvider<Ledger> ledger;
-    private final DealTabs tabs;
+    private final ObjectProvider<DealTabs> tabs; // none on a ledger node without portal
 
     LayoutInterceptor(
             Identity identity,
             PreferenceStore preferences,
             ObjectProvider<NavEntry> entries,
             ObjectProvider<Ledger> ledger,
-            DealTabs tabs) {
+            ObjectProvider<DealTabs> tabs) {
         this.identity = identity;
         this.preferences = preferences;
         this.entries = entries.stream()
@@ -66,7 +68,7 @@ public class LayoutInterceptor implements HandlerInterceptor {
                 preferences.theme(request),
                 query == null ? path : path + "?" + query,
                 user.map(person -> navigation(person, path)).orElse(List.of()),
-                user.isPresent() ? tabs.of(path) : List.of(),
+                user.isPresent() ? tabs.getObject().of(path) : List.of(),
                 identity.account().map(LayoutInterceptor::person),
                 height());
     }

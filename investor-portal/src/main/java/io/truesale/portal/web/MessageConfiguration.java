@@ -1,18 +1,25 @@
 package io.truesale.portal.web;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
+import io.truesale.portal.security.PreferenceStore;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.servlet.LocaleResolver;
 
-/** Texts: each pair {@code messages/<area>.properties} and {@code messages/<area>_zh_CN.properties} is found by itself. */
+/** The language of the request, and texts: each pair {@code messages/<area>.properties} and {@code messages/<area>_zh_CN.properties} is found by itself. */
+@SharedWithLedgerNode
 @Configuration(proxyBeanMethods = false)
 public class MessageConfiguration {
     private static final String ENDING = ".properties";
@@ -27,6 +34,22 @@ public class MessageConfiguration {
         messages.setDefaultLocale(Locale.ENGLISH);
         messages.setAlwaysUseMessageFormat(true);
         return messages;
+    }
+
+    @Bean
+    static LocaleResolver localeResolver(PreferenceStore preferences) {
+        return new LocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return preferences.locale(request);
+            }
+
+            @Override
+            public void setLocale(
+                    HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+                throw new UnsupportedOperationException("the language is chosen by POST /preferences");
+            }
+        };
     }
 
     private static String[] baseNames() throws IOException {

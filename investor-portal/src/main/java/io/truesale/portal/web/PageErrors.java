@@ -2,6 +2,7 @@ package io.truesale.portal.web;
 
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.TransientFault;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.NotVisible;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Errors of page handlers: a refusal goes back to the form with its sentence, an absent object is a 404 page. */
 @Order(Ordered.LOWEST_PRECEDENCE)
+@SharedWithLedgerNode
 @ControllerAdvice(annotations = Controller.class)
 class PageErrors {
     private final RuleTexts texts;

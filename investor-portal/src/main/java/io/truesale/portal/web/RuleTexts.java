@@ -1,12 +1,14 @@
 package io.truesale.portal.web;
 
 import io.truesale.domain.rule.RuleViolated;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Refusals in the reader's language: the message {@code rule.<CODE>} when there is one, then the detail. */
+@SharedWithLedgerNode
 @Component("ruleTexts")
 public class RuleTexts {
     private final MessageSource messages;

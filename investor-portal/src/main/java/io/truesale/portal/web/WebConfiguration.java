@@ -3,25 +3,19 @@ package io.truesale.portal.web;
 import io.truesale.portal.security.AllowInterceptor;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.Identity;
-import io.truesale.portal.security.PreferenceStore;
 import io.truesale.portal.web.table.TableDownloads;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Interceptors, the {@link CurrentUser} parameter and the language of the request. */
+/** Interceptors, and the {@link CurrentUser} parameter. */
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration implements WebMvcConfigurer {
     private final AllowInterceptor allow;
@@ -34,22 +28,6 @@ public class WebConfiguration implements WebMvcConfigurer {
         this.downloads = downloads;
         this.layout = layout;
         this.identity = identity;
-    }
-
-    @Bean
-    static LocaleResolver localeResolver(PreferenceStore preferences) {
-        return new LocaleResolver() {
-            @Override
-            public Locale resolveLocale(HttpServletRequest request) {
-                return preferences.locale(request);
-            }
-
-            @Override
-            public void setLocale(
-                    HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-                throw new UnsupportedOperationException("the language is chosen by POST /preferences");
-            }
-        };
     }
 
     @Override

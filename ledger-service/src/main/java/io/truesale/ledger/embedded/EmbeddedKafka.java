@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,43 +22,75 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One Kafka broker in this process, its own controller (KRaft), on free ports of the loopback address. Every record is
- * flushed to disk before it is acknowledged: with one replica the disk is all there is.
+ * A Kafka broker in this process that is a controller too (KRaft): the only one, on free ports of the loopback address,
+ * or one of several. The only one flushes every record to disk before it is acknowledged, as the disk is all there is;
+ * of several each record is on as many as the topic asks for, which is how Kafka keeps records safe.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
-    private static final int NODE_ID = 1;
     private static final int STOP_SECONDS = 30;
     private static final int PORT_ATTEMPTS = 3;
 
     private final KafkaRaftServer server;
-    private final int port;
+    private final String bootstrap;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, String bootstrap) {
         this.server = server;
-        this.port = port;
+        this.bootstrap = bootstrap;
     }
 
     /**
-     * Starts the broker, formatting its storage at the first time.
+     * Starts the only broker, formatting its storage at the first time.
      *
      * @param directory where the log is kept
      * @throws ServerFailure when it does not come up
      */
     public static EmbeddedKafka start(Path directory) {
+        Path log = prepare(directory, BrokerSettings.ALONE_ID, Uuid.randomUuid().toString());
+        RuntimeException failure = null;
+        for (int i = 0; i < PORT_ATTEMPTS; i++) {
+            List<Integer> ports = FreePorts.find(2);
+            try {
+                return launch(log, BrokerSettings.alone(ports.get(0), ports.get(1)));
+            } catch (RuntimeException e) {
+                LOG.warn("Kafka did not start on port {}", ports.get(0), e);
+                failure = e;
+            }
+        }
+        throw new ServerFailure(
+                "Kafka does not start on " + log, failure == null ? new IllegalStateException() : failure);
+    }
+
+    /**
+     * Starts one broker of several, formatting its storage at the first time. It comes up when more than half of them
+     * have.
+     *
+     * @param directory where the log is kept
+     * @throws ServerFailure when it does not come up
+     */
+    public static EmbeddedKafka start(Path directory, BrokerSettings settings) {
+        Path log = prepare(directory, settings.id(), settings.clusterId());
+        try {
+            return launch(log, settings);
+        } catch (RuntimeException e) {
+            throw new ServerFailure("Kafka does not start on " + log + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path prepare(Path directory, int id, String clusterId) {
         try {
             DataDirectory.makePrivate(directory);
             Path log = directory.toRealPath().resolve("log");
             if (!Files.exists(log)) {
-                format(directory.toRealPath().resolve("log.new"), log);
+                format(directory.toRealPath().resolve("log.new"), log, id, clusterId);
             }
-            return launch(log);
+            return log;
         } catch (IOException e) {
             throw new ServerFailure("the directory " + directory + " of Kafka cannot be used", e);
         }
     }
 
-    private static void format(Path half, Path log) throws IOException {
+    private static void format(Path half, Path log, int id, String clusterId) throws IOException {
         if (Files.exists(half)) {
             PostgresBinaries.delete(half); // a first start was cut off
         }
@@ -69,9 +99,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         try (PrintStream quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(quiet)
-                    .setNodeId(NODE_ID)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setControllerListenerName("CONTROLLER")
+                    .setNodeId(id)
+                    .setClusterId(clusterId)
+                    .setControllerListenerName(BrokerSettings.CONTROLLER)
                     .setSupportedFeatures(List.of(Feature.PRODUCTION_FEATURES.toArray(Feature[]::new)))
                     .setMetadataLogDirectory(half.toString())
                     .addDirectory(half.toString())
@@ -82,63 +112,20 @@ public final class EmbeddedKafka implements AutoCloseable {
         Files.move(half, log, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static EmbeddedKafka launch(Path log) {
-        RuntimeException failure = null;
-        for (int i = 0; i < PORT_ATTEMPTS; i++) {
-            List<Integer> ports = FreePorts.find(2);
-            KafkaRaftServer server =
-                    new KafkaRaftServer(new KafkaConfig(settings(log, ports.get(0), ports.get(1))), Time.SYSTEM);
-            try {
-                server.startup();
-                return new EmbeddedKafka(server, ports.get(0));
-            } catch (RuntimeException e) {
-                LOG.warn("Kafka did not start on port {}", ports.get(0), e);
-                failure = e;
-                server.shutdown();
-            }
+    private static EmbeddedKafka launch(Path log, BrokerSettings settings) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.properties(log)), Time.SYSTEM);
+        try {
+            server.startup();
+            return new EmbeddedKafka(server, settings.bootstrap());
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw e;
         }
-        throw new ServerFailure(
-                "Kafka does not start on " + log, failure == null ? new IllegalStateException() : failure);
-    }
-
-    private static Map<String, Object> settings(Path log, int broker, int controller) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("process.roles", "broker,controller");
-        settings.put("node.id", Integer.toString(NODE_ID));
-        settings.put("log.dirs", log.toString());
-        settings.put("listeners", "BROKER://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller);
-        settings.put("advertised.listeners", "BROKER://127.0.0.1:" + broker);
-        settings.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        settings.put("inter.broker.listener.name", "BROKER");
-        settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controller);
-        settings.put("auto.create.topics.enable", "false");
-        settings.put("log.flush.interval.messages", "1");
-        settings.put("log.retention.ms", "-1");
-        settings.put("log.retention.bytes", "-1");
-        settings.put("log.message.timestamp.type", "LogAppendTime");
-        settings.put("unclean.leader.election.enable", "false");
-        settings.put("offsets.topic.num.partitions", "1");
-        settings.put("offsets.topic.replication.factor", "1");
-        settings.put("transaction.state.log.num.partitions", "1");
-        settings.put("transaction.state.log.replication.factor", "1");
-        settings.put("transaction.state.log.min.isr", "1");
-        settings.put("share.coordinator.state.topic.num.partitions", "1");
-        settings.put("share.coordinator.state.topic.replication.factor", "1");
-        settings.put("share.coordinator.state.topic.min.isr", "1");
-        settings.put("broker.heartbeat.interval.ms", "500");
-        settings.put("broker.session.timeout.ms", "6000"); // after a kill, the next start waits this long
-        settings.put("num.network.threads", "2");
-        settings.put("num.io.threads", "2");
-        settings.put("background.threads", "2");
-        settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
-        settings.put("log.index.size.max.bytes", Integer.toString(1 << 20));
-        return settings;
     }
 
     /** Address for clients. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return bootstrap;
     }
 
     /** Stops the broker; waits at most 30 s, after which the log is recovered at the next start. */

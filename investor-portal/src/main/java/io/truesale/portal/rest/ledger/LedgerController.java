@@ -9,6 +9,7 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.TransactionId;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.rest.ledger.LedgerAnswers.BlockAnswer;
 import io.truesale.portal.rest.ledger.LedgerAnswers.ChannelAnswer;
 import io.truesale.portal.rest.ledger.LedgerAnswers.CheckpointAnswer;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Reads and proofs; what may be seen is decided by {@link LedgerAccess}. */
+@SharedWithLedgerNode
 @RestController
 @RequestMapping("/api/v1/ledger")
 @Allow

@@ -4,6 +4,7 @@ import io.truesale.ledger.api.BlockSummary;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.LedgerAccess;
 import io.truesale.portal.security.NotVisible;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Channels and blocks. */
+@SharedWithLedgerNode
 @Controller
 @Allow
 class LedgerPages {

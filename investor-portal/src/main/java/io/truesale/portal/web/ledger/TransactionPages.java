@@ -7,6 +7,7 @@ import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransactionStatus;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.LedgerAccess;
 import io.truesale.portal.security.NotVisible;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** One transaction with its proof. */
+@SharedWithLedgerNode
 @Controller
 @Allow
 class TransactionPages {

@@ -4,6 +4,7 @@ import io.truesale.ledger.api.BlockSummary;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.ItemLocation;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.LedgerAccess;
 import io.truesale.portal.web.Crumb;
@@ -31,6 +32,7 @@ import org.springframework.web.multipart.MultipartFile;
  * Is this file on the ledger? The browser hashes the file and asks for the hash alone; without JavaScript the file is
  * sent, hashed here as it comes, and not kept.
  */
+@SharedWithLedgerNode
 @Controller
 @Allow
 class VerifyPages {

@@ -1,5 +1,6 @@
 package io.truesale.portal.web.table;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.security.NotVisible;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.View;
  * Makes every table of every page downloadable: with {@code ?download=<table id>.csv} (or {@code .xlsx}) the page's own
  * handler runs as usual, with the same checks, and instead of the page the table leaves as a file, whole.
  */
+@SharedWithLedgerNode
 @Component
 public class TableDownloads implements HandlerInterceptor {
     /** Name of the parameter. */

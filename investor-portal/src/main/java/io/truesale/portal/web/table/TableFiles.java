@@ -1,5 +1,6 @@
 package io.truesale.portal.web.table;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.web.Status;
 import io.truesale.portal.web.table.TableView.Cell;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  * spreadsheet would take for a formula gets an apostrophe in CSV; numbers, also negative ones, stay numbers. Source:
  * OWASP, CSV Injection.
  */
+@SharedWithLedgerNode
 @Component
 public class TableFiles {
     private final MessageSource messages;

@@ -1,5 +1,6 @@
 package io.truesale.portal.web.table;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.table.TableView.Cell;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the table fragment writes: cells in the reader's format and links that keep the rest of the address. */
+@SharedWithLedgerNode
 @Component("tableTexts")
 public class TableTexts {
     private final Formats formats;

@@ -1,5 +1,6 @@
 package io.truesale.portal.web.table;
 
+import io.truesale.portal.node.SharedWithLedgerNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes tables for the request at hand. */
+@SharedWithLedgerNode
 @Component
 public class Tables {
     private final HttpServletRequest request; // proxy of the current one

@@ -1,0 +1,151 @@
+package io.truesale.portal.node;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.NodeCard;
+import io.truesale.ledger.api.NodeOffice;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.security.LedgerAccess;
+import io.truesale.portal.security.NotVisible;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a ledger node says of itself, and what its own people do with it. */
+@OnLedgerNode
+@RestController
+@RequestMapping("/api/v1/node")
+@Tag(name = "node")
+class NodeController {
+    private static final int MAX_RECORD = 4 << 20; // bytes; the ledger's own limit is far below
+
+    private final NodeState state;
+    private final NodeOffice office;
+    private final LedgerAccess access;
+
+    NodeController(NodeState state, NodeOffice office, LedgerAccess access) {
+        this.state = state;
+        this.office = office;
+        this.access = access;
+    }
+
+    /** Cards of all founders; who signs is one of the node's persons, the first when none is named. */
+    record Founding(@Nullable String person, @Nullable List<NodeCard> cards) {}
+
+    /** The card of a node that comes later. */
+    record Admission(
+            @Nullable String person,
+            @Nullable NodeCard card,
+            @Nullable Boolean validates) {}
+
+    /** A file by its SHA-256. */
+    record File(
+            @Nullable String person,
+            @Nullable String subject,
+            @Nullable Long version,
+            @Nullable String sha256) {}
+
+    /** What was ordered; it takes effect when it is final. */
+    record Ordered(String channel, List<String> transactions) {
+        static ResponseEntity<Ordered> of(List<TransactionId> ids) {
+            return ResponseEntity.status(HttpStatus.ACCEPTED)
+                    .body(new Ordered(
+                            ChannelId.CONSORTIUM.value(),
+                            ids.stream().map(TransactionId::hex).toList()));
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "The node, its channels, and the other nodes with what they lack")
+    NodeState.NodeAnswer node() {
+        return state.now();
+    }
+
+    @GetMapping("/card")
+    @Operation(summary = "What others need to found a consortium with this node, or to admit it; nothing secret")
+    NodeCard card() {
+        return office.card();
+    }
+
+    /** Outsiders too: a checkpoint is hashes and signatures. */
+    @GetMapping(path = "/checkpoints/{channel}", produces = "text/plain;charset=UTF-8")
+    @Operation(summary = "The newest final checkpoint as it was signed: a C2SP signed note")
+    String checkpoint(@PathVariable("channel") String channel) {
+        return access.ledger()
+                .checkpoint(access.require(channel).id())
+                .orElseThrow(NotVisible::new)
+                .note();
+    }
+
+    @PostMapping(path = "/founding", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Order the genesis of the consortium from the cards of its founders")
+    ResponseEntity<Ordered> found(@RequestBody Founding founding) {
+        List<NodeCard> cards = required("cards", founding.cards());
+        PersonId person = person(founding.person());
+        return Ordered.of(List.of(ordered("cards", () -> office.found(person, cards))));
+    }
+
+    @PostMapping(path = "/admissions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Order what lets a further node take part")
+    ResponseEntity<Ordered> admit(@RequestBody Admission admission) {
+        NodeCard card = required("card", admission.card());
+        PersonId person = person(admission.person());
+        return Ordered.of(
+                ordered("card", () -> office.admit(person, card, Boolean.TRUE.equals(admission.validates()))));
+    }
+
+    @PostMapping(path = "/fingerprints", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Order the fingerprint of a file, signed by a person of this node")
+    ResponseEntity<Ordered> fingerprint(@RequestBody File file) {
+        String subject = required("subject", file.subject());
+        String hex = required("sha256", file.sha256());
+        Hash digest = ordered("sha256", () -> Hash.parse(hex));
+        PersonId person = person(file.person());
+        long version = file.version() == null ? 1 : file.version();
+        return Ordered.of(List.of(ordered("subject", () -> office.fingerprint(person, subject, version, digest))));
+    }
+
+    @PostMapping(path = "/transactions", consumes = "application/cose")
+    @Operation(summary = "Order a signed transaction (infra/docs/spec/ledger.md section 2)")
+    ResponseEntity<Ordered> order(@RequestBody byte[] record) {
+        if (record.length > MAX_RECORD) {
+            throw new BadInput("body", "TOO_LARGE", "at most " + MAX_RECORD + " bytes are expected");
+        }
+        return Ordered.of(List.of(ordered("body", () -> office.order(record))));
+    }
+
+    private PersonId person(@Nullable String asked) {
+        List<PersonId> own = office.persons();
+        return own.stream()
+                .filter(person -> asked == null || person.value().equals(asked))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("person", "UNKNOWN", "one of " + own + " is expected"));
+    }
+
+    private static <T> T required(String field, @Nullable T value) {
+        return Optional.ofNullable(value).orElseThrow(() -> new BadInput(field, "MISSING", field + " is expected"));
+    }
+
+    private static <T> T ordered(String field, Supplier<T> order) {
+        try {
+            return order.get();
+        } catch (IllegalArgumentException | MalformedCbor bad) {
+            throw new BadInput(field, "INVALID", String.valueOf(bad.getMessage()));
+        }
+    }
+}

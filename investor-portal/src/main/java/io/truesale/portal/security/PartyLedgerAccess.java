@@ -1,0 +1,66 @@
+package io.truesale.portal.security;
+
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.domain.party.MemberId;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.api.TransactionDraft;
+import org.springframework.stereotype.Component;
+
+/**
+ * What of the ledger the person of this request may see. A deal's channel is there for the deal's parties only. On the
+ * consortium channel everybody sees every record's hashes and verdict; its content is shown to whom it concerns: the
+ * signer's own institution, the members that a new channel names, and everybody for who is admitted.
+ */
+@Component
+class PartyLedgerAccess implements LedgerAccess {
+    private static final String MEMBERSHIP = "membership";
+    private static final String CREATE_CHANNEL = "createChannel";
+
+    private final Ledger ledger;
+    private final DealAccess deals;
+    private final Identity identity;
+
+    PartyLedgerAccess(Ledger ledger, DealAccess deals, Identity identity) {
+        this.ledger = ledger;
+        this.deals = deals;
+        this.identity = identity;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public boolean maySee(ChannelId channel) {
+        return channel.deal()
+                .map(deal -> !deals.capacities(deal).isEmpty())
+                .orElse(channel.equals(ChannelId.CONSORTIUM));
+    }
+
+    @Override
+    public boolean maySeeContent(RecordDetails record) {
+        if (record.draft().isEmpty() || record.channel().deal().isPresent()) {
+            return true;
+        }
+        TransactionDraft draft = record.draft().get();
+        MemberId own = identity.require().member();
+        if (draft.member().equals(own)) {
+            return true;
+        }
+        if (!draft.contract().name().equals(MEMBERSHIP)) {
+            return false;
+        }
+        return !draft.function().equals(CREATE_CHANNEL) || names(draft, own);
+    }
+
+    private static boolean names(TransactionDraft draft, MemberId member) {
+        try {
+            return draft.arguments().texts("members").contains(member.value());
+        } catch (MalformedCbor misshapen) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.truesale.portal.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.MemberId;
+import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.embedded.TestServers;
+import io.truesale.ledger.node.OperatorOffice.Hosted;
+import io.truesale.portal.fixture.TestDatabase;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A ledger node without portal as its verb runs it: founded, asked by its own people and by strangers, started anew. */
+class RunningLedgerNodeIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String FINGERPRINT = "ab".repeat(32);
+    private static final int PEER_PORT = TestServers.freePort();
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private static Path data;
+
+    private static RunningLedgerNode node;
+    private static String token;
+    private static String fingerprint;
+
+    private static LedgerNodeSettings settings() {
+        MemberId bank = new MemberId("bank-one");
+        return new LedgerNodeSettings(
+                data,
+                "alone",
+                "bank-one",
+                Optional.empty(),
+                Optional.of(TestDatabase.url()),
+                Optional.empty(),
+                new LedgerNodeSettings.Ordering(TestServers.kafka().bootstrapServers(), 1, 1),
+                new LedgerNodeSettings.Peering(
+                        InetSocketAddress.createUnresolved("127.0.0.1", PEER_PORT),
+                        "https://127.0.0.1:" + PEER_PORT,
+                        Optional.empty()),
+                new LedgerNodeSettings.Web("127.0.0.1", 0, Optional.empty()),
+                List.of(new Hosted(
+                        bank,
+                        "Bank One",
+                        Set.of(Capacity.ORG, Capacity.OPS),
+                        List.of(new PersonId("bank-one/li.na")))));
+    }
+
+    @BeforeAll
+    static void found() throws IOException {
+        node = RunningLedgerNode.start(settings(), part -> {});
+        token = Files.readString(data.resolve(RunningLedgerNode.TOKEN_FILE)).strip();
+        String card = get("api/v1/node/card").body();
+        HttpResponse<String> founded = post("api/v1/node/founding", "{\"cards\":[" + card + "]}", true);
+        assertThat(founded.statusCode()).isEqualTo(202);
+        await(
+                "the genesis",
+                () -> channel(get("api/v1/node")).path("finalHeight").asLong() == 1);
+        HttpResponse<String> ordered =
+                post("api/v1/node/fingerprints", "{\"subject\":\"a-file\",\"sha256\":\"" + FINGERPRINT + "\"}", true);
+        assertThat(ordered.statusCode()).isEqualTo(202);
+        fingerprint = JSON.readTree(ordered.body()).path("transactions").get(0).asString();
+        await(
+                "the fingerprint",
+                () -> channel(get("api/v1/node")).path("finalHeight").asLong() == 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void namesEachPartInItsReadiness() {
+        HttpResponse<String> ready = get("health/readiness");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        JsonNode parts = JSON.readTree(ready.body()).path("components");
+        assertThat(parts.propertyNames()).contains("db", "channels", "ordering", "readinessState");
+    }
+
+    @Test
+    void showsStrangersHashesOnly() {
+        String block = get("api/v1/ledger/channels/consortium/blocks/2").body();
+        assertThat(block).contains(fingerprint, "headerHash").doesNotContain("li.na", "notary", "\"record\":");
+        assertThat(get("api/v1/ledger/fingerprints/" + FINGERPRINT).body()).isEqualTo("[]");
+        assertThat(get("ledger/consortium/transactions/" + fingerprint).body()).doesNotContain("li.na", "notary");
+        assertThat(get("ledger/verify?hash=" + FINGERPRINT).body()).doesNotContain(fingerprint);
+        assertThat(get("api/v1/ledger/channels/consortium/transactions/" + fingerprint + "/evidence")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsItsOwnPeopleEverything() {
+        assertThat(ask("api/v1/ledger/channels/consortium/blocks/2").body()).contains("li.na", "notary");
+        assertThat(ask("api/v1/ledger/fingerprints/" + FINGERPRINT).body()).contains(fingerprint);
+        assertThat(ask("ledger/consortium/transactions/" + fingerprint).body()).contains("li.na", "notary");
+        assertThat(ask("api/v1/ledger/channels/consortium/transactions/" + fingerprint + "/evidence")
+                        .body())
+                .contains("\"checkpoint\"");
+    }
+
+    @Test
+    void servesPagesInBothLanguages() {
+        for (String page : List.of("", "ledger", "ledger/consortium", "ledger/consortium/blocks/2", "ledger/verify")) {
+            assertThat(get(page).statusCode()).as(page).isEqualTo(200);
+        }
+        assertThat(get("").body()).contains("Ledger node of bank-one");
+        assertThat(send(request("").header("Accept-Language", "zh-CN").GET()).body())
+                .contains("bank-one 的账本节点");
+        assertThat(get("absent").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void servesItsCheckpointAsASignedNote() {
+        assertThat(get("api/v1/node/checkpoints/consortium").body())
+                .contains("\n\n\u2014 bank-one ")
+                .endsWith("\n");
+        assertThat(get("api/v1/node/checkpoints/absent").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void letsOnlyItsOwnPeopleOrder() {
+        String file = "{\"subject\":\"b-file\",\"sha256\":\"" + FINGERPRINT + "\"}";
+        assertThat(post("api/v1/node/fingerprints", file, false).statusCode()).isEqualTo(401);
+        assertThat(post("api/v1/node/founding", "{\"cards\":[]}", false).statusCode())
+                .isEqualTo(401);
+        assertThat(send(request("api/v1/node")
+                                .header("Authorization", basic("operator", "guessed"))
+                                .GET())
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(get("operator").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnOrder() {
+        assertThat(post("api/v1/node/fingerprints", "{\"subject\":\"x\",\"sha256\":\"12\"}", true)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post("api/v1/node/fingerprints", "{\"subject\":\"A FILE\",\"sha256\":\"" + FINGERPRINT + "\"}", true)
+                        .body())
+                .contains("subject");
+        assertThat(post("api/v1/node/admissions", "{}", true).body()).contains("card is expected");
+        HttpResponse<String> noCose = send(request("api/v1/node/transactions")
+                .header("Authorization", basic("operator", token))
+                .header("Content-Type", "application/cose")
+                .POST(BodyPublishers.ofByteArray(new byte[] {1, 2, 3})));
+        assertThat(noCose.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void goesOnWhereItStopped() {
+        JsonNode before = channel(get("api/v1/node"));
+        node.close();
+        node = RunningLedgerNode.start(settings(), part -> {});
+        JsonNode after = channel(get("api/v1/node"));
+        assertThat(after.path("root")).isEqualTo(before.path("root"));
+        assertThat(after.path("finalHeight")).isEqualTo(before.path("finalHeight"));
+    }
+
+    private static JsonNode channel(HttpResponse<String> state) {
+        return JSON.readTree(state.body()).path("channels").get(0);
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(node.address() + path)).timeout(PATIENCE);
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** As the node's own people. */
+    private static HttpResponse<String> ask(String path) {
+        return send(
+                request(path).header("Authorization", basic("operator", token)).GET());
+    }
+
+    private static HttpResponse<String> post(String path, String json, boolean own) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        if (own) {
+            request.header("Authorization", basic("operator", token));
+        }
+        return send(request.POST(BodyPublishers.ofString(json)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("still waiting for " + what).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+}
