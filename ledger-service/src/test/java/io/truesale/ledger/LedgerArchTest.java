@@ -69,6 +69,14 @@ class LedgerArchTest {
             "javax.sql.*",
             "org.slf4j.*");
 
+    /** Nothing that needs a database, a broker or a framework: it goes to people who have none. */
+    private static final Allowed VERIFIER = PLAIN.plus(
+            "io.truesale.ledger.api.*",
+            "io.truesale.ledger.crypto.*",
+            "io.truesale.ledger.evidence.*",
+            "io.truesale.ledger.verifier.*",
+            "java.nio..");
+
     private static final Allowed KNOWS_CONTRACTS = INSIDE.plus("io.truesale.contract..");
 
     private static final String[] POSTGRES = {"com.zaxxer.hikari..", "org.flywaydb.core..", "org.postgresql.."};
@@ -97,6 +105,7 @@ class LedgerArchTest {
             Map.entry("vault", INSIDE),
             Map.entry("peer", INSIDE.plus("com.sun.net.httpserver..", "javax.net..", "tools.jackson..")),
             Map.entry("evidence", INSIDE.plus("tools.jackson..")),
+            Map.entry("verifier", VERIFIER),
             Map.entry(
                     "embedded",
                     INSIDE.plus(

@@ -1,20 +1,13 @@
 package io.truesale.portal.cli;
 
-import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.evidence.EvidenceReport;
-import io.truesale.ledger.evidence.EvidenceReport.Check;
-import io.truesale.ledger.evidence.EvidenceVerifier;
+import io.truesale.ledger.verifier.EvidenceCheck;
 import io.truesale.portal.app.StoredNode;
 import io.truesale.portal.app.Truesale;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,34 +65,14 @@ public final class VerifyVerb implements Callable<Integer> {
         if (evidence == null || data != null) {
             return wrongUse("either EVIDENCE or --data DIR is expected");
         }
-        if (!Files.isRegularFile(evidence)) {
-            return wrongUse("an evidence file is expected, there is none: " + evidence);
-        }
-        if (file != null && !Files.isRegularFile(file)) {
-            return wrongUse("a file is expected, there is none: " + file);
-        }
-        EvidenceReport report;
         try {
-            Optional<Hash> content = file == null ? Optional.empty() : Optional.of(sha256(file));
-            report = EvidenceVerifier.verify(Files.readString(evidence), content, keys);
-        } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException malformed) {
-            throw new Verbs.Failure(evidence + " is no evidence file: " + malformed.getMessage(), malformed);
+            EvidenceReport report = new EvidenceCheck(evidence, Optional.ofNullable(file), keys).run();
+            EvidenceCheck.lines(report).forEach(out::println);
+            out.flush();
+            return report.holds() ? 0 : Truesale.FINDINGS;
+        } catch (EvidenceCheck.Unusable unusable) {
+            throw new Verbs.Failure(String.valueOf(unusable.getMessage()), unusable);
         }
-        return print(report, out);
-    }
-
-    private static int print(EvidenceReport report, PrintWriter out) {
-        for (Check check : report.checks()) {
-            String mark = switch (check.result()) {
-                case PASSED -> "ok    ";
-                case FAILED -> "FAILED";
-                case NOTED -> "note  ";
-            };
-            out.println(mark + "  " + check.sentence());
-        }
-        out.println(report.holds() ? "The evidence holds." : "The evidence does NOT hold.");
-        out.flush();
-        return report.holds() ? 0 : 1;
     }
 
     private static int stored(Path folder, PrintWriter out) throws IOException {
@@ -120,15 +93,5 @@ public final class VerifyVerb implements Callable<Integer> {
         spec.commandLine().getErr().println(sentence);
         spec.commandLine().getErr().flush();
         return Truesale.WRONG_USE;
-    }
-
-    private static Hash sha256(Path path) throws IOException {
-        try (InputStream raw = Files.newInputStream(path);
-                DigestInputStream content = new DigestInputStream(raw, MessageDigest.getInstance("SHA-256"))) {
-            ((InputStream) content).transferTo(OutputStream.nullOutputStream());
-            return new Hash(content.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

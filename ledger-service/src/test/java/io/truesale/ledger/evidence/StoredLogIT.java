@@ -42,6 +42,8 @@ import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
 import io.truesale.ledger.store.postgres.PostgresBlockStore;
 import io.truesale.ledger.store.postgres.PostgresLogReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,6 +57,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a node has stored stands alone as evidence, and no byte of it can change unnoticed. */
 class StoredLogIT {
@@ -66,6 +69,9 @@ class StoredLogIT {
     private static final Hash OTHER = Hash.of("another file".getBytes(StandardCharsets.UTF_8));
     private static final ContractRegistry CONTRACTS =
             ContractRegistry.of(new MembershipContract(), new NotaryContract(), new AssetsContract());
+
+    @TempDir
+    private Path folder;
 
     private final String consortium = "it-" + TransactionId.random().hex().substring(0, 8);
     private HikariDataSource database;
@@ -200,6 +206,44 @@ class StoredLogIT {
         assertThat(EvidenceVerifier.verify(json, Optional.empty(), List.of(stranger))
                         .holds())
                 .isFalse();
+    }
+
+    @Test
+    void standAloneVerifierSaysTheSame() throws Exception {
+        Path evidence = folder.resolve("opinion.evidence.json");
+        Path opinion = folder.resolve("opinion.txt");
+        Path other = folder.resolve("other.txt");
+        String json = evidence(recordOpinion(), OptionalInt.of(0));
+        Files.writeString(evidence, json);
+        Files.writeString(opinion, "a legal opinion");
+        Files.writeString(other, "another file");
+        String key = SignedNote.verifierKey(identities.operator(), identities.checkpointKey());
+
+        assertThat(verifier(evidence, opinion, "--key", key)).startsWith("0 ").endsWith("The evidence holds.");
+        assertThat(verifier(evidence)).startsWith("0 ").contains("note");
+        assertThat(verifier(evidence, other))
+                .startsWith("1 ")
+                .contains("FAILED", OTHER.hex())
+                .endsWith("The evidence does NOT hold.");
+        Files.writeString(evidence, json.replace(OPINION.hex(), OTHER.hex()));
+        assertThat(verifier(evidence, other)).startsWith("1 ").endsWith("The evidence does NOT hold.");
+        assertThat(verifier(opinion)).startsWith("1 ").contains("is no evidence file");
+        assertThat(verifier(folder.resolve("nothing"))).startsWith("1 ").contains("there is none");
+        assertThat(verifier()).startsWith("2 ").contains("Usage");
+    }
+
+    /** Exit code and output of the jar that is handed out, run by a Java with nothing else on its path. */
+    private static String verifier(Object... arguments) throws Exception {
+        Path jar = Path.of("target", "truesale-verifier.jar");
+        assertThat(Files.size(jar)).as("bytes of the jar").isLessThan(10_000_000);
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + output.strip();
     }
 
     @Test

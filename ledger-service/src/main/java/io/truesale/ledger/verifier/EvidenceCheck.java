@@ -1,0 +1,82 @@
+package io.truesale.ledger.verifier;
+
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.crypto.Digests;
+import io.truesale.ledger.evidence.EvidenceReport;
+import io.truesale.ledger.evidence.EvidenceVerifier;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a reader asks of an evidence file.
+ *
+ * @param evidence the evidence file
+ * @param file the file that it is said to be about; empty checks the evidence alone
+ * @param trustedKeys verifier keys (C2SP: {@code name+hash+base64}) that the reader trusts; when empty, those in the
+ *     evidence are used and the answer says so
+ */
+public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> trustedKeys) {
+    /** Longest evidence file, in bytes: one transaction of at most a mebibyte, its proofs, and room. */
+    public static final long MAX_BYTES = 16 << 20;
+
+    public EvidenceCheck {
+        trustedKeys = List.copyOf(trustedKeys);
+    }
+
+    /** The request cannot be answered as it stands: a file is missing, too long, or no evidence. */
+    public static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String message) {
+            super(message);
+        }
+
+        Unusable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Checks it.
+     *
+     * @throws Unusable when a file is missing or the evidence is none, with a sentence that names the file
+     * @throws IOException when a file cannot be read
+     */
+    public EvidenceReport run() throws IOException, Unusable {
+        if (!Files.isRegularFile(evidence)) {
+            throw new Unusable("an evidence file is expected, there is none: " + evidence);
+        }
+        if (file.isPresent() && !Files.isRegularFile(file.get())) {
+            throw new Unusable("a file is expected, there is none: " + file.get());
+        }
+        if (Files.size(evidence) > MAX_BYTES) {
+            throw new Unusable(evidence + " is no evidence file: it has more than " + (MAX_BYTES >> 20) + " MiB");
+        }
+        Optional<Hash> content = file.isEmpty() ? Optional.empty() : Optional.of(new Hash(Digests.sha256(file.get())));
+        try {
+            return EvidenceVerifier.verify(Files.readString(evidence), content, trustedKeys);
+        } catch (IllegalArgumentException | CharacterCodingException malformed) {
+            throw new Unusable(evidence + " is no evidence file: " + malformed.getMessage(), malformed);
+        }
+    }
+
+    /** The answer for people to read, a line for each check and the conclusion last. */
+    public static List<String> lines(EvidenceReport report) {
+        List<String> lines = new ArrayList<>();
+        for (EvidenceReport.Check check : report.checks()) {
+            String mark = switch (check.result()) {
+                case PASSED -> "ok    ";
+                case FAILED -> "FAILED";
+                case NOTED -> "note  ";
+            };
+            lines.add(mark + "  " + check.sentence());
+        }
+        lines.add(report.holds() ? "The evidence holds." : "The evidence does NOT hold.");
+        return lines;
+    }
+}
