@@ -103,22 +103,26 @@ public final class ValidateVerb implements Callable<Integer> {
         return line;
     }
 
+    /** Where it is, what is wrong and what was expected, what mends it: three lines. */
+    private static void print(Finding finding, FindingTexts texts, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "row %d, line %d, loan %s, column %s, value %s%n    %s: %s%n    -> %s%n",
+                finding.row(),
+                finding.line(),
+                finding.assetNumber(),
+                finding.column(),
+                finding.value(),
+                texts.title(finding.rule()),
+                texts.expectation(finding),
+                texts.fix(finding));
+    }
+
     private static void print(TapeReading reading, FindingTexts texts, PrintWriter out) {
         List<Finding> rejecting = reading.findings().stream()
                 .filter(finding -> finding.severity() == Severity.REJECTING)
                 .toList();
-        for (Finding finding : rejecting) {
-            out.printf(
-                    "row %d line %d loan %s column %s value %s: %s %s %s%n",
-                    finding.row(),
-                    finding.line(),
-                    finding.assetNumber(),
-                    finding.column(),
-                    finding.value(),
-                    texts.title(finding.rule()),
-                    texts.expectation(finding),
-                    texts.fix(finding));
-        }
+        rejecting.forEach(finding -> print(finding, texts, out));
         reading.counts()
                 .forEach((rule, count) -> out.printf(
                         Locale.ROOT, "%-10s %-34s %,10d  %s%n", rule.severity(), rule, count, texts.title(rule)));
