@@ -2,6 +2,7 @@ package io.truesale.portal.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truesale.portal.fixture.ReadmeCommands;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -31,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
  * evidence, down, verify. A command that the README shows and this test does not run fails it.
  */
 class ReadmeCommandsIT {
-    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```");
     private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -60,7 +58,7 @@ class ReadmeCommandsIT {
         assertThat(Files.readString(root.resolve(".ci/run"))).contains("infra/dev/check"); // this very run
         done.add("infra/dev/check");
 
-        assertThat(done).containsAll(shown());
+        assertThat(done).containsAll(ReadmeCommands.of(root.resolve("README.md")));
     }
 
     private void up(Path data) throws Exception {
@@ -117,19 +115,15 @@ class ReadmeCommandsIT {
         api.settled(trustee, opening, Duration.ofMinutes(1));
         String token = token(address, trustee, logins.get(trustee));
         Path file = folder.resolve("document");
-        Files.write(file, download(address, path + "/openings/" + opening + "/content", token));
+        Files.write(file, download(address, "/api/v1" + path + "/openings/" + opening + "/content", token));
         Path evidence = folder.resolve("evidence.json");
-        Files.write(
-                evidence,
-                download(
-                        address,
-                        "/ledger/channels/" + Deal.RIVERMARK.id() + "/transactions/"
-                                + version.path("operation").asString() + "/evidence",
-                        token));
+        Files.write(evidence, download(address, version.path("evidence").asString(), token));
 
         Ended good = run("infra/dev/truesale verify EVIDENCE FILE", evidence.toString(), file.toString());
         assertThat(good.output()).contains("The evidence holds.");
         assertThat(good.exit()).isZero();
+        String jar = "java -jar ledger-service/target/truesale-verifier.jar EVIDENCE FILE";
+        assertThat(run(jar, evidence.toString(), file.toString()).output()).contains("The evidence holds.");
         Files.writeString(file, "something else");
         assertThat(run("infra/dev/truesale verify EVIDENCE FILE", evidence.toString(), file.toString())
                         .exit())
@@ -169,7 +163,7 @@ class ReadmeCommandsIT {
 
     private byte[] download(URI address, String path, String token) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = http.send(
-                HttpRequest.newBuilder(address.resolve("/api/v1" + path))
+                HttpRequest.newBuilder(address.resolve(path))
                         .header("Authorization", "Bearer " + token)
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
@@ -184,6 +178,7 @@ class ReadmeCommandsIT {
         done.add(command);
         Path output = Files.createTempFile(folder, "command", ".out");
         Process process = new ProcessBuilder(script(command, more))
+                .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -200,21 +195,10 @@ class ReadmeCommandsIT {
         for (String word : command.split(" ", -1)) {
             words.add(word.matches("[A-Z]+") ? values.remove(0) : word);
         }
-        words.set(0, root.resolve(words.get(0)).toString());
+        if (words.get(0).startsWith("infra/")) {
+            words.set(0, root.resolve(words.get(0)).toString());
+        }
         words.addAll(values);
         return words;
-    }
-
-    private Set<String> shown() throws IOException {
-        Set<String> commands = new LinkedHashSet<>();
-        Matcher block = CODE_BLOCK.matcher(Files.readString(root.resolve("README.md")));
-        while (block.find()) {
-            block.group(1)
-                    .lines()
-                    .map(line -> line.replaceAll("\\s+#.*", "").strip())
-                    .filter(line -> line.startsWith("infra/dev/"))
-                    .forEach(commands::add);
-        }
-        return commands;
     }
 }

@@ -3,6 +3,7 @@ package io.truesale.portal.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.portal.app.Truesale;
+import io.truesale.portal.fixture.ReadmeCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,9 @@ class ReadmeTest {
 
     @Test
     void givesTheSameCommandsInBothLanguages() throws IOException {
-        assertThat(commands("README.zh-CN.md")).isNotEmpty().isEqualTo(commands("README.md"));
+        assertThat(ReadmeCommands.of(Repository.file("README.zh-CN.md")))
+                .isNotEmpty()
+                .isEqualTo(ReadmeCommands.of(Repository.file("README.md")));
     }
 
     @ParameterizedTest
@@ -92,19 +95,5 @@ class ReadmeTest {
         }
 
         assertThat(Truesale.commandLine().getSubcommands().keySet()).containsAll(shown);
-    }
-
-    /** Lines of code blocks that start a script of ours, without remarks. */
-    private static Set<String> commands(String document) throws IOException {
-        Set<String> commands = new TreeSet<>();
-        Matcher block = CODE_BLOCK.matcher(text(document));
-        while (block.find()) {
-            block.group(1)
-                    .lines()
-                    .map(line -> line.replaceAll("\\s+#.*", "").strip())
-                    .filter(line -> line.startsWith("infra/dev/"))
-                    .forEach(commands::add);
-        }
-        return commands;
     }
 }

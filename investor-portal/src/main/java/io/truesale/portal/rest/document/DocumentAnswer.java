@@ -1,5 +1,6 @@
 package io.truesale.portal.rest.document;
 
+import io.truesale.ledger.api.ChannelId;
 import io.truesale.workflow.api.DocumentView;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,10 @@ record DocumentAnswer(
         @Nullable String withdrawn,
         List<VersionAnswer> versions,
         List<OpeningAnswer> openings) {
-    /** One version. {@code operation} is also the id of the transaction that records its fingerprint. */
+    /**
+     * One version. {@code operation} is also the id of the transaction that records its fingerprint; {@code evidence} is
+     * where its evidence file is, once that is final.
+     */
     record VersionAnswer(
             int number,
             String fileName,
@@ -30,6 +34,7 @@ record DocumentAnswer(
             String fingerprint,
             @Nullable Long height,
             String operation,
+            @Nullable String evidence,
             @Nullable String refusal) {}
 
     /** One opening; {@code operation} is also the id of its transaction. */
@@ -51,11 +56,11 @@ record DocumentAnswer(
                 view.readers().stream().map(Object::toString).toList(),
                 view.reviewers().stream().map(Object::toString).toList(),
                 view.withdrawn().orElse(null),
-                view.versions().stream().map(DocumentAnswer::version).toList(),
+                view.versions().stream().map(version -> version(view, version)).toList(),
                 view.openings().stream().map(DocumentAnswer::opening).toList());
     }
 
-    private static VersionAnswer version(DocumentView.Version version) {
+    private static VersionAnswer version(DocumentView view, DocumentView.Version version) {
         return new VersionAnswer(
                 version.number(),
                 version.file().name(),
@@ -68,6 +73,10 @@ record DocumentAnswer(
                 version.fingerprint().name(),
                 version.height().orElse(null),
                 version.operation().value(),
+                version.height()
+                        .map(height -> "/api/v1/ledger/channels/" + ChannelId.of(view.deal()) + "/transactions/"
+                                + version.operation() + "/evidence")
+                        .orElse(null),
                 version.refusal().orElse(null));
     }
 
