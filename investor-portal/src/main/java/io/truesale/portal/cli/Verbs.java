@@ -27,6 +27,8 @@ public final class Verbs {
                 new ServeVerb(),
                 new LedgerNodeVerb(),
                 new BrokerVerb(),
+                new RelayVerb(),
+                new ConsortiumVerb(),
                 new ValidateVerb(),
                 new VerifyVerb(),
                 new DemoVerb(),

@@ -1,0 +1,202 @@
+package io.truesale.portal.consortium;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Starts and stops processes of this program by name; each has a file {@code NAME.pid} and a log {@code NAME.log}, and
+ * goes on when this program ends.
+ */
+final class Processes {
+    private static final String JAR = "truesale.jar";
+    private static final long POLL_MILLIS = 100;
+    private static final int TOLD_LINES = 15;
+
+    private final Path folder;
+
+    Processes(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The process of that name, when it runs. */
+    Optional<ProcessHandle> find(String name) {
+        try {
+            Path file = pidFile(name);
+            if (!Files.exists(file)) {
+                return Optional.empty();
+            }
+            long pid = Long.parseLong(Files.readString(file).strip());
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+        } catch (IOException e) {
+            throw new TrialFailure("the process file of " + name + " cannot be read: " + e, e);
+        }
+    }
+
+    /** A number may be another's by now: the arguments of ours name the folder. */
+    private boolean isOurs(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .filter(arguments -> Arrays.stream(arguments).anyMatch(each -> each.startsWith(folder.toString())))
+                .isPresent();
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param heapMib most memory for its objects, MiB
+     * @param arguments verb and options of this program
+     * @return length of its log before, for {@link #await}
+     */
+    long start(String name, int heapMib, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("/usr/bin/setsid"); // so that Ctrl-C here does not reach it
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xmx" + heapMib + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", // quick to start, and small
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(program());
+        command.addAll(arguments);
+        Path log = log(name);
+        try {
+            long before = Files.exists(log) ? Files.size(log) : 0;
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("TRUESALE_")); // meant for one node
+            builder.environment().putAll(environment);
+            if (!Files.exists(jar())) { // too long for a command line that others can read
+                builder.environment().put("CLASSPATH", System.getProperty("java.class.path", ""));
+            }
+            Files.writeString(pidFile(name), builder.start().pid() + "\n");
+            return before;
+        } catch (IOException e) {
+            throw new TrialFailure(name + " cannot be started: " + e, e);
+        }
+    }
+
+    /** This program as it was when {@link #keepProgram} was called; in tests its class path. */
+    private List<String> program() {
+        return Files.exists(jar()) ? List.of("-jar", jar().toString()) : List.of("io.truesale.portal.app.Truesale");
+    }
+
+    /** Keeps a copy of the program's jar, so that a build in the meantime takes it from under nobody's feet. */
+    void keepProgram() {
+        Path own = Path.of(System.getProperty("java.class.path", ""));
+        if (own.endsWith(JAR) && !own.toAbsolutePath().equals(jar())) {
+            try {
+                Files.copy(own, jar(), StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new TrialFailure("the program cannot be copied to " + jar() + ": " + e, e);
+            }
+        }
+    }
+
+    private Path jar() {
+        return folder.resolve(JAR);
+    }
+
+    /** Waits until the log of {@code name} says {@code text} after its first {@code from} bytes. */
+    void await(String name, long from, String text, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!tail(name, from).contains(text)) {
+            if (find(name).isEmpty()) {
+                throw new TrialFailure(name + " has ended; the end of " + log(name) + ":\n" + lastLines(name, from));
+            }
+            if (System.nanoTime() > end) {
+                throw new TrialFailure(name + " is not up after " + patience.toSeconds() + " s; the end of " + log(name)
+                        + ":\n" + lastLines(name, from));
+            }
+            pause();
+        }
+    }
+
+    private String tail(String name, long from) {
+        try {
+            byte[] all = Files.readAllBytes(log(name));
+            int begin = (int) Math.min(from, all.length);
+            return new String(all, begin, all.length - begin, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new TrialFailure("the log of " + name + " cannot be read: " + e, e);
+        }
+    }
+
+    private String lastLines(String name, long from) {
+        List<String> lines = tail(name, from).lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size()));
+    }
+
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrialFailure("interrupted", e);
+        }
+    }
+
+    /** Ends the process as {@code kill -9} does; false if it did not run. */
+    boolean kill(String name) {
+        Optional<ProcessHandle> process = find(name);
+        process.ifPresent(running -> {
+            running.destroyForcibly();
+            await(name, running, Duration.ofSeconds(10));
+        });
+        return process.isPresent();
+    }
+
+    /** Asks those that run to end, all at once, and waits until they have; answers their names. */
+    List<String> stop(List<String> names, Duration patience) {
+        Map<String, ProcessHandle> running = new LinkedHashMap<>();
+        names.forEach(name -> find(name).ifPresent(process -> running.put(name, process)));
+        running.values().forEach(ProcessHandle::destroy);
+        running.forEach((name, process) -> await(name, process, patience));
+        return List.copyOf(running.keySet());
+    }
+
+    private static void await(String name, ProcessHandle process, Duration patience) {
+        CompletableFuture<ProcessHandle> end = process.onExit();
+        try {
+            end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new TrialFailure(
+                    name + " (process " + process.pid() + ") has not ended within " + patience.toSeconds()
+                            + " s; it is left alone",
+                    e);
+        } catch (ExecutionException e) {
+            throw new TrialFailure(name + " cannot be waited for: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrialFailure("interrupted", e);
+        }
+    }
+
+    private Path pidFile(String name) {
+        return folder.resolve(name + ".pid");
+    }
+
+    private Path log(String name) {
+        return folder.resolve(name + ".log");
+    }
+}
