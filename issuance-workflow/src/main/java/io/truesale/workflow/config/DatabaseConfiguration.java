@@ -1,11 +1,13 @@
 package io.truesale.workflow.config;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(DataSourceProperties.class)
 public class DatabaseConfiguration {
     private static final int CONNECTIONS = 24; // web threads, job executor, event processor, relay and inbox together
-    private static final long ANSWER_MILLIS = 10_000; // then a request is told that the database does not answer
 
     @Bean
     static SchemaOwner workflowSchema() {
@@ -31,7 +32,10 @@ public class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    static HikariDataSource dataSource(DataSourceProperties properties, ObjectProvider<SchemaOwner> owners) {
+    static HikariDataSource dataSource(
+            DataSourceProperties properties,
+            ObjectProvider<SchemaOwner> owners,
+            @Value("${truesale.database.wait}") Duration wait) {
         HikariDataSource dataSource = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
@@ -39,7 +43,7 @@ public class DatabaseConfiguration {
         dataSource.setPoolName("truesale");
         dataSource.setMaximumPoolSize(CONNECTIONS);
         dataSource.setAutoCommit(true);
-        dataSource.setConnectionTimeout(ANSWER_MILLIS);
+        dataSource.setConnectionTimeout(wait.toMillis());
         migrate(dataSource, owners.orderedStream().toList());
         return dataSource;
     }

@@ -115,8 +115,10 @@ class TapePages {
         upload.reading()
                 .ifPresent(reading -> findings(reading, "/pools/" + id + "/uploads/" + operation, rule, user, model));
         model.addAttribute("crumbs", crumbs(id, upload.fileName()));
-        if (upload.state().equals("RECEIVED")) {
-            response.setHeader("Refresh", "1"); // the page follows the reading without script
+        switch (upload.state()) { // the page follows the reading without script
+            case "RECEIVED" -> response.setHeader("Refresh", "1");
+            case UploadView.RESTING -> response.setHeader("Refresh", "15");
+            default -> {} // settled
         }
         return "pool/upload";
     }

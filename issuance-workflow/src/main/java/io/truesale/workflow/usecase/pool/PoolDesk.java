@@ -160,7 +160,7 @@ class PoolDesk implements Pools {
                 upload.pool(),
                 upload.fileName(),
                 upload.sizeBytes(),
-                upload.state(),
+                worker.rests(upload.operation()) ? UploadView.RESTING : upload.state(),
                 worker.percent(upload),
                 upload.report().map(Readings::read),
                 upload.receivedAt());

@@ -86,10 +86,33 @@ class UploadTable {
                 .list();
     }
 
+    boolean isUnread(OperationId operation) {
+        return jdbc.sql("select state = :state from workflow.tape_upload where operation = :operation")
+                .param("state", RECEIVED)
+                .param("operation", operation.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a tape that was received after {@code upload} is attached to its pool. */
+    boolean isOvertaken(Row upload) {
+        return jdbc.sql("""
+                select exists (select from workflow.tape_upload
+                  where pool = :pool and state = :attached and received_at > :at)
+                """)
+                .param("pool", upload.pool().value())
+                .param("attached", ATTACHED)
+                .param("at", upload.receivedAt().atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Removes the rows of a batch unless a tape refers to it: who lost the answer to a commit does not know. */
     void removeBatch(UUID batch) {
-        jdbc.sql("delete from workflow.loan where batch = :batch")
-                .param("batch", batch)
-                .update();
+        jdbc.sql("""
+                delete from workflow.loan where batch = :batch
+                  and not exists (select from workflow.loan_tape where batch = :batch)
+                """).param("batch", batch).update();
     }
 
     /** Removes rows of batches that no tape refers to: what a crash left half done. */
