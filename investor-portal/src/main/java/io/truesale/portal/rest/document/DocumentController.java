@@ -20,6 +20,7 @@ import io.truesale.workflow.api.Documents.Received;
 import io.truesale.workflow.api.Documents.Upload;
 import io.truesale.workflow.api.OperationId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
@@ -38,7 +39,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Documents of a deal: brought, shared, opened. Who may not open a document is answered as if it were not there. */
 @RestController
@@ -154,8 +154,12 @@ class DocumentController {
 
     @GetMapping("/{document}/openings/{opening}/content")
     @Operation(summary = "The file, against a final opening by the same person")
-    ResponseEntity<StreamingResponseBody> content(
-            @PathVariable String deal, @PathVariable String document, @PathVariable String opening, CurrentUser user)
+    void content(
+            @PathVariable String deal,
+            @PathVariable String document,
+            @PathVariable String opening,
+            CurrentUser user,
+            HttpServletResponse response)
             throws IOException {
         DocumentView view = view(deal, document, user);
         OperationId operation;
@@ -164,7 +168,7 @@ class DocumentController {
         } catch (IllegalArgumentException malformed) {
             throw new NotVisible();
         }
-        return DocumentDownload.of(documents.open(user.person(), view.deal(), view.id(), operation));
+        DocumentDownload.write(documents.open(user.person(), view.deal(), view.id(), operation), response);
     }
 
     private DocumentView view(String deal, String document, CurrentUser user) {

@@ -22,6 +22,7 @@ import io.truesale.workflow.api.Documents.Upload;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.OperationStatus;
 import io.truesale.workflow.api.Operations;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -34,7 +35,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,7 +42,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Documents of deals: lists, one document, upload, new versions, readers, openings. */
@@ -226,8 +225,12 @@ class DocumentPages {
     }
 
     @GetMapping("/deals/{deal}/documents/{document}/openings/{opening}/content")
-    ResponseEntity<StreamingResponseBody> content(
-            @PathVariable String deal, @PathVariable String document, @PathVariable String opening, CurrentUser user)
+    void content(
+            @PathVariable String deal,
+            @PathVariable String document,
+            @PathVariable String opening,
+            CurrentUser user,
+            HttpServletResponse response)
             throws IOException {
         DocumentView view = view(deal, document, user);
         OperationId operation;
@@ -237,7 +240,7 @@ class DocumentPages {
             throw new NotVisible();
         }
         try {
-            return DocumentDownload.of(documents.open(user.person(), view.deal(), view.id(), operation));
+            DocumentDownload.write(documents.open(user.person(), view.deal(), view.id(), operation), response);
         } catch (RuleViolated notRecorded) {
             throw new NotVisible();
         }

@@ -26,13 +26,14 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The pages on documents that a test keeps in memory; use cases have tests of their own. */
 @Import({DocumentPagesIT.Wiring.class, OneDeal.class})
@@ -46,6 +47,10 @@ class DocumentPagesIT extends PortalTest {
 
     @Autowired
     private Shelf shelf;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping handlers;
 
     /** Not annotated, so that a whole node does not find it. */
     static class Wiring {
@@ -191,16 +196,24 @@ class DocumentPagesIT extends PortalTest {
 
     @Test
     void givesAFileToBeSavedAndNeverKept() throws Exception {
-        MvcResult started = mvc.perform(MockMvcRequestBuilders.get(PAGE + "/openings/" + OPERATION + "/content")
-                        .with(user(accounts.loadUserByUsername(ORIGINATOR.value()))))
-                .andReturn();
-        started.getAsyncResult();
-        MockHttpServletResponse answer = mvc.perform(MockMvcRequestBuilders.asyncDispatch(started))
-                .andReturn()
-                .getResponse();
+        MockHttpServletResponse answer = get(PAGE + "/openings/" + OPERATION + "/content", ORIGINATOR);
         assertThat(answer.getContentAsString()).isEqualTo("content");
         assertThat(answer.getHeader("Content-Disposition")).startsWith("attachment");
         assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.getContentType()).isEqualTo("application/octet-stream");
+        assertThat(answer.getHeaders("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(answer.getHeader("Content-Security-Policy")).isNotBlank();
+    }
+
+    /** Filters write headers when a handler returns: nothing else may write into the response then. */
+    @Test
+    void answersEveryRequestInItsOwnThread() {
+        assertThat(handlers.getHandlerMethods()).isNotEmpty();
+        assertThat(handlers.getHandlerMethods().values())
+                .extracting(
+                        handler -> handler.getMethod().getGenericReturnType().getTypeName())
+                .noneMatch(type -> type.matches(
+                        ".*(StreamingResponseBody|ResponseBodyEmitter|SseEmitter|Callable|WebAsyncTask|DeferredResult"
+                                + "|CompletionStage|CompletableFuture|Publisher|Flux|Mono)\\b.*"));
     }
 }
