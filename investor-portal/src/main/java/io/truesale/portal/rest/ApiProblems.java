@@ -49,7 +49,10 @@ class ApiProblems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(RuleViolated refusal, WebRequest request) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, refusal.code().name(), refusal.detail(), List.of(), request);
+        String code = refusal.code().name();
+        HttpStatus status =
+                code.endsWith("_TOO_LARGE") ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.UNPROCESSABLE_CONTENT;
+        return problem(status, code, refusal.detail(), List.of(), request);
     }
 
     @ExceptionHandler

@@ -14,6 +14,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /** Two filter chains: the API with bearer tokens and no session, the pages with a session and CSRF tokens. */
 @Configuration(proxyBeanMethods = false)
@@ -58,11 +59,12 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, SignedInHandler signedIn, Accounts accounts) {
+    SecurityFilterChain pages(HttpSecurity http, SignedInHandler signedIn, Accounts accounts, Identity identity) {
         SecurityHeaders.put(http);
         return http.formLogin(login ->
                         login.loginPage("/login").successHandler(signedIn).failureHandler(signedIn::failed))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?left"))
+                .addFilterBefore(new UploadFilter(identity), CsrfFilter.class)
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
                 .addFilterAfter(new ActiveAccountFilter(accounts), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(

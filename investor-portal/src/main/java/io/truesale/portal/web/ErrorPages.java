@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,9 +25,13 @@ class ErrorPages implements ErrorController {
     private static final Set<Integer> KNOWN = Set.of(400, 403, 404, 405, 409, 413, 422, 500, 503);
 
     private final ProblemResponses problems;
+    private final Formats formats;
+    private final long fileBytesMax;
 
-    ErrorPages(ProblemResponses problems) {
+    ErrorPages(ProblemResponses problems, Formats formats, @Value("${truesale.tape-bytes-max}") long fileBytesMax) {
         this.problems = problems;
+        this.formats = formats;
+        this.fileBytesMax = fileBytesMax;
     }
 
     @RequestMapping("/error")
@@ -41,6 +46,7 @@ class ErrorPages implements ErrorController {
         response.setStatus(status.value());
         model.addAttribute("status", status.value());
         model.addAttribute("reason", KNOWN.contains(status.value()) ? String.valueOf(status.value()) : "other");
+        model.addAttribute("limit", formats.bytes(fileBytesMax));
         model.addAttribute("traceId", TraceIds.of(request));
         model.addAttribute(Flash.ATTRIBUTE, request.getAttribute(Flash.ATTRIBUTE));
         return "portal/error";

@@ -26,7 +26,6 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.FlashMap;
@@ -54,13 +53,6 @@ class PageErrors {
     ModelAndView refused(RuleViolated refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return back(request, response, new Flash("danger", "", List.of(), texts.sentence(refusal)));
-    }
-
-    @ExceptionHandler
-    ModelAndView tooLarge(
-            MaxUploadSizeExceededException large, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        return back(request, response, new Flash("danger", "portal.upload.too-large", List.of(), ""));
     }
 
     /** Two at once on one object: the second does nothing and may look again. */

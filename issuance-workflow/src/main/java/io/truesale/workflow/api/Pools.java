@@ -18,9 +18,6 @@ import java.util.Optional;
  * nothing.
  */
 public interface Pools {
-    /** Longest file that is taken, bytes. */
-    long TAPE_BYTES_MAX = io.truesale.domain.intake.TapeLimits.DEFAULT.maxBytes();
-
     /** Pools of {@code originator}, and of {@code deals} whoever their originator is, ascending by id. */
     List<PoolView> list(MemberId originator, Collection<DealId> deals);
 
@@ -32,7 +29,8 @@ public interface Pools {
 
     /**
      * Takes a tape in. It is received here and read afterwards; the operation says how that ended, and
-     * {@link #upload(OperationId)} what was found. The pool changes only if the tape is accepted as a whole.
+     * {@link #upload(OperationId)} what was found. The pool changes only if the tape is accepted as a whole. A longer file
+     * than the node takes ({@code truesale.tape-bytes-max}) is refused without being kept.
      *
      * @param fileName as its owner gave it; its ending says which format is meant
      * @throws IOException when the content cannot be received

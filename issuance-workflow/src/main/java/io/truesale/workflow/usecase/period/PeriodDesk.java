@@ -54,6 +54,7 @@ class PeriodDesk implements Periods {
     private final MonthlyLoans loans;
     private final PeriodReader reader;
     private final Vault vault;
+    private final TapeLimits limits;
 
     PeriodDesk(
             Ledger ledger,
@@ -61,13 +62,15 @@ class PeriodDesk implements Periods {
             Commands commands,
             MonthlyLoans loans,
             PeriodReader reader,
-            Vault vault) {
+            Vault vault,
+            TapeLimits limits) {
         this.ledger = ledger;
         this.submissions = submissions;
         this.commands = commands;
         this.loans = loans;
         this.reader = reader;
         this.vault = vault;
+        this.limits = limits;
     }
 
     @Override
@@ -106,7 +109,7 @@ class PeriodDesk implements Periods {
         DealModel model = state(deal).model().orElseThrow();
         PeriodFiguresCollector figures =
                 new PeriodFiguresCollector(model.currency(), period.period().number());
-        TapeReading reading = TapeReader.read(tape, TapeLimits.DEFAULT, row -> figures.add(TapeMonth.of(row)));
+        TapeReading reading = TapeReader.read(tape, limits, row -> figures.add(TapeMonth.of(row)));
         if (reading.accepted()) {
             store(person, id, tape, reading, figures);
         }
@@ -121,9 +124,9 @@ class PeriodDesk implements Periods {
             PeriodFiguresCollector figures)
             throws IOException {
         try (InputStream content = tape.open();
-                Vault.StagedBlob blob = vault.stage(content, TapeLimits.DEFAULT.maxBytes())) {
+                Vault.StagedBlob blob = vault.stage(content, limits.maxBytes())) {
             MonthlyLoans.Copy copy = loans.replace(id);
-            TapeReader.read(tape, TapeLimits.DEFAULT, copy::add);
+            TapeReader.read(tape, limits, copy::add);
             copy.finish();
             MonthlyTape attached = new MonthlyTape(
                     tape.name(),

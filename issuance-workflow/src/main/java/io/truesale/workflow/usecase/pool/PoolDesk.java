@@ -1,6 +1,7 @@
 package io.truesale.workflow.usecase.pool;
 
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.intake.TapeLimits;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
@@ -43,6 +44,7 @@ class PoolDesk implements Pools {
     private final Spool spool;
     private final UploadWorker worker;
     private final PoolFreeze freezes;
+    private final TapeLimits limits;
     private final Commands commands;
     private final OperationBook operations;
     private final TransactionTemplate transaction;
@@ -54,6 +56,7 @@ class PoolDesk implements Pools {
             Spool spool,
             UploadWorker worker,
             PoolFreeze freezes,
+            TapeLimits limits,
             Commands commands,
             OperationBook operations,
             TransactionTemplate transaction,
@@ -63,6 +66,7 @@ class PoolDesk implements Pools {
         this.spool = spool;
         this.worker = worker;
         this.freezes = freezes;
+        this.limits = limits;
         this.commands = commands;
         this.operations = operations;
         this.transaction = transaction;
@@ -91,11 +95,12 @@ class PoolDesk implements Pools {
         PoolView view = requireOwn(person, pool);
         requireOpen(view);
         String name = baseName(fileName);
-        Spool.Received received = spool.receive(content, TAPE_BYTES_MAX);
+        Spool.Received received = spool.receive(content, limits.maxBytes());
         try {
-            if (received.sizeBytes() > TAPE_BYTES_MAX) {
+            if (received.sizeBytes() > limits.maxBytes()) {
                 throw new RuleViolated(
-                        PoolUseRule.POOL_TAPE_TOO_LARGE, "a tape of at most " + TAPE_BYTES_MAX + " bytes is expected");
+                        PoolUseRule.POOL_TAPE_TOO_LARGE,
+                        "a tape of at most " + limits.maxBytes() + " bytes is expected");
             }
             return transaction.execute(status -> accept(person, view, name, received));
         } catch (UncheckedIOException e) {

@@ -47,6 +47,7 @@ class TapeIntake {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
 
+    private final TapeLimits limits;
     private final DataSource dataSource;
     private final Vault vault;
     private final PoolTable pools;
@@ -57,6 +58,7 @@ class TapeIntake {
     private final InstantSource clock;
 
     TapeIntake(
+            TapeLimits limits,
             DataSource dataSource,
             Vault vault,
             PoolTable pools,
@@ -65,6 +67,7 @@ class TapeIntake {
             OperationBook operations,
             TransactionTemplate transaction,
             InstantSource clock) {
+        this.limits = limits;
         this.dataSource = dataSource;
         this.vault = vault;
         this.pools = pools;
@@ -102,7 +105,7 @@ class TapeIntake {
         TapeSource source = TapeSource.of(upload.fileName(), () -> progress.watch(Files.newInputStream(file)));
         try (Connection connection = dataSource.getConnection();
                 LoanCopy rows = new LoanCopy(connection, batch, secret)) {
-            TapeReading reading = TapeReader.read(source, TapeLimits.DEFAULT, rows);
+            TapeReading reading = TapeReader.read(source, limits, rows);
             if (reading.accepted()) {
                 rows.finish();
             }
@@ -116,7 +119,7 @@ class TapeIntake {
             throws IOException {
         String root = HexFormat.of().formatHex(PoolTree.of(copied.leaves()).root());
         try (InputStream content = Files.newInputStream(file);
-                StagedBlob blob = vault.stage(content, TapeLimits.DEFAULT.maxBytes())) {
+                StagedBlob blob = vault.stage(content, limits.maxBytes())) {
             transaction.executeWithoutResult(status -> {
                 PoolView pool = pools.find(upload.pool()).orElseThrow();
                 int version = pool.tape().map(PoolView.Tape::version).orElse(0) + 1;
