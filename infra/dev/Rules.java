@@ -24,7 +24,8 @@ final class Rules {
 
             Every reason for which the platform refuses something, or finds something in a file. A code is unique across the platform,
             is stored on ledgers and never used again for another rule. *Source* is the clause a rule comes from; without one the rule
-            is the platform's own. *Tests* name the code. Written by `infra/dev/rules`; `RulesDocumentTest` compares it with the code.
+            is the platform's own. *Tests* name the code: none is without one. Written by `infra/dev/rules`; `RulesDocumentTest`
+            compares it with the code and the tests.
             """;
 
     public static void main(String[] arguments) throws IOException {
@@ -43,6 +44,9 @@ final class Rules {
         }
         Files.writeString(root.resolve("infra/docs/rules.md"), page);
         System.out.println("infra/docs/rules.md written; codes that no test names: " + untested);
+        if (untested > 0) {
+            System.exit(1);
+        }
     }
 
     private static List<Path> java(Path folder) throws IOException {

@@ -68,6 +68,48 @@ class RulesDocumentTest {
         assertThat(listed).as("run infra/dev/rules").isEqualTo(codes());
     }
 
+    /** Texts of the tests of all modules by name. */
+    private static Map<String, String> tests() throws IOException {
+        Map<String, String> tests = new TreeMap<>();
+        try (Stream<Path> modules = Files.list(Repository.root())) {
+            for (Path folder : modules.map(module -> module.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                    }
+                }
+            }
+        }
+        return tests;
+    }
+
+    /** Each code is named by each of the tests that stand beside it, and there is one at least. */
+    @Test
+    void namesATestForEachCode() throws IOException {
+        Map<String, String> tests = tests();
+        List<String> without = new ArrayList<>();
+        for (String line : lines()) {
+            Matcher row = ROW.matcher(line);
+            if (row.find()) {
+                String code = row.group(1);
+                Pattern word = Pattern.compile("\\b" + code + "\\b");
+                List<String> named = Stream.of(row.group(3).split(","))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+                if (named.isEmpty()
+                        || !named.stream()
+                                .allMatch(name -> word.matcher(tests.getOrDefault(name, ""))
+                                        .find())) {
+                    without.add(code + " " + named);
+                }
+            }
+        }
+        assertThat(without).as("codes without a test that names them").isEmpty();
+    }
+
     @Test
     void namesTestsThatExist() throws IOException {
         List<String> named = new ArrayList<>();

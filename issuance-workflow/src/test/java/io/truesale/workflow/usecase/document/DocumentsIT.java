@@ -313,4 +313,35 @@ class DocumentsIT extends WorkflowTest {
             }
         }
     }
+
+    /** The limit is 256 MiB; the content is zeros that nobody keeps. */
+    @Test
+    void refusesAFileOverTheLimitAndKeepsNothingOfIt() throws IOException {
+        long blobs = rows("ledger.vault_blob");
+        int events = (int) rows("workflow.domain_event");
+        InputStream tooLong = new InputStream() {
+            private long left = Documents.FILE_BYTES_MAX + 1;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                int count = (int) Math.min(length, left);
+                left -= count;
+                return count == 0 ? -1 : count;
+            }
+        };
+        Upload upload = new Upload("long.pdf", "application/pdf", Optional.empty(), tooLong);
+        assertThatThrownBy(() -> documents.add(LAWYER, DEAL, opinion(), upload))
+                .isInstanceOfSatisfying(RuleViolated.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(UploadRule.DOCUMENT_TOO_LARGE);
+                    assertThat(refusal.detail()).isEqualTo("a file of at most 268435456 bytes is expected");
+                });
+        assertThat(rows("ledger.vault_blob")).isEqualTo(blobs);
+        assertThat(rows("workflow.domain_event")).isEqualTo(events);
+        assertThat(documents.inDeal(DEAL, LAW)).isEmpty();
+    }
 }

@@ -30,6 +30,7 @@ import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.sample.SamplePool;
 import io.truesale.domain.sample.SampleSpec;
 import io.truesale.domain.servicing.PeriodFigures;
+import io.truesale.domain.servicing.ServicingRule;
 import io.truesale.domain.tranche.HolderPayment;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
@@ -332,5 +333,35 @@ class PeriodsIT extends WorkflowTest {
         TapeSource tape = tape(YearMonth.of(2026, 2));
         assertThatThrownBy(() -> periods.attachTape(person(Capacity.SPV, "ann"), deal, "2026-02", tape))
                 .hasMessageContaining("NOT_THE_SERVICER");
+    }
+
+    private void assertRefuses(ServicingRule rule, String month, PeriodAct act, String detail) {
+        int sent = ledger.ordered().size();
+        assertThatThrownBy(() -> periods.sign(person(Capacity.SPV, "ann"), deal, month, act))
+                .isInstanceOfSatisfying(RuleViolated.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(rule);
+                    assertThat(refusal.detail()).isEqualTo(detail);
+                });
+        assertThat(ledger.ordered()).hasSize(sent);
+    }
+
+    /** The same acts pass in the run of three periods. */
+    @Test
+    void refusesActsThatAPeriodCannotTake() throws IOException {
+        PeriodAct release = new PeriodAct("RELEASE", 1, "APPROVE", "", Optional.empty(), Optional.empty());
+        assertRefuses(ServicingRule.PERIOD_NOT_OPEN, "2026-02", release, "period 2026-02 of " + deal + " is not open");
+        settle(periods.open(person(Capacity.SVC, "ann"), deal));
+        assertRefuses(
+                ServicingRule.PERIOD_NOT_COMPUTED, "2026-02", release, "the payments of 2026-02 are not computed yet");
+        assertRefuses(
+                ServicingRule.PERIOD_STEP_UNKNOWN,
+                "2026-02",
+                new PeriodAct("SHRUG", 1, "APPROVE", "", Optional.empty(), Optional.empty()),
+                "a period has no step SHRUG");
+        assertRefuses(
+                ServicingRule.DECISION_UNKNOWN,
+                "2026-02",
+                new PeriodAct("RELEASE", 1, "SHRUG", "", Optional.empty(), Optional.empty()),
+                "a decision of [APPROVE, APPROVE_WITH_CONDITIONS, RETURN, REJECT] is expected, got SHRUG");
     }
 }
