@@ -15,6 +15,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Where the container sends what no handler answered: a page for people, a problem for programs. */
@@ -26,12 +27,15 @@ class ErrorPages implements ErrorController {
 
     private final ProblemResponses problems;
     private final Formats formats;
-    private final long fileBytesMax;
+    private final DataSize fileMax;
 
-    ErrorPages(ProblemResponses problems, Formats formats, @Value("${truesale.tape-bytes-max}") long fileBytesMax) {
+    ErrorPages(
+            ProblemResponses problems,
+            Formats formats,
+            @Value("${spring.servlet.multipart.max-file-size}") DataSize fileMax) {
         this.problems = problems;
         this.formats = formats;
-        this.fileBytesMax = fileBytesMax;
+        this.fileMax = fileMax;
     }
 
     @RequestMapping("/error")
@@ -46,7 +50,7 @@ class ErrorPages implements ErrorController {
         response.setStatus(status.value());
         model.addAttribute("status", status.value());
         model.addAttribute("reason", KNOWN.contains(status.value()) ? String.valueOf(status.value()) : "other");
-        model.addAttribute("limit", formats.bytes(fileBytesMax));
+        model.addAttribute("limit", formats.bytes(fileMax.toBytes()));
         model.addAttribute("traceId", TraceIds.of(request));
         model.addAttribute(Flash.ATTRIBUTE, request.getAttribute(Flash.ATTRIBUTE));
         return "portal/error";
