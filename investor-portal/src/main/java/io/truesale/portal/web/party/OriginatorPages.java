@@ -11,6 +11,8 @@ import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.table.TableSpec;
+import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.History;
 import io.truesale.workflow.api.OriginatorView;
 import io.truesale.workflow.api.Originators;
@@ -34,13 +36,27 @@ class OriginatorPages {
     private static final int HISTORY = 50;
     private static final String PAGE = "redirect:/originator";
 
+    private static final TableSpec<Seller> SELLERS = TableSpec.<Seller>of("party.sellers")
+            .code("id", Seller::id)
+            .text("name", Seller::legalName)
+            .text("jurisdiction", Seller::jurisdiction)
+            .sortedBy("name");
+
+    private static final TableSpec<Representation> REPRESENTATIONS = TableSpec.<Representation>of(
+                    "party.representations")
+            .code("code", Representation::code)
+            .text("text", Representation::text)
+            .sortedBy("code");
+
     private final Originators originators;
+    private final Tables tables;
     private final History history;
     private final HistoryLines lines;
     private final Formats formats;
 
-    OriginatorPages(Originators originators, History history, HistoryLines lines, Formats formats) {
+    OriginatorPages(Originators originators, Tables tables, History history, HistoryLines lines, Formats formats) {
         this.originators = originators;
+        this.tables = tables;
         this.history = history;
         this.lines = lines;
         this.formats = formats;
@@ -50,6 +66,10 @@ class OriginatorPages {
     String page(CurrentUser user, Model model) {
         Optional<OriginatorView> originator = originators.find(user.member());
         model.addAttribute("originator", originator.orElse(null));
+        originator.ifPresent(view -> {
+            model.addAttribute("sellers", tables.of(SELLERS, view.sellers()));
+            model.addAttribute("representations", tables.of(REPRESENTATIONS, view.representations()));
+        });
         model.addAttribute("facts", originator.map(this::facts).orElse(List.of()));
         model.addAttribute(
                 "criteria", originator.flatMap(OriginatorView::criteria).orElse(null));
