@@ -42,6 +42,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -56,7 +57,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "truesale.intake.tries=3",
             "truesale.intake.first-pause=20ms",
             "truesale.intake.resume-after=500ms",
-            "truesale.database.wait=1s"
+            "truesale.database.wait=4s"
         })
 @DirtiesContext // it is closed while its database runs
 class UploadOutageIT {
@@ -151,6 +152,19 @@ class UploadOutageIT {
     @AfterEach
     void restore() {
         DATABASE.startAgain();
+        awaitDatabase();
+    }
+
+    /** The pool has noticed which of its connections are gone, and made others. */
+    private void awaitDatabase() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+        await(() -> {
+            try {
+                return jdbc.sql("select true").query(Boolean.class).single();
+            } catch (DataAccessResourceFailureException notYet) {
+                return false;
+            }
+        });
     }
 
     private OperationId upload(String name, int seed) throws IOException {
@@ -195,6 +209,7 @@ class UploadOutageIT {
         assertThat(DATABASE.refused()).isPositive();
         assertThat(spool.file(operation)).exists();
         DATABASE.startAgain();
+        awaitDatabase();
         assertAttachedOnce(operation, blobs);
         assertThat(worker.rests(operation)).isFalse();
     }
@@ -209,7 +224,7 @@ class UploadOutageIT {
         });
         OperationId operation = upload("january.xml", 5);
         await(() -> cut.get() && !Files.exists(spool.file(operation)));
-        pool.getHikariPoolMXBean().softEvictConnections(); // this test shall not meet the ones that were cut
+        awaitDatabase();
         assertAttachedOnce(operation, blobs);
     }
 
