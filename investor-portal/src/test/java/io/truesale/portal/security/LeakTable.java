@@ -20,6 +20,7 @@ final class LeakTable {
         ABSENT,
         SAME,
         QUIET,
+        TAKEN,
         OWN
     }
 
