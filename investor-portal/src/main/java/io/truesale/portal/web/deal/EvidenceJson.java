@@ -107,9 +107,4 @@ public final class EvidenceJson {
         }
         return null;
     }
-
-    /** Evidence as JSON text. */
-    public static String write(CborMap evidence) {
-        return MAPPER.writeValueAsString(show(evidence));
-    }
 }

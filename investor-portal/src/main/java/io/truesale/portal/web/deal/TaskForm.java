@@ -6,9 +6,11 @@ import io.truesale.domain.document.DocumentId;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.pool.PoolId;
+import io.truesale.domain.pool.PoolStatus;
 import io.truesale.domain.tranche.NoteClass;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
 import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.DealRoom;
@@ -47,6 +49,7 @@ class TaskForm {
     private final Documents documents;
     private final DealWords words;
     private final Formats formats;
+    private final EvidenceFacts evidenceFacts;
 
     TaskForm(
             WorkQueue queue,
@@ -55,7 +58,8 @@ class TaskForm {
             Pools pools,
             Documents documents,
             DealWords words,
-            Formats formats) {
+            Formats formats,
+            EvidenceFacts evidenceFacts) {
         this.queue = queue;
         this.room = room;
         this.finance = finance;
@@ -63,6 +67,7 @@ class TaskForm {
         this.documents = documents;
         this.words = words;
         this.formats = formats;
+        this.evidenceFacts = evidenceFacts;
     }
 
     /** One of several things to choose from. */
@@ -76,11 +81,12 @@ class TaskForm {
      *
      * @param ask {@code POOL}, {@code REGISTRATION}, {@code FACES}, {@code AMOUNT}, {@code CLOSING} or {@code NOTHING}
      * @param withDocuments whether documents belong to the evidence
-     * @param pools pools of the deal that can be certified
+     * @param pools pools of the deal that are frozen: the trustee accepts no other, and a later tape changes them no more
      * @param documents confirmed versions of documents that the person may open
      * @param faces allocation, proposed
      * @param amount expected amount in major units
-     * @param signed evidence that another person signed already, as JSON; empty when none has
+     * @param signed whether another person has signed already
+     * @param evidence what stands, by fields: signed by another person, or following from the ledger
      */
     record Fields(
             String ask,
@@ -89,14 +95,16 @@ class TaskForm {
             List<Choice> documents,
             List<FaceLine> faces,
             String amount,
-            String signed) {}
+            boolean signed,
+            List<Fact> evidence) {}
 
     /** The fields for {@code task}. */
     Fields fields(TaskView task, CurrentUser user) {
         String step = task.step().step();
         CborMap known = queue.evidence(task);
+        List<Fact> standing = evidenceFacts.of(known, task.deal(), user);
         if (!task.step().present().isEmpty()) {
-            return new Fields("NOTHING", false, List.of(), List.of(), List.of(), "", EvidenceJson.write(known));
+            return new Fields("NOTHING", false, List.of(), List.of(), List.of(), "", true, standing);
         }
         String amount = step.equals("FUNDS")
                 ? BigDecimal.valueOf(known.integer("amountMinor"), 2).toPlainString()
@@ -108,7 +116,8 @@ class TaskForm {
                 WITH_DOCUMENTS.contains(step) ? documentChoices(task, user) : List.of(),
                 step.equals("PRICING") ? faces(task, user.locale()) : List.of(),
                 amount,
-                "");
+                false,
+                standing);
     }
 
     /** The evidence that the filled form stands for; throws {@link BadInput} with the field. */
@@ -155,7 +164,7 @@ class TaskForm {
 
     private List<PoolView> certifiable(TaskView task, CurrentUser user) {
         return pools.list(user.member(), List.of(task.deal())).stream()
-                .filter(pool -> pool.deal().equals(task.deal()) && pool.tape().isPresent())
+                .filter(pool -> pool.deal().equals(task.deal()) && pool.status() == PoolStatus.FROZEN)
                 .toList();
     }
 
@@ -173,7 +182,8 @@ class TaskForm {
         PoolView pool = certifiable(task, user).stream()
                 .filter(one -> one.pool().equals(new PoolId(id)))
                 .findFirst()
-                .orElseThrow(() -> new BadInput("pool", "UNKNOWN", "a pool of this deal is expected, got: " + id));
+                .orElseThrow(
+                        () -> new BadInput("pool", "UNKNOWN", "a frozen pool of this deal is expected, got: " + id));
         PoolView.Tape tape = pool.tape().orElseThrow();
         return CborMap.builder()
                 .put("pool", id)

@@ -52,14 +52,23 @@ class WorkPages {
     private final Tables tables;
     private final DealWords words;
     private final TaskForm taskForm;
+    private final DealPapers papers;
 
-    WorkPages(WorkQueue queue, DealRoom room, DealAccess access, Tables tables, DealWords words, TaskForm taskForm) {
+    WorkPages(
+            WorkQueue queue,
+            DealRoom room,
+            DealAccess access,
+            Tables tables,
+            DealWords words,
+            TaskForm taskForm,
+            DealPapers papers) {
         this.queue = queue;
         this.room = room;
         this.access = access;
         this.tables = tables;
         this.words = words;
         this.taskForm = taskForm;
+        this.papers = papers;
     }
 
     /** A task as the queue shows it. */
@@ -112,6 +121,7 @@ class WorkPages {
         model.addAttribute("state", DealWords.status(task, user.person()));
         model.addAttribute("urgency", words.due(task.step().dueAt()));
         model.addAttribute("fields", taskForm.fields(task, user));
+        model.addAttribute("papers", papers.of(task.deal(), user));
         model.addAttribute(
                 "owners",
                 view.parties().stream()

@@ -1,6 +1,7 @@
 package io.truesale.portal.web.deal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -13,11 +14,19 @@ import io.truesale.contract.procedure.Step;
 import io.truesale.domain.party.Capacity;
 import io.truesale.portal.fixture.OneDeal;
 import io.truesale.portal.fixture.PortalTest;
+import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.security.CurrentUser;
+import io.truesale.workflow.api.StepView;
+import io.truesale.workflow.api.TaskView;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.util.LinkedMultiValueMap;
 
 /** Pages of a deal in the middle of its issuance, as rows of the read model and a task of the engine. */
 @Import(OneDeal.class)
@@ -37,6 +47,9 @@ class DealPagesIT extends PortalTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private TaskForm taskForm;
 
     @BeforeEach
     void dealInTheMiddle() {
@@ -164,6 +177,144 @@ class DealPagesIT extends PortalTest {
     void showsATaskWithItsDecisions() throws Exception {
         assertThat(page("/work/" + DEAL + "/issuance/ACCEPT_ORG", ORIGINATOR.value(), Locale.ENGLISH))
                 .contains("Approve with conditions", "Round 1; 0 of 1 signatures");
+    }
+
+    private void document(String id, String title, String state, String reader) {
+        jdbc.sql("insert into workflow.document values (:id, :d, 'LEGAL_OPINION', :title, 'linden-law', null)")
+                .param("id", id)
+                .param("d", DEAL)
+                .param("title", title)
+                .update();
+        jdbc.sql("""
+                insert into workflow.document_version values (:id, 1, 'opinion.pdf', 'application/pdf', 10, :hash, :hash,
+                  'linden-law/wu.jie', '2026-02-01T10:00Z', :state, 17, null)
+                """)
+                .param("id", id)
+                .param("hash", "a".repeat(64))
+                .param("state", state)
+                .update();
+        jdbc.sql("insert into workflow.document_request values (:operation, :id, 1, false)")
+                .param("operation", id.substring(4) + id.substring(4))
+                .param("id", id)
+                .update();
+        jdbc.sql("insert into workflow.document_reader values (:id, :reader, false)")
+                .param("id", id)
+                .param("reader", reader)
+                .update();
+    }
+
+    private void removeDocuments() {
+        jdbc.sql("delete from workflow.document_request").update();
+        jdbc.sql("delete from workflow.document_reader").update();
+        jdbc.sql("delete from workflow.document_version").update();
+        jdbc.sql("delete from workflow.document").update();
+    }
+
+    /** What is not on the ledger yet, and what the reader may not open, is not there to be read. */
+    @Test
+    void showsWhatIsToBeReadBeforeItIsSigned() throws Exception {
+        document("doc-00000000000000a1", "True <sale> opinion", "CONFIRMED", "rivermark-bank");
+        document("doc-00000000000000a2", "Requested opinion", "REQUESTED", "rivermark-bank");
+        document("doc-00000000000000a3", "Foreign opinion", "CONFIRMED", "pine-pension");
+        try {
+            assertThat(page("/work/" + DEAL + "/issuance/ACCEPT_ORG", ORIGINATOR.value(), Locale.ENGLISH))
+                    .contains("to be read before you sign", "True &lt;sale&gt; opinion (1)", "Legal opinion")
+                    .contains("/deals/" + DEAL + "/documents/doc-00000000000000a1")
+                    .doesNotContain("Requested opinion", "Foreign opinion");
+        } finally {
+            removeDocuments();
+        }
+    }
+
+    @Test
+    void showsTheSecondSignerEachFieldOfTheFirstByName() throws Exception {
+        document("doc-00000000000000a1", "Letter", "CONFIRMED", "rivermark-bank");
+        CborMap letter = CborMap.builder()
+                .put("document", "doc-00000000000000a1")
+                .put("version", 1)
+                .put("hash", new byte[32])
+                .build();
+        CborMap evidence = CborMap.builder()
+                .put("authority", "Market <Registrar>")
+                .put("date", "2026-02-17")
+                .put("amountMinor", 123_456_789L)
+                .put("evidenceHash", HexFormat.of().parseHex("ab".repeat(32)))
+                .put("documents", List.of(letter))
+                .put("model", CborMap.builder().put("engine", 1).build())
+                .put("remark", "something else")
+                .build();
+        jdbc.sql("""
+                insert into workflow.step_signature
+                  (deal, instance, step, round, person, decision, comment, evidence, height, transaction_id, signed_at)
+                values (:d, 'issuance', 'ACCEPT_ORG', 1, 'rivermark-bank/second', 'APPROVE', '', :e, 8, :t,
+                        '2026-02-03T10:00Z')
+                """)
+                .param("d", DEAL)
+                .param("e", Cbor.encode(evidence))
+                .param("t", "cd".repeat(16))
+                .update();
+        try {
+            assertThat(page("/work/" + DEAL + "/issuance/ACCEPT_ORG", ORIGINATOR.value(), Locale.ENGLISH))
+                    .contains("Authority that registered the notes", "Market &lt;Registrar&gt;")
+                    .contains("Amount received", "1,234,567.89", "SHA-256 of the letter", "ab".repeat(32))
+                    .contains("/deals/" + DEAL + "/documents/doc-00000000000000a1\">Letter (1)</a>")
+                    .contains("/deals/" + DEAL + "/structure\">Open the structure</a>")
+                    .contains("Other", "remark: something else")
+                    .doesNotContain("{&quot;", "amountMinor");
+            assertThat(page("/work/" + DEAL + "/issuance/ACCEPT_ORG", ORIGINATOR.value(), Locale.SIMPLIFIED_CHINESE))
+                    .contains("登记机关", "到账金额", "打开交易结构")
+                    .doesNotContain("??");
+        } finally {
+            jdbc.sql("delete from workflow.step_signature where step = 'ACCEPT_ORG'")
+                    .update();
+            removeDocuments();
+        }
+    }
+
+    @Test
+    void offersFrozenPoolsOfTheDealOnly() {
+        jdbc.sql("""
+                insert into workflow.loan_pool (pool, originator, deal, cut_off, status, version, created_at)
+                select name, 'rivermark-bank', deal, date '2026-01-31', status, 1, timestamptz '2026-02-01T10:00Z'
+                from (values ('frozen-pool', :d, 'FROZEN'), ('open-pool', :d, 'VALIDATED'),
+                             ('other-pool', 'another-auto-2026-1', 'FROZEN')) as pools (name, deal, status)
+                """).param("d", DEAL).update();
+        jdbc.sql("""
+                insert into workflow.loan_tape
+                select pool, 1, gen_random_uuid(), 't.csv', :h, 1, :h, :h, '\\x00', 3, 1234500, '{}',
+                  'rivermark-bank/li.na', timestamptz '2026-02-01T10:00Z'
+                from workflow.loan_pool where pool in ('frozen-pool', 'open-pool', 'other-pool')
+                """).param("h", "a".repeat(64)).update();
+        StepView step = new StepView(
+                "POOL_CERTIFY",
+                Capacity.ORG,
+                ORIGINATOR.member(),
+                "PREPARATION",
+                1,
+                StepView.State.READY,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        TaskView task = new TaskView("1", OneDeal.DEAL, "deal", "issuance", "issuance", step, Optional.empty());
+        CurrentUser user = new CurrentUser(ORIGINATOR, ORIGINATOR.member(), Set.of(Capacity.ORG), Locale.ENGLISH);
+        try {
+            assertThat(taskForm.fields(task, user).pools())
+                    .containsExactly(new TaskForm.Choice("frozen-pool", "frozen-pool: 3 / 12,345.00"));
+            LinkedMultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+            form.set("pool", "open-pool");
+            assertThatThrownBy(() -> taskForm.evidence(task, user, form))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("frozen pool");
+            form.set("pool", "frozen-pool");
+            assertThat(taskForm.evidence(task, user, form).map("pool").text("pool"))
+                    .isEqualTo("frozen-pool");
+        } finally {
+            jdbc.sql("delete from workflow.loan_tape where file_name = 't.csv'").update();
+            jdbc.sql("delete from workflow.loan_pool where pool in ('frozen-pool', 'open-pool', 'other-pool')")
+                    .update();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.portal.rest.BadInput;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EvidenceJsonTest {
@@ -20,10 +21,10 @@ class EvidenceJsonTest {
     }
 
     @Test
-    void writesWhatItReads() {
+    void showsWhatItReads() {
         String json = "{\"root\":\"00ff\",\"pool\":{\"count\":3}}";
-        assertThat(EvidenceJson.read(EvidenceJson.write(EvidenceJson.read(json))))
-                .isEqualTo(EvidenceJson.read(json));
+        assertThat(EvidenceJson.show(EvidenceJson.read(json)))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("root", "00ff", "pool", Map.of("count", 3L)));
     }
 
     @Test
