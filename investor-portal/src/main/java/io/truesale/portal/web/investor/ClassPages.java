@@ -20,6 +20,7 @@ import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.chart.Chart;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
@@ -79,6 +80,7 @@ class ClassPages {
     private final Tables tables;
     private final Formats formats;
     private final MessageSource messages;
+    private final WaterfallWords words;
 
     ClassPages(
             DealFinance finance,
@@ -88,7 +90,8 @@ class ClassPages {
             DealAccess deals,
             Tables tables,
             Formats formats,
-            MessageSource messages) {
+            MessageSource messages,
+            WaterfallWords words) {
         this.finance = finance;
         this.periods = periods;
         this.positions = positions;
@@ -97,6 +100,7 @@ class ClassPages {
         this.tables = tables;
         this.formats = formats;
         this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/positions")
@@ -216,7 +220,7 @@ class ClassPages {
                 Fact.of("investor.fact.coupon", formats.percent(note.coupon().value(), 3)),
                 Fact.of("investor.fact.day-count", dayCount),
                 Fact.of("investor.fact.legal-final", formats.date(note.legalFinal())),
-                Fact.code("investor.fact.template", terms.template()),
+                Fact.of("investor.fact.template", words.template(terms.template(), locale)),
                 Fact.of("investor.fact.closing", formats.date(terms.closing())));
     }
 

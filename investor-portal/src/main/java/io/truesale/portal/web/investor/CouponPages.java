@@ -16,6 +16,7 @@ import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.period.PeriodFacts;
 import io.truesale.portal.web.period.PeriodTables;
 import io.truesale.portal.web.table.TableSpec;
@@ -57,6 +58,7 @@ class CouponPages {
     private final Tables tables;
     private final Formats formats;
     private final MessageSource messages;
+    private final WaterfallWords words;
 
     CouponPages(
             Periods periods,
@@ -64,13 +66,15 @@ class CouponPages {
             DealAccess deals,
             Tables tables,
             Formats formats,
-            MessageSource messages) {
+            MessageSource messages,
+            WaterfallWords words) {
         this.periods = periods;
         this.positions = positions;
         this.deals = deals;
         this.tables = tables;
         this.formats = formats;
         this.messages = messages;
+        this.words = words;
     }
 
     @GetMapping("/deals/{deal}/classes/{class}/coupons/{month}")
@@ -96,7 +100,7 @@ class CouponPages {
         model.addAttribute("month", month);
         model.addAttribute("own", own.map(this::own).orElse(List.of()));
         model.addAttribute("classes", tables.of(PeriodTables.CLASSES, List.of(note)));
-        model.addAttribute("steps", tables.of(PeriodTables.trace(messages, formats, user.locale()), steps));
+        model.addAttribute("steps", tables.of(PeriodTables.trace(messages, formats, words, user.locale()), steps));
         model.addAttribute("collected", PeriodFacts.collected(result, formats));
         model.addAttribute("loans", tables.of(LOANS, attributed(deal, month, note)));
         model.addAttribute(

@@ -13,6 +13,7 @@ import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.Names;
+import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
@@ -50,6 +51,7 @@ class PeriodPages {
     private final TrusteeReports reports;
     private final Formats formats;
     private final MessageSource messages;
+    private final WaterfallWords words;
     private final SignOff signOff;
     private final Names names;
 
@@ -61,6 +63,7 @@ class PeriodPages {
             TrusteeReports reports,
             Formats formats,
             MessageSource messages,
+            WaterfallWords words,
             SignOff signOff,
             Names names) {
         this.periods = periods;
@@ -70,6 +73,7 @@ class PeriodPages {
         this.reports = reports;
         this.formats = formats;
         this.messages = messages;
+        this.words = words;
         this.signOff = signOff;
         this.names = names;
     }
@@ -284,7 +288,8 @@ class PeriodPages {
         var result = period.result().orElseThrow(NotVisible::new);
         model.addAttribute("period", period);
         model.addAttribute("collected", PeriodFacts.collected(result, formats));
-        model.addAttribute("trace", tables.of(PeriodTables.trace(messages, formats, user.locale()), result.trace()));
+        model.addAttribute(
+                "trace", tables.of(PeriodTables.trace(messages, formats, words, user.locale()), result.trace()));
         model.addAttribute("triggers", tables.of(PeriodTables.TRIGGERS, result.triggers()));
         model.addAttribute("classes", tables.of(PeriodTables.CLASSES, result.classes()));
         model.addAttribute("waterfall", "period.waterfall." + result.waterfall());

@@ -10,6 +10,7 @@ import io.truesale.domain.waterfall.TriggerResult;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.Status;
 import io.truesale.portal.web.Status.Tone;
+import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.workflow.api.PeriodView;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ public final class PeriodTables {
 
     /** The trigger sheet. */
     public static final TableSpec<TriggerResult> TRIGGERS = TableSpec.<TriggerResult>of("period.triggers")
-            .word("trigger", "trigger", TriggerResult::trigger)
+            .word("trigger", WaterfallWords.TRIGGER, TriggerResult::trigger)
             .percent("value", 4, one -> one.value().value())
             .percent("threshold", 4, one -> one.threshold().value())
             .percent("margin", 4, one -> one.margin().value())
@@ -71,16 +72,17 @@ public final class PeriodTables {
     }
 
     /** The steps of the waterfall with the values of their formulas in words. */
-    public static TableSpec<StepTrace> trace(MessageSource messages, Formats formats, Locale locale) {
+    public static TableSpec<StepTrace> trace(
+            MessageSource messages, Formats formats, WaterfallWords words, Locale locale) {
         return TableSpec.<StepTrace>of("period.trace")
                 .integer("number", StepTrace::number)
-                .code("step", StepTrace::step)
-                .code("payee", StepTrace::payee)
+                .word("step", WaterfallWords.STEP, StepTrace::step)
+                .word("payee", WaterfallWords.PAYEE, StepTrace::payee)
                 .decimal("due", 2, line -> major(line.due()))
                 .decimal("paid", 2, line -> major(line.paid()))
                 .decimal("short", 2, line -> major(line.shortfall()))
                 .decimal("carried", 2, line -> major(line.carried()))
-                .text("accounts", line -> draws(line, formats))
+                .text("accounts", line -> draws(line, formats, words, locale))
                 .decimal("left", 2, line -> major(line.collectionLeft()))
                 .decimal("reserve", 2, line -> major(line.reserveLeft()))
                 .message("formula", line -> "period.formula." + line.formula())
@@ -103,11 +105,11 @@ public final class PeriodTables {
         };
     }
 
-    private static String draws(StepTrace line, Formats formats) {
+    private static String draws(StepTrace line, Formats formats, WaterfallWords words, Locale locale) {
         return String.join(
                 "; ",
                 line.draws().stream()
-                        .map(draw -> draw.account() + " " + formats.amount(draw.amount(), 2))
+                        .map(draw -> words.account(draw.account(), locale) + " " + formats.amount(draw.amount(), 2))
                         .toList());
     }
 

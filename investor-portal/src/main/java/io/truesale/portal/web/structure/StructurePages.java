@@ -23,6 +23,7 @@ import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
@@ -30,7 +31,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,7 +51,7 @@ class StructurePages {
             .date("legalFinal", NoteClass::legalFinal);
 
     private static final TableSpec<Fee> FEES = TableSpec.<Fee>of("structure.fees")
-            .code("fee", Fee::id)
+            .word("fee", WaterfallWords.PAYEE, Fee::id)
             .message("payee", fee -> "capacity." + fee.payee())
             .message("base", fee -> "structure.fee-base." + fee.base())
             .percent("rate", 4, fee -> fee.rate().value())
@@ -62,14 +62,11 @@ class StructurePages {
                     fee -> fee.annualCap().isPresent() ? major(fee.annualCap().getAsLong()) : null);
 
     private static final TableSpec<Trigger> TRIGGERS = TableSpec.<Trigger>of("structure.triggers")
-            .code("trigger", Trigger::id)
+            .word("trigger", WaterfallWords.TRIGGER, Trigger::id)
             .message("measure", one -> "structure.measure." + one.measure())
             .percent("first", 2, one -> one.threshold(1).value())
             .percent("last", 2, one -> one.threshold(Integer.MAX_VALUE).value())
             .message("effect", one -> "structure.effect." + one.effect());
-
-    private static final TableSpec<Step> NORMAL = steps("structure.normal");
-    private static final TableSpec<Step> ACCELERATED = steps("structure.accelerated");
 
     private static final TableSpec<ClassProjection> PROJECTED = TableSpec.<ClassProjection>of("structure.projected")
             .text("class", one -> one.id().value())
@@ -83,22 +80,28 @@ class StructurePages {
     private final Tables tables;
     private final Formats formats;
     private final StructureSigning signing;
+    private final WaterfallWords words;
 
-    StructurePages(DealFinance finance, DealAccess deals, Tables tables, Formats formats, StructureSigning signing) {
+    StructurePages(
+            DealFinance finance,
+            DealAccess deals,
+            Tables tables,
+            Formats formats,
+            StructureSigning signing,
+            WaterfallWords words) {
         this.signing = signing;
+        this.words = words;
         this.finance = finance;
         this.deals = deals;
         this.tables = tables;
         this.formats = formats;
     }
 
-    private static TableSpec<Step> steps(String id) {
+    private TableSpec<Step> steps(String id, CurrentUser user) {
         return TableSpec.<Step>of(id)
-                .code("step", Step::id)
+                .word("step", WaterfallWords.STEP, Step::id)
                 .message("kind", step -> "structure.step." + step.getClass().getSimpleName())
-                .text(
-                        "sources",
-                        step -> step.sources().stream().map(Object::toString).collect(Collectors.joining(", ")));
+                .text("sources", step -> words.accounts(step.sources(), user.locale()));
     }
 
     private static @Nullable BigDecimal number(OptionalDouble value) {
@@ -129,12 +132,12 @@ class StructurePages {
         page.addAttribute("form", form);
         page.addAttribute("scenario", full);
         page.addAttribute("problems", problems);
-        page.addAttribute("facts", facts(model));
+        page.addAttribute("facts", facts(model, user));
         page.addAttribute("classes", tables.of(CLASSES, model.classes()));
         page.addAttribute("fees", tables.of(FEES, model.fees()));
         page.addAttribute("triggers", tables.of(TRIGGERS, model.triggers()));
-        page.addAttribute("normal", tables.of(NORMAL, model.normal()));
-        page.addAttribute("accelerated", tables.of(ACCELERATED, model.accelerated()));
+        page.addAttribute("normal", tables.of(steps("structure.normal", user), model.normal()));
+        page.addAttribute("accelerated", tables.of(steps("structure.accelerated", user), model.accelerated()));
         page.addAttribute("projected", tables.of(PROJECTED, Projections.classes(model, closing, results, full)));
         page.addAttribute(
                 "crumbs",
@@ -153,10 +156,10 @@ class StructurePages {
         return "redirect:/deals/" + dealId + "/structure";
     }
 
-    private List<Fact> facts(DealModel model) {
+    private List<Fact> facts(DealModel model, CurrentUser user) {
         String currency = model.currency().code();
         return List.of(
-                Fact.code("structure.fact.template", model.template()),
+                Fact.of("structure.fact.template", words.template(model.template(), user.locale())),
                 Fact.of("structure.fact.pool", formats.money(currency, model.initialPool(), 2)),
                 Fact.of("structure.fact.notes", formats.money(currency, model.originalNotes(), 2)),
                 Fact.of(
