@@ -1,0 +1,108 @@
+package io.truesale.portal.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truesale.domain.deal.DealId;
+import io.truesale.portal.fixture.DemoNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads all money of the demo deal on a real node, from the servicer's loans to what holders read as paid: money in =
+ * money out + balances, to the cent, for every class, fee and account in all paid periods.
+ */
+class MoneyTiesIT {
+    private static final DealId DEAL = new DealId(DemoNode.LIVE);
+
+    /** Numbers that are no money: places, counts, averages, and the shares of triggers. */
+    private static final Set<String> NO_MONEY = Set.of(
+            "number", "period", "year", "triggers", "terms", "rows", "weightedTerm", "count", "month", "currency");
+
+    private static final Set<String> PARTS_OF_PRINCIPAL = Set.of(
+            "beginCount", "endCount", "paidOff", "paidOffCount", "repurchased", "repurchasedCount", "chargedOffCount");
+
+    @TempDir
+    private static Path folder;
+
+    private static ObjectNode book;
+
+    @BeforeAll
+    static void demo() throws Exception {
+        try (DemoNode node = new DemoNode(folder, 150)) {
+            book = MoneyBook.read(node, DEAL);
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        book = null;
+    }
+
+    @Test
+    void everyCentOfThreePeriodsAddsUp() {
+        assertThat(book.path("periods")).hasSize(3);
+        assertThat(book.path("state").path("period").asInt()).isEqualTo(3);
+        assertThat(MoneyRules.breaks(book)).isEmpty();
+    }
+
+    /** A cent more in any one amount of the ledger, the report, the payments or the tape is noticed. */
+    @Test
+    void aMovedCentIsNoticed() {
+        List<String> unnoticed = new ArrayList<>();
+        List<Cent> cents = new ArrayList<>();
+        collect(book.path("periods"), "periods", cents);
+        collect(book.path("state"), "state", cents);
+        for (Cent cent : cents) {
+            cent.move(1);
+            if (MoneyRules.breaks(book).isEmpty()) {
+                unnoticed.add(cent.path());
+            }
+            cent.move(-1);
+        }
+        assertThat(unnoticed).isEmpty();
+        assertThat(cents).hasSizeGreaterThan(500);
+        assertThat(MoneyRules.breaks(book)).isEmpty();
+    }
+
+    /** One amount of the book. */
+    private record Cent(JsonNode parent, String name, int index, String path) {
+        void move(long by) {
+            if (parent instanceof ObjectNode object) {
+                object.put(name, object.path(name).asLong() + by);
+            } else if (parent instanceof ArrayNode array) {
+                array.set(index, array.numberNode(array.get(index).asLong() + by));
+            }
+        }
+    }
+
+    private static void collect(JsonNode node, String path, List<Cent> cents) {
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                add(array, array.get(i), "", i, path + "/" + i, cents);
+            }
+        } else if (node instanceof ObjectNode object) {
+            for (String name : object.propertyNames()) {
+                if (!NO_MONEY.contains(name) && !PARTS_OF_PRINCIPAL.contains(name)) {
+                    add(object, object.path(name), name, 0, path + "/" + name, cents);
+                }
+            }
+        }
+    }
+
+    private static void add(JsonNode parent, JsonNode value, String name, int index, String path, List<Cent> cents) {
+        if (value.isNumber()) {
+            cents.add(new Cent(parent, name, index, path));
+        } else {
+            collect(value, path, cents);
+        }
+    }
+}
