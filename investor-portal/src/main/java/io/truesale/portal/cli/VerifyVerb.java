@@ -70,6 +70,8 @@ public final class VerifyVerb implements Callable<Integer> {
             EvidenceCheck.lines(report).forEach(out::println);
             out.flush();
             return report.holds() ? 0 : Truesale.FINDINGS;
+        } catch (EvidenceCheck.Missing missing) {
+            return wrongUse(String.valueOf(missing.getMessage()));
         } catch (EvidenceCheck.Unusable unusable) {
             throw new Verbs.Failure(String.valueOf(unusable.getMessage()), unusable);
         }

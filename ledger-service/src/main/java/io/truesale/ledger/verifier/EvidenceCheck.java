@@ -28,7 +28,7 @@ public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> tru
         trustedKeys = List.copyOf(trustedKeys);
     }
 
-    /** The request cannot be answered as it stands: a file is missing, too long, or no evidence. */
+    /** The evidence cannot be read: it is too long, or no evidence file. */
     public static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -41,18 +41,28 @@ public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> tru
         }
     }
 
+    /** A file that was named is not there. */
+    public static final class Missing extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Missing(String message) {
+            super(message);
+        }
+    }
+
     /**
      * Checks it.
      *
-     * @throws Unusable when a file is missing or the evidence is none, with a sentence that names the file
+     * @throws Missing when there is no such file, with a sentence that names it
+     * @throws Unusable when the evidence is none, with a sentence that names the file
      * @throws IOException when a file cannot be read
      */
-    public EvidenceReport run() throws IOException, Unusable {
+    public EvidenceReport run() throws IOException, Missing, Unusable {
         if (!Files.isRegularFile(evidence)) {
-            throw new Unusable("an evidence file is expected, there is none: " + evidence);
+            throw new Missing("an evidence file is expected, there is none: " + evidence);
         }
         if (file.isPresent() && !Files.isRegularFile(file.get())) {
-            throw new Unusable("a file is expected, there is none: " + file.get());
+            throw new Missing("a file is expected, there is none: " + file.get());
         }
         if (Files.size(evidence) > MAX_BYTES) {
             throw new Unusable(evidence + " is no evidence file: it has more than " + (MAX_BYTES >> 20) + " MiB");

@@ -82,6 +82,8 @@ public final class Verifier {
             EvidenceReport report = check.run();
             EvidenceCheck.lines(report).forEach(out::println);
             return report.holds() ? HOLDS : FINDINGS;
+        } catch (EvidenceCheck.Missing missing) {
+            return wrongUse(Optional.ofNullable(missing.getMessage()).orElse("a file is missing"));
         } catch (EvidenceCheck.Unusable unusable) {
             err.println(Optional.ofNullable(unusable.getMessage()).orElse("not usable"));
             return FINDINGS;

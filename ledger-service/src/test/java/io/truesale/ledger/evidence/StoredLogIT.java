@@ -228,7 +228,7 @@ class StoredLogIT {
         Files.writeString(evidence, json.replace(OPINION.hex(), OTHER.hex()));
         assertThat(verifier(evidence, other)).startsWith("1 ").endsWith("The evidence does NOT hold.");
         assertThat(verifier(opinion)).startsWith("1 ").contains("is no evidence file");
-        assertThat(verifier(folder.resolve("nothing"))).startsWith("1 ").contains("there is none");
+        assertThat(verifier(folder.resolve("nothing"))).startsWith("2 ").contains("there is none");
         assertThat(verifier()).startsWith("2 ").contains("Usage");
     }
 
