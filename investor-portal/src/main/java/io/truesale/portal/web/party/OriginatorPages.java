@@ -37,14 +37,14 @@ class OriginatorPages {
     private static final String PAGE = "redirect:/originator";
 
     private static final TableSpec<Seller> SELLERS = TableSpec.<Seller>of("party.sellers")
-            .code("id", Seller::id)
+            .text("id", Seller::id)
             .text("name", Seller::legalName)
             .text("jurisdiction", Seller::jurisdiction)
             .sortedBy("name");
 
     private static final TableSpec<Representation> REPRESENTATIONS = TableSpec.<Representation>of(
                     "party.representations")
-            .code("code", Representation::code)
+            .text("code", Representation::code)
             .text("text", Representation::text)
             .sortedBy("code");
 
