@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
  * goes on when this program ends.
  */
 final class Processes {
+    private static final int LOOKS_BEFORE_ENDED = 5; // a process that just began does not have its arguments yet
     private static final String JAR = "truesale.jar";
     private static final long POLL_MILLIS = 100;
     private static final int TOLD_LINES = 15;
@@ -120,8 +121,10 @@ final class Processes {
     /** Waits until the log of {@code name} says {@code text} after its first {@code from} bytes. */
     void await(String name, long from, String text, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
+        int missed = 0;
         while (!tail(name, from).contains(text)) {
-            if (find(name).isEmpty()) {
+            missed = find(name).isEmpty() ? missed + 1 : 0;
+            if (missed > LOOKS_BEFORE_ENDED) {
                 throw new TrialFailure(name + " has ended; the end of " + log(name) + ":\n" + lastLines(name, from));
             }
             if (System.nanoTime() > end) {
