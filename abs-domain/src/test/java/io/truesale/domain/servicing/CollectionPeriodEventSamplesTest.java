@@ -1,29 +1,18 @@
 package io.truesale.domain.servicing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.fixture.EventSamples;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rate;
 import io.truesale.domain.servicing.CollectionPeriodEvent.MonthlyTapeAttached;
 import io.truesale.domain.servicing.CollectionPeriodEvent.PaymentConfirmed;
 import io.truesale.domain.servicing.CollectionPeriodEvent.ReportConfirmed;
 import io.truesale.domain.servicing.CollectionPeriodEvent.ReportRequested;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.axonframework.serialization.Revision;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What was once stored must load for ever: one sample for each revision of each event. */
-class CollectionPeriodEventSamplesTest {
+class CollectionPeriodEventSamplesTest extends EventSamples<CollectionPeriodEvent> {
     private static final CollectionPeriodId ID = new CollectionPeriodId(new DealId("rivermark-auto-2026-1"), "2026-03");
     private static final PeriodFigures FIGURES = new PeriodFigures(
             CurrencyUnit.USD,
@@ -52,34 +41,17 @@ class CollectionPeriodEventSamplesTest {
                     new PeriodFigures.Bucket(DelinquencyBucket.DAYS_90, 0, 0),
                     new PeriodFigures.Bucket(DelinquencyBucket.DAYS_120, 0, 0)));
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    CollectionPeriodEventSamplesTest() {
+        super(CollectionPeriodEvent.class, "period");
+    }
 
-    static Stream<CollectionPeriodEvent> stored() {
+    @Override
+    protected Stream<CollectionPeriodEvent> stored() {
         return Stream.of(
                 new MonthlyTapeAttached(
                         ID, new MonthlyTape("march.xml", "a".repeat(64), "b".repeat(64), 5, 0, FIGURES)),
                 new ReportRequested(ID, FIGURES),
                 new ReportConfirmed(ID),
                 new PaymentConfirmed(ID));
-    }
-
-    @ParameterizedTest
-    @MethodSource("stored")
-    void loadsWhatWasStored(CollectionPeriodEvent expected) throws IOException {
-        Class<? extends CollectionPeriodEvent> type = expected.getClass();
-        String name = "/golden/events/period/" + type.getSimpleName() + "."
-                + type.getAnnotation(Revision.class).value() + ".json";
-        try (InputStream sample = getClass().getResourceAsStream(name)) {
-            assertThat(sample).as(name).isNotNull();
-            assertThat(json.readValue(sample, type)).isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void hasASampleForEachEvent() {
-        Set<Class<?>> sampled = stored().map(Object::getClass).collect(Collectors.toSet());
-        assertThat(sampled)
-                .containsExactlyInAnyOrder(Arrays.stream(CollectionPeriodEvent.class.getPermittedSubclasses())
-                        .toArray(Class<?>[]::new));
     }
 }
