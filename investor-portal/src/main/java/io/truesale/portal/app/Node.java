@@ -3,7 +3,6 @@ package io.truesale.portal.app;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -18,7 +17,6 @@ public final class Node implements AutoCloseable {
     private final NodeServers servers;
     private final ConfigurableApplicationContext context;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
     private Node(NodeServers servers, ConfigurableApplicationContext context) {
         this.servers = servers;
@@ -64,11 +62,6 @@ public final class Node implements AutoCloseable {
         return context;
     }
 
-    /** Waits until {@link #close()} has ended. */
-    public void awaitStop() throws InterruptedException {
-        stopped.await();
-    }
-
     /** Stops the node cleanly; a second call does nothing. */
     @Override
     public void close() {
@@ -77,7 +70,6 @@ public final class Node implements AutoCloseable {
                 context.close();
             } finally {
                 servers.close();
-                stopped.countDown();
             }
         }
     }

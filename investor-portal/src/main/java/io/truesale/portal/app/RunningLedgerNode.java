@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -43,7 +42,6 @@ public final class RunningLedgerNode implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>(); // newest first
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private String address = "";
 
     private RunningLedgerNode() {}
@@ -161,11 +159,6 @@ public final class RunningLedgerNode implements AutoCloseable {
         return address;
     }
 
-    /** Waits until {@link #close()} has ended. */
-    public void awaitStop() throws InterruptedException {
-        stopped.await();
-    }
-
     /** Stops the node cleanly; a second call does nothing. */
     @Override
     public void close() {
@@ -179,6 +172,5 @@ public final class RunningLedgerNode implements AutoCloseable {
                 System.err.println("stopping: " + failed); // the others must still be stopped
             }
         }
-        stopped.countDown();
     }
 }

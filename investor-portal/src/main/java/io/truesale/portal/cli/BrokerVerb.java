@@ -3,15 +3,11 @@ package io.truesale.portal.cli;
 import io.truesale.ledger.embedded.BrokerSettings;
 import io.truesale.ledger.embedded.DataDirectory;
 import io.truesale.ledger.embedded.EmbeddedKafka;
-import io.truesale.ledger.embedded.ServerFailure;
 import io.truesale.portal.app.Truesale;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -68,31 +64,26 @@ public final class BrokerVerb implements Callable<Integer> {
             spec.commandLine().getErr().println(wrong.getMessage());
             return Truesale.WRONG_USE;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        CountDownLatch stopped = new CountDownLatch(1);
-        CompletableFuture<EmbeddedKafka> started = new CompletableFuture<>();
-        try (DataDirectory folder = DataDirectory.lock(data)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, stopped), "truesale-stop"));
-            started.complete(EmbeddedKafka.start(folder.root(), settings));
-            out.println("Broker " + id + " is up");
-            out.flush();
-            stopped.await();
-        } catch (ServerFailure failed) {
-            started.completeExceptionally(failed);
-            throw new Verbs.Failure(String.valueOf(failed.getMessage()), failed);
-        }
+        Foreground.run(
+                spec.commandLine().getOut(),
+                (progress, unwanted) -> RunningBroker.start(data, settings),
+                broker -> "Broker " + id + " is up");
         return 0;
     }
 
-    private static void stop(CompletableFuture<EmbeddedKafka> started, CountDownLatch stopped) {
-        started.handle((kafka, failed) -> {
-                    if (kafka != null) {
-                        kafka.close();
-                    }
-                    stopped.countDown();
-                    return null;
-                })
-                .join();
+    /** A broker and the folder that is locked for it. */
+    private record RunningBroker(DataDirectory folder, EmbeddedKafka kafka) implements AutoCloseable {
+        static RunningBroker start(Path data, BrokerSettings settings) {
+            DataDirectory folder = DataDirectory.lock(data);
+            return new RunningBroker(folder, EmbeddedKafka.start(folder.root(), settings));
+        }
+
+        @Override
+        public void close() {
+            try (folder) {
+                kafka.close();
+            }
+        }
     }
 
     private BrokerSettings settings() {

@@ -1,17 +1,12 @@
 package io.truesale.portal.cli;
 
-import io.truesale.ledger.embedded.ServerFailure;
 import io.truesale.portal.app.LedgerNodeSettings;
 import io.truesale.portal.app.RunningLedgerNode;
 import io.truesale.portal.app.Truesale;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -142,7 +137,10 @@ public final class LedgerNodeVerb implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             return Truesale.WRONG_USE;
         }
-        run(settings);
+        Foreground.run(
+                spec.commandLine().getOut(),
+                (progress, unwanted) -> RunningLedgerNode.start(settings, progress),
+                node -> "The ledger node of " + settings.operator() + " is ready at " + node.address());
         return 0;
     }
 
@@ -172,41 +170,5 @@ public final class LedgerNodeVerb implements Callable<Integer> {
         if (value != null) {
             given.put(name, value);
         }
-    }
-
-    private void run(LedgerNodeSettings settings) throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        Instant begin = Instant.now();
-        CompletableFuture<RunningLedgerNode> started = new CompletableFuture<>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "truesale-stop"));
-        try {
-            started.complete(RunningLedgerNode.start(settings, part -> tell(out, begin, part + " is up")));
-        } catch (ServerFailure failed) {
-            started.completeExceptionally(failed);
-            throw new Verbs.Failure(String.valueOf(failed.getMessage()), failed);
-        } catch (Throwable failed) {
-            started.completeExceptionally(failed);
-            throw failed;
-        }
-        try (RunningLedgerNode node = started.join()) {
-            tell(out, begin, "The ledger node of " + settings.operator() + " is ready at " + node.address());
-            node.awaitStop();
-        }
-    }
-
-    private static void tell(PrintWriter out, Instant begin, String what) {
-        out.printf("%6.1f s  %s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0, what);
-        out.flush();
-    }
-
-    /** Told to stop: a start under way comes to its end first, so that every part is stopped in order. */
-    private static void stop(CompletableFuture<RunningLedgerNode> started) {
-        started.handle((node, failed) -> {
-                    if (node != null) {
-                        node.close();
-                    }
-                    return null;
-                })
-                .join();
     }
 }

@@ -1,20 +1,12 @@
 package io.truesale.portal.cli;
 
-import io.truesale.ledger.embedded.ServerFailure;
 import io.truesale.portal.app.Node;
 import io.truesale.portal.app.NodeSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,29 +63,11 @@ public final class ServeVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        Instant begin =
-                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         NodeSettings settings = NodeSettings.of(data, address, listen(), demo, System.getenv());
-        CompletableFuture<Node> started = new CompletableFuture<>();
-        AtomicBoolean stopping = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, stopping), "truesale-stop"));
-        try {
-            started.complete(Node.start(settings, part -> tell(out, begin, part + " is up"), stopping::get));
-        } catch (CancellationException told) {
-            started.completeExceptionally(told);
-            return 0;
-        } catch (ServerFailure failed) {
-            started.completeExceptionally(failed);
-            throw new Verbs.Failure(String.valueOf(failed.getMessage()), failed);
-        } catch (Throwable failed) {
-            started.completeExceptionally(failed);
-            throw failed;
-        }
-        try (Node node = started.join()) {
-            tell(out, begin, "Truesale is ready at " + node.address() + "; data in " + settings.data());
-            node.awaitStop();
-        }
+        Foreground.run(
+                spec.commandLine().getOut(),
+                (progress, unwanted) -> Node.start(settings, progress, unwanted),
+                node -> "Truesale is ready at " + node.address() + "; data in " + settings.data());
         return 0;
     }
 
@@ -127,22 +101,5 @@ public final class ServeVerb implements Callable<Integer> {
         } catch (IOException taken) {
             return false;
         }
-    }
-
-    private static void tell(PrintWriter out, Instant begin, String what) {
-        out.printf("%6.1f s  %s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0, what);
-        out.flush();
-    }
-
-    /** Told to stop: the part that is starting comes to its end first, so that every part is stopped in order. */
-    private static void stop(CompletableFuture<Node> started, AtomicBoolean stopping) {
-        stopping.set(true);
-        started.handle((node, failed) -> {
-                    if (node != null) {
-                        node.close();
-                    }
-                    return null;
-                })
-                .join();
     }
 }

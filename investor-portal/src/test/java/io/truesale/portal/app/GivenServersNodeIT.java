@@ -48,7 +48,7 @@ class GivenServersNodeIT {
             URI address = URI.create(node.address());
             Answer good = await(address, answer -> answer.status() == 200);
             assertThat(good.parts())
-                    .containsKeys("db", "kafka", "ledger", "inbox", "processEngine", "outbox")
+                    .containsKeys("db", "ordering", "channels", "inbox", "processEngine", "outbox")
                     .allSatisfy((part, status) -> assertThat(status).as(part).isEqualTo("UP"));
             assertThat(folder.resolve("node").resolve("postgres")).doesNotExist();
             assertThat(folder.resolve("node").resolve("kafka")).doesNotExist();
@@ -57,7 +57,7 @@ class GivenServersNodeIT {
             Answer without = await(
                     address, answer -> answer.parts().getOrDefault("db", "").equals("DOWN"));
             assertThat(without.status()).isEqualTo(503);
-            assertThat(without.parts()).containsEntry("processEngine", "DOWN").containsEntry("kafka", "UP");
+            assertThat(without.parts()).containsEntry("processEngine", "DOWN").containsEntry("ordering", "UP");
             isToldToAskAgain(HttpRequest.newBuilder(address.resolve("/api/v1/me"))
                     .header("Authorization", "Bearer truesale_something"));
             isToldToAskAgain(HttpRequest.newBuilder(address.resolve("/api/v1/tokens"))
@@ -69,7 +69,8 @@ class GivenServersNodeIT {
 
             broker.close();
             Answer silent = await(
-                    address, answer -> answer.parts().getOrDefault("kafka", "").equals("DOWN"));
+                    address,
+                    answer -> answer.parts().getOrDefault("ordering", "").equals("DOWN"));
             assertThat(silent.status()).isEqualTo(503);
             assertThat(silent.parts()).containsEntry("db", "UP");
         }

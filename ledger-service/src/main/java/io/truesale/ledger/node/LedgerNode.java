@@ -128,27 +128,9 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         }
     }
 
-    /** What keeps the brokers from answering now, a sentence; empty when they answer. Takes a few seconds at most. */
-    public Optional<String> orderingTrouble() {
-        return settings.ordering().trouble();
-    }
-
     /** What is wrong with the inboxes, a sentence; empty when all goes well. */
     public Optional<String> inboxTrouble() {
         return inboxes.stream().flatMap(inbox -> inbox.trouble().stream()).findFirst();
-    }
-
-    /** Whether a channel has stopped, a sentence that names none; empty when all run. */
-    public Optional<String> channelTrouble() {
-        if (channels.isEmpty()) {
-            return Optional.of("no channel is started yet");
-        }
-        long stopped = channels.values().stream()
-                .filter(channel -> channel.fault().isPresent())
-                .count();
-        return stopped == 0
-                ? Optional.empty()
-                : Optional.of(stopped + " of " + channels.size() + " channels have stopped; see the log");
     }
 
     private final class Progress implements ChannelListener {

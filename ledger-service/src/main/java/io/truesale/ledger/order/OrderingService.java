@@ -21,9 +21,6 @@ public interface OrderingService extends AutoCloseable {
     /** Reads {@code channel} from {@code offset}, the first that is wanted. */
     Reader read(ChannelId channel, long offset);
 
-    /** What keeps the service from answering now, a sentence; empty when it answers. */
-    Optional<String> trouble();
-
     /** Why the channel cannot be written or read now; empty when it can. Takes two seconds at most. */
     default Optional<String> trouble(ChannelId channel) {
         return Optional.empty();

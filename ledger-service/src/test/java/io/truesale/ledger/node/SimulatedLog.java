@@ -7,7 +7,6 @@ import io.truesale.ledger.order.OrderingService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A topic in memory whose broker has a clock of its own, loses requests and loses answers. */
@@ -69,11 +68,6 @@ final class SimulatedLog implements OrderingService {
             @Override
             public void close() {}
         };
-    }
-
-    @Override
-    public Optional<String> trouble() {
-        return Optional.empty();
     }
 
     @Override

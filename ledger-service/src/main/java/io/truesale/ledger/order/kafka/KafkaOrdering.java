@@ -158,19 +158,6 @@ public final class KafkaOrdering implements OrderingService {
     }
 
     @Override
-    public Optional<String> trouble() {
-        try {
-            watcher().describeCluster().nodes().get(2L * ANSWER_MILLIS, TimeUnit.MILLISECONDS);
-            return Optional.empty();
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            return Optional.of("the brokers at " + bootstrap + " do not answer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of("interrupted while asking the brokers at " + bootstrap);
-        }
-    }
-
-    @Override
     public Optional<String> trouble(ChannelId channel) {
         String topic = topic(channel);
         try {

@@ -1,0 +1,37 @@
+package io.truesale.portal.app;
+
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.ChannelSummary;
+import io.truesale.ledger.api.Ledger;
+import io.truesale.portal.node.SharedWithLedgerNode;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the ledger, with portal and without: {@code ordering} (Kafka) and {@code channels}. */
+@SharedWithLedgerNode
+@Configuration(proxyBeanMethods = false)
+class LedgerHealth {
+
+    /** Whether records can be ordered and read: without it a node serves what it has, and comes no further. */
+    @Bean
+    static HealthIndicator orderingHealthIndicator(Ledger ledger) {
+        return new PartHealth("ordering", () -> ledger.orderingTrouble(ChannelId.CONSORTIUM));
+    }
+
+    /** Whether every channel of the node runs. */
+    @Bean
+    static HealthIndicator channelsHealthIndicator(Ledger ledger) {
+        return new PartHealth("channels", () -> stopped(ledger.channels()));
+    }
+
+    private static Optional<String> stopped(List<ChannelSummary> channels) {
+        long stopped =
+                channels.stream().filter(channel -> channel.fault().isPresent()).count();
+        return stopped == 0
+                ? Optional.empty()
+                : Optional.of(stopped + " of " + channels.size() + " channels have stopped; see the log");
+    }
+}
