@@ -1,6 +1,7 @@
 package io.truesale.contract.distribution;
 
 import static io.truesale.contract.distribution.LiveDeal.person;
+import static io.truesale.contract.fixture.Outcomes.assertRefused;
 import static io.truesale.domain.party.Capacity.CUS;
 import static io.truesale.domain.party.Capacity.INV;
 import static io.truesale.domain.party.Capacity.SPV;
@@ -35,13 +36,6 @@ class DistributionContractTest {
             throw new AssertionError("refused: " + refused.violations());
         }
         return (Accepted) outcome;
-    }
-
-    private static void assertRefused(Outcome outcome, Enum<?> rule, String part) {
-        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.violations().get(0).code()).isEqualTo(rule.name());
-            assertThat(refused.violations().get(0).sentence()).contains(part);
-        });
     }
 
     private byte[] resultDigest(String instance) {

@@ -1,5 +1,7 @@
 package io.truesale.contract.issuance;
 
+import static io.truesale.contract.fixture.Outcomes.assertRefused;
+import static io.truesale.contract.fixture.Outcomes.told;
 import static io.truesale.contract.issuance.DealOnPaper.evidence;
 import static io.truesale.contract.issuance.DealOnPaper.member;
 import static io.truesale.contract.issuance.DealOnPaper.person;
@@ -17,14 +19,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.Outcome.Accepted;
-import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.api.Outcome.Refused;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.MalformedCbor;
-import io.truesale.contract.issuance.ConditionPrecedent.State;
 import io.truesale.contract.procedure.Act;
-import io.truesale.contract.procedure.Condition;
-import io.truesale.contract.procedure.Decision;
 import io.truesale.contract.procedure.ProcedureRule;
 import io.truesale.contract.procedure.Step;
 import io.truesale.domain.party.Capacity;
@@ -36,18 +34,6 @@ import org.junit.jupiter.api.Test;
 
 class IssuanceContractTest {
     private final DealOnPaper deal = new DealOnPaper();
-
-    private static void assertRefused(Outcome outcome, Enum<?> rule, String part) {
-        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.violations().get(0).code()).isEqualTo(rule.name());
-            assertThat(refused.violations().get(0).sentence()).contains(part);
-        });
-    }
-
-    private static List<String> told(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Accepted.class);
-        return ((Accepted) outcome).events().stream().map(ContractEvent::type).toList();
-    }
 
     private Outcome openWith(Party... changes) {
         List<Party> parties = new ArrayList<>(terms().parties());
@@ -311,94 +297,6 @@ class IssuanceContractTest {
         CborMap evidence = CborMap.builder().put("amountMinor", 1).build();
         assertRefused(
                 deal.approve(person(CUS, "ann"), "FUNDS", evidence), IssuanceRule.FUNDS_DIFFER, "9700000000 minor");
-    }
-
-    private void rateOnCondition() {
-        deal.upTo("RATING");
-        Condition condition = new Condition(ORG, "Deliver the servicing agreement");
-        deal.act(
-                person(RTG, "ann"),
-                new Act("RATING", 1, Decision.APPROVE_WITH_CONDITIONS, "", List.of(condition), CborMap.empty()));
-    }
-
-    private void signAfterRating() {
-        boolean after = false;
-        for (Step step : IssuanceProcedure.PROCEDURE.steps()) {
-            if (after && !step.id().equals("CLOSE")) {
-                deal.sign(step);
-            }
-            after |= step.id().equals("RATING");
-        }
-    }
-
-    private Outcome condition(String function, Capacity capacity, String id) {
-        return deal.call(
-                person(capacity, "ann"),
-                function,
-                CborMap.builder().put("condition", id).put("comment", "done").build());
-    }
-
-    @Test
-    void closesOnlyWhenEveryConditionIsMet() {
-        rateOnCondition();
-        signAfterRating();
-        assertRefused(
-                deal.approve(person(SPV, "ann"), "CLOSE", evidence("CLOSE")),
-                IssuanceRule.CONDITIONS_OPEN,
-                "[RATING-1-1]");
-        assertThat(told(condition(IssuanceContract.MEET_CONDITION, ORG, "RATING-1-1")))
-                .containsExactly("ConditionMet");
-        assertThat(deal.approve(person(SPV, "ann"), "CLOSE", evidence("CLOSE"))).isInstanceOf(Accepted.class);
-    }
-
-    @Test
-    void letsWhoNamedAConditionWaiveIt() {
-        rateOnCondition();
-        assertThat(told(condition(IssuanceContract.WAIVE_CONDITION, RTG, "RATING-1-1")))
-                .containsExactly("ConditionWaived");
-        assertRefused(
-                condition(IssuanceContract.MEET_CONDITION, ORG, "RATING-1-1"),
-                IssuanceRule.CONDITION_NOT_OPEN,
-                "WAIVED");
-    }
-
-    @Test
-    void refusesToMeetTheConditionOfOthers() {
-        rateOnCondition();
-        assertRefused(
-                condition(IssuanceContract.MEET_CONDITION, SPV, "RATING-1-1"),
-                IssuanceRule.CONDITION_NOT_YOURS,
-                "ORG of org-member");
-        assertRefused(
-                condition(IssuanceContract.WAIVE_CONDITION, ORG, "RATING-1-1"),
-                IssuanceRule.CONDITION_NOT_YOURS,
-                "RTG of rtg-member");
-    }
-
-    @Test
-    void refusesAnUnknownCondition() {
-        deal.open();
-        assertRefused(
-                condition(IssuanceContract.MEET_CONDITION, ORG, "RATING-9-9"),
-                IssuanceRule.UNKNOWN_CONDITION,
-                "RATING-9-9");
-    }
-
-    @Test
-    void voidsTheConditionsOfAnApprovalThatIsSetBack() {
-        rateOnCondition();
-        deal.act(person(ORG, "ann"), Act.of("STRUCTURE_ORG", 1, Decision.RETURN, "coupon too high"));
-        assertThat(deal.state().condition("RATING-1-1"))
-                .map(ConditionPrecedent::state)
-                .contains(State.LAPSED);
-    }
-
-    @Test
-    void refusesAConditionAtClosing() {
-        deal.upTo("CLOSE");
-        Condition condition = new Condition(ORG, "Later");
-        Act act = new Act("CLOSE", 1, Decision.APPROVE_WITH_CONDITIONS, "", List.of(condition), evidence("CLOSE"));
-        assertRefused(deal.act(person(SPV, "ann"), act), IssuanceRule.CONDITION_TOO_LATE, "precede");
     }
 
     @Test
