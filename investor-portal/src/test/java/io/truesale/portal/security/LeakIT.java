@@ -220,8 +220,9 @@ class LeakIT {
 
     private static boolean taken(Line line, HttpResponse<byte[]> answer) {
         boolean page = !line.path().startsWith("/api/");
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
         return answer.statusCode() == 422
-                && (page || new String(answer.body(), StandardCharsets.UTF_8).contains("_TAKEN\""));
+                && (page || body.contains("\"DEAL_ID_TAKEN\"") || body.contains("\"POOL_ONCE\""));
     }
 
     private static Optional<String> compare(String there, String nowhere) {

@@ -1,6 +1,9 @@
 package io.truesale.portal.rest.document;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.document.DocumentId;
@@ -154,6 +157,11 @@ class DocumentController {
 
     @GetMapping("/{document}/openings/{opening}/content")
     @Operation(summary = "The file, against a final opening by the same person")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content =
+                    @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary")))
     void content(
             @PathVariable String deal,
             @PathVariable String document,
