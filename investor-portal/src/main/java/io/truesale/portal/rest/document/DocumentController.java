@@ -161,7 +161,9 @@ class DocumentController {
             responseCode = "200",
             description = "The file",
             content =
-                    @Content(mediaType = "application/octet-stream", schema = @Schema(type = "string", format = "binary")))
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
     void content(
             @PathVariable String deal,
             @PathVariable String document,
