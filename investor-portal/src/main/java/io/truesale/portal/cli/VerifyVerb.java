@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  truesale verify deal-one-0011.evidence.json opinion.pdf      and is it about this file?",
             "  truesale verify e.json opinion.pdf --key node-1+2faea103+AddamAGC...",
             "                                                               with operators' keys from elsewhere",
+            "  truesale verify node-4-1200.conflict.json                    did an operator sign two histories?",
             "  truesale verify --data data                                  every block, state and vault file",
             "",
             "Exit codes: 0 all holds, 1 something does not, 2 wrong use."

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.NodeCard;
 import io.truesale.ledger.api.NodeOffice;
@@ -15,6 +16,7 @@ import io.truesale.portal.security.NotVisible;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -90,6 +92,15 @@ class NodeController {
                 .checkpoint(access.require(channel).id())
                 .orElseThrow(NotVisible::new)
                 .note();
+    }
+
+    /** Outsiders too: whoever signs two histories is to be seen by everybody. */
+    @GetMapping(path = "/conflicts/{channel}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Contradicting checkpoints of operators, each for truesale verify (peers.md section 7)")
+    String conflicts(@PathVariable("channel") String channel) {
+        return access.ledger().conflicts(access.require(channel).id()).stream()
+                .map(EvidenceFile::json)
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     @PostMapping(path = "/founding", consumes = MediaType.APPLICATION_JSON_VALUE)

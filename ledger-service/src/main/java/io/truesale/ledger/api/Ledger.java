@@ -84,6 +84,11 @@ public interface Ledger {
     /** Proof that the tree of {@code secondSize} leaves appends to that of {@code firstSize}; empty when there are fewer. */
     Optional<ConsistencyProof> consistency(ChannelId channel, long firstSize, long secondSize);
 
+    /** What operators have signed about {@code channel} that contradicts this node's log; ascending by size. */
+    default List<EvidenceFile> conflicts(ChannelId channel) {
+        return List.of();
+    }
+
     /** How the ways to other nodes are, by operator; empty for a node that is alone. */
     default List<PeerStatus> peers() {
         return List.of();

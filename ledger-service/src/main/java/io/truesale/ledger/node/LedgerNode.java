@@ -365,6 +365,11 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     }
 
     @Override
+    public List<EvidenceFile> conflicts(ChannelId channel) {
+        return new ConflictShelf(cosignatures, view(channel)).files(channel);
+    }
+
+    @Override
     public List<PeerStatus> peers() {
         return exchange.map(CheckpointExchange::status).orElse(List.of());
     }

@@ -2,6 +2,8 @@ package io.truesale.ledger.verifier;
 
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.crypto.Digests;
+import io.truesale.ledger.evidence.ConflictFile;
+import io.truesale.ledger.evidence.ConflictVerifier;
 import io.truesale.ledger.evidence.EvidenceReport;
 import io.truesale.ledger.evidence.EvidenceVerifier;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.util.Optional;
 /**
  * What a reader asks of an evidence file.
  *
- * @param evidence the evidence file
+ * @param evidence the evidence file, or a conflict file
  * @param file the file that it is said to be about; empty checks the evidence alone
  * @param trustedKeys verifier keys (C2SP: {@code name+hash+base64}) that the reader trusts; when empty, those in the
  *     evidence are used and the answer says so
@@ -69,10 +71,22 @@ public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> tru
         }
         Optional<Hash> content = file.isEmpty() ? Optional.empty() : Optional.of(new Hash(Digests.sha256(file.get())));
         try {
-            return EvidenceVerifier.verify(Files.readString(evidence), content, trustedKeys);
+            String json = Files.readString(evidence);
+            if (ConflictFile.claims(json)) {
+                return conflict(json);
+            }
+            return EvidenceVerifier.verify(json, content, trustedKeys);
         } catch (IllegalArgumentException | CharacterCodingException malformed) {
             throw new Unusable(evidence + " is no evidence file: " + malformed.getMessage(), malformed);
         }
+    }
+
+    private EvidenceReport conflict(String json) throws Unusable {
+        if (file.isPresent()) {
+            throw new Unusable(
+                    evidence + " is about what an operator signed, not about a file: leave out " + file.get());
+        }
+        return ConflictVerifier.verify(json, trustedKeys);
     }
 
     /** The answer for people to read, a line for each check and the conclusion last. */

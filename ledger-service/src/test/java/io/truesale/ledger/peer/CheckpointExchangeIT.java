@@ -9,11 +9,16 @@ import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.EvidenceFile;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.Quorum;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.embedded.LedgerDatabase;
+import io.truesale.ledger.evidence.ConflictVerifier;
+import io.truesale.ledger.evidence.EvidenceReport;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.postgres.PostgresBlockStore;
@@ -202,6 +207,56 @@ class CheckpointExchangeIT {
         assertThat(operators.isFinal(4, nothing)).isFalse();
         var conflicts = new PostgresCosignatureStore(operators.site(1).database).conflicts(ChannelId.CONSORTIUM);
         assertThat(conflicts).extracting("operator").containsOnly("operator-4");
+        assertThat(operators.site(1).node().conflicts(ChannelId.CONSORTIUM))
+                .isNotEmpty()
+                .allSatisfy(file -> {
+                    EvidenceReport report = ConflictVerifier.verify(file.json(), List.of());
+                    assertThat(report.holds()).isTrue();
+                    assertThat(report.checks().toString())
+                            .contains("CONTRADICTION")
+                            .doesNotContain("FRAUD");
+                });
+    }
+
+    @Test
+    void provesThatAnOperatorHasSignedTwoHistories() throws Exception {
+        startAll();
+        SignedTransaction genesis = operators.found(4);
+        await("final", () -> operators.isFinal(1, genesis) && operators.isFinal(4, genesis));
+        SignedNote real = SignedNote.parse(operators
+                .site(4)
+                .node()
+                .checkpoint(ChannelId.CONSORTIUM)
+                .orElseThrow()
+                .note());
+        NodeIdentities fourth = operators.site(4).identities;
+        await(
+                "signed by the fourth",
+                () -> operators.site(1).node().checkpoint(ChannelId.CONSORTIUM).stream()
+                        .anyMatch(checkpoint -> checkpoint.note().contains("operator-4 ")));
+        SignedNote other = SignedNote.of(CheckpointBody.of(
+                        operators.consortium(),
+                        ChannelId.CONSORTIUM,
+                        CheckpointBody.parse(real.text()).treeSize(),
+                        Hash.of(new byte[] {1}))
+                .text());
+        SignedNote signed = other.with(
+                "operator-4", fourth.checkpointKey(), fourth.checkpointSigner().sign(other.signedBytes()));
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(PeerTls.context(fourth.tls(), key -> true))
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("https://127.0.0.1:" + operators.site(1).port + PeerServer.CHECKPOINTS))
+                .POST(HttpRequest.BodyPublishers.ofString(signed.encode()))
+                .build();
+        assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(409);
+        EvidenceFile file =
+                operators.site(1).node().conflicts(ChannelId.CONSORTIUM).get(0);
+        String key = SignedNote.verifierKey("operator-4", fourth.checkpointKey());
+        EvidenceReport report = ConflictVerifier.verify(file.json(), List.of(key));
+        assertThat(report.holds()).isTrue();
+        assertThat(report.checks().toString()).contains("FRAUD: operator-4 signed the second too");
     }
 
     /** A node whose program differs: it takes what the contract refuses. */

@@ -82,6 +82,10 @@ final class Operators implements AutoCloseable {
         }
     }
 
+    String consortium() {
+        return consortium;
+    }
+
     Site site(int number) {
         return sites.get(number - 1);
     }
