@@ -32,7 +32,8 @@ final class BarePipeline implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(50);
     private static final int WAITING = 8; // chunks between the threads; those that wait are stored together
 
-    private final ChannelId channel = new ChannelId("deal-bare");
+    static final ChannelId CHANNEL = new ChannelId("deal-bare");
+
     private final HikariDataSource database;
     private final KafkaOrdering ordering;
     private final VerifyingKey key;
@@ -48,7 +49,16 @@ final class BarePipeline implements AutoCloseable {
 
     /** Starts on a topic and in a database of its own; {@code itemsEach} is 0 for single transactions. */
     BarePipeline(BenchServers servers, String name, byte[] publicKey, int itemsEach) {
-        this.database = servers.database(name);
+        this(
+                servers.database(name),
+                new KafkaOrdering(servers.bootstrap(), name.replace('_', '-'), TopicReplication.SINGLE),
+                publicKey,
+                itemsEach);
+    }
+
+    /** Starts on the topics of {@code ordering}, which it closes, in an empty database. */
+    BarePipeline(HikariDataSource database, KafkaOrdering ordering, byte[] publicKey, int itemsEach) {
+        this.database = database;
         this.key = VerifyingKey.of(publicKey);
         this.itemsEach = itemsEach;
         BenchServers.execute(
@@ -57,18 +67,19 @@ final class BarePipeline implements AutoCloseable {
                         + " bytes bytea not null);"
                         + " create table item (leaf bigint primary key, digest bytea not null);"
                         + " create table root (size bigint primary key, root bytea not null)");
-        this.ordering = new KafkaOrdering(servers.bootstrap(), name.replace('_', '-'), TopicReplication.SINGLE);
-        ordering.ensure(channel);
+        this.ordering = ordering;
+        ordering.ensure(CHANNEL);
         this.threads = List.of(new Thread(this::check, "bare-check"), new Thread(this::store, "bare-store"));
         threads.forEach(Thread::start);
     }
 
     /** Measures; see {@link Feeder}. */
     Feeder.Run run(List<byte[]> records, double seconds, int chunk, int window) {
-        return new Feeder(ordering, channel, chunk, window).run(records, seconds, this::done);
+        return new Feeder(ordering, CHANNEL, chunk, window).run(records, seconds, this::done);
     }
 
-    private long done() {
+    /** Records that are stored. */
+    long done() {
         Throwable failed = failure;
         if (failed != null) {
             throw new IllegalStateException("the bare pipeline failed", failed);
@@ -77,7 +88,7 @@ final class BarePipeline implements AutoCloseable {
     }
 
     private void check() {
-        try (OrderingService.Reader reader = ordering.read(channel, 0)) {
+        try (OrderingService.Reader reader = ordering.read(CHANNEL, 0)) {
             while (running) {
                 List<BareRecord> records = reader.poll(WAIT).stream()
                         .map(LogRecord::bytes)
@@ -182,5 +193,6 @@ final class BarePipeline implements AutoCloseable {
             }
         }
         ordering.close();
+        database.close();
     }
 }

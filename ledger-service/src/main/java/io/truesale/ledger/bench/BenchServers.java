@@ -3,6 +3,7 @@ package io.truesale.ledger.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import io.truesale.ledger.embedded.EmbeddedKafka;
 import io.truesale.ledger.embedded.EmbeddedPostgres;
+import io.truesale.ledger.embedded.FreePorts;
 import io.truesale.ledger.store.postgres.LedgerSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,9 +43,21 @@ final class BenchServers implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
+    /** Three brokers more, on new data. */
+    BenchCluster cluster() {
+        return new BenchCluster(folder, freePorts(BenchCluster.ports()));
+    }
+
+    /** Ports that nobody listens on now. */
+    List<Integer> freePorts(int count) {
+        return FreePorts.find(count);
+    }
+
     /** A new empty database. */
     HikariDataSource database(String name) {
-        execute(connect(postgres.jdbcUrl()), "create database " + name);
+        try (HikariDataSource admin = connect(postgres.jdbcUrl())) {
+            execute(admin, "create database " + name);
+        }
         return connect(postgres.jdbcUrl().replaceAll("[^/]+$", name));
     }
 
@@ -73,6 +86,7 @@ final class BenchServers implements AutoCloseable {
         dataSource.setUsername(postgres.user());
         dataSource.setPassword(postgres.password());
         dataSource.setMaximumPoolSize(CONNECTIONS);
+        dataSource.setMinimumIdle(1); // many databases share the connections of one server
         open.add(dataSource);
         return dataSource;
     }

@@ -2,13 +2,8 @@ package io.truesale.ledger.bench;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.ledger.api.SignedTransaction;
-import io.truesale.ledger.api.TransactionId;
-import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.node.LogAudit;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,14 +16,10 @@ public final class LedgerBench {
     private static final int MILLION = 1_000_000;
     private static final int CALIBRATION_SINGLES = 10_000;
     private static final int CALIBRATION_BATCHES = 1_000;
-    private static final int LATENCY_SAMPLES_MAX = 400;
     private static final int CHUNK_SINGLES = 1_000;
     private static final int WINDOW_SINGLES = 10_000;
     private static final int CHUNK_BATCHES = 250;
     private static final int WINDOW_BATCHES = 4_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final double P50_MOST_MS = 400;
-    private static final double P99_MOST_MS = 1_500;
     private static final double VERIFY_MOST_S = 180;
     private static final double START_MOST_S = 30;
 
@@ -68,6 +59,7 @@ public final class LedgerBench {
         try (BenchServers servers = new BenchServers()) {
             bench.fingerprints(servers);
             bench.singles(servers);
+            bench.figures.addAll(new FourNodesBench(servers, bench.workload, seconds, progress).run());
         }
         return bench.figures;
     }
@@ -119,7 +111,7 @@ public final class LedgerBench {
             verify(node, stored);
             progress.accept("restart");
             double start = node.restartSeconds(
-                    workload.singles(next + LATENCY_SAMPLES_MAX, 1).get(0));
+                    workload.singles(next + Latency.SAMPLES_MAX, 1).get(0));
             figures.add(new Figure("start_s", start, "s", START_MOST_S));
         }
         System.gc(); // so that the figure is what is held, not what is garbage
@@ -128,30 +120,10 @@ public final class LedgerBench {
                 new Figure("heap_mib", (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0, "MiB", Double.NaN));
     }
 
-    /** One after the other, as a person would who waits: ordered, awaited until final. */
     private void latency(NodePipeline node, int first) {
         progress.accept("one transaction at a time");
-        List<byte[]> records = workload.singles(first, LATENCY_SAMPLES_MAX);
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        double[] millis = new double[records.size()];
-        int count = 0;
-        for (byte[] record : records) {
-            if (System.nanoTime() > end) {
-                break;
-            }
-            SignedTransaction transaction =
-                    new SignedTransaction(TransactionCodec.decode(record).draft(), record);
-            TransactionId id = transaction.draft().id();
-            long start = System.nanoTime();
-            node.node().order(transaction);
-            node.node().awaitFinal(Workload.CHANNEL, id, PATIENCE);
-            millis[count++] = (System.nanoTime() - start) / 1e6;
-        }
-        double[] sorted = Arrays.copyOf(millis, count);
-        Arrays.sort(sorted);
-        figures.add(new Figure("final_p50_ms", sorted[(count - 1) / 2], "ms", P50_MOST_MS));
-        figures.add(new Figure("final_p99_ms", sorted[(int) Math.ceil(0.99 * count) - 1], "ms", P99_MOST_MS));
-        figures.add(new Figure("final_samples", count, "transactions", Double.NaN));
+        Latency latency = Latency.measure(node.node(), workload.singles(first, Latency.SAMPLES_MAX), seconds);
+        figures.addAll(latency.figures("final"));
     }
 
     /** A million is extrapolated from what was stored; how many that was is a figure beside it. */

@@ -151,5 +151,6 @@ final class NodePipeline implements AutoCloseable {
     public void close() {
         node.close();
         client.close();
+        database.close();
     }
 }

@@ -6,6 +6,7 @@ import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
+import io.truesale.contract.membership.Peer;
 import io.truesale.contract.membership.Person;
 import io.truesale.contract.notary.BatchPart;
 import io.truesale.contract.notary.Fingerprint;
@@ -60,13 +61,20 @@ final class Workload {
 
     /** Founds the channel with one operator. */
     byte[] genesis(String operator, byte[] checkpointKey) {
+        return genesis(List.of(new Operator(operator, checkpointKey)), List.of());
+    }
+
+    /** Founds the channel; the first operator hosts the member. */
+    byte[] genesis(List<Operator> operators, List<Peer> peers) {
+        String operator = operators.get(0).name();
         Set<Capacity> capacities = Set.of(Capacity.ORG);
         Genesis genesis = new Genesis(
                 CONSORTIUM,
                 CHANNEL.value(),
-                List.of(new Operator(operator, checkpointKey)),
+                operators,
                 List.of(new Member(PERSON.member(), operator, capacities)),
-                List.of(Person.of(PERSON, capacities, SignatureSuite.P256.name(), key.spki())));
+                List.of(Person.of(PERSON, capacities, SignatureSuite.P256.name(), key.spki())),
+                peers);
         return sign(MembershipContract.ID, "genesis", genesis.toArguments());
     }
 
