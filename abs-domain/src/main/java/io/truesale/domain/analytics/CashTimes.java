@@ -1,6 +1,9 @@
 package io.truesale.domain.analytics;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Cash by time: present value, yield, duration and convexity with any compounding. Source: SIFMA Standard Formulas, SF-49
@@ -52,11 +55,27 @@ public record CashTimes(double[] years, double[] amounts) {
 
     /** Macaulay duration in years: times weighted by present values. */
     public double macaulay(double yield, int frequency) {
+        return macaulay(yield, frequency, value -> value);
+    }
+
+    /**
+     * Macaulay duration in years with present values as {@code rounding} leaves them: some sources cut each to the cent before
+     * they weigh with it.
+     */
+    public double macaulay(double yield, int frequency, DoubleUnaryOperator rounding) {
         double weighted = 0;
+        double total = 0;
         for (int i = 0; i < years.length; i++) {
-            weighted += amounts[i] * years[i] * discount(yield, frequency, years[i]);
+            double value = rounding.applyAsDouble(amounts[i] * discount(yield, frequency, years[i]));
+            weighted += value * years[i];
+            total += value;
         }
-        return weighted / price(yield, frequency);
+        return weighted / total;
+    }
+
+    /** Rounding to {@code decimals} in direction {@code mode}, for {@link #macaulay(double, int, DoubleUnaryOperator)}. */
+    public static DoubleUnaryOperator to(int decimals, RoundingMode mode) {
+        return value -> BigDecimal.valueOf(value).setScale(decimals, mode).doubleValue();
     }
 
     /** Modified duration in years: relative change of the price for a change of the yield. */

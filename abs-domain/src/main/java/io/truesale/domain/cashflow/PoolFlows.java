@@ -1,5 +1,7 @@
 package io.truesale.domain.cashflow;
 
+import java.util.Arrays;
+
 /**
  * What a pool is projected to bring, month by month; element 0 is the first month. Units are those of the lines. The
  * arrays are the result itself, not copies: a reader does not write.
@@ -11,6 +13,8 @@ public final class PoolFlows {
     private final double[] defaulted;
     private final double[] recovered;
     private final double[] balance;
+    private final double[] penalty;
+    private final double[][] delinquent;
 
     PoolFlows(
             double[] interest,
@@ -18,13 +22,71 @@ public final class PoolFlows {
             double[] prepaid,
             double[] defaulted,
             double[] recovered,
-            double[] balance) {
+            double[] balance,
+            double[] penalty,
+            double[][] delinquent) {
         this.interest = interest;
         this.scheduled = scheduled;
         this.prepaid = prepaid;
         this.defaulted = defaulted;
         this.recovered = recovered;
         this.balance = balance;
+        this.penalty = penalty;
+        this.delinquent = delinquent;
+    }
+
+    /** Flows of two pools, or of two strata of one, in the same months. */
+    public PoolFlows plus(PoolFlows other) {
+        double[][] behind = new double[Math.max(delinquent.length, other.delinquent.length)][];
+        for (int bucket = 0; bucket < behind.length; bucket++) {
+            behind[bucket] = sum(part(delinquent, bucket), part(other.delinquent, bucket));
+        }
+        return new PoolFlows(
+                sum(interest, other.interest),
+                sum(scheduled, other.scheduled),
+                sum(prepaid, other.prepaid),
+                sum(defaulted, other.defaulted),
+                sum(recovered, other.recovered),
+                sum(balance, other.balance),
+                sum(penalty, other.penalty),
+                behind);
+    }
+
+    /** The same times {@code factor}, {@code months} later: what is bought later of the same kind. */
+    public PoolFlows scaled(double factor, int months) {
+        double[][] behind = new double[delinquent.length][];
+        for (int bucket = 0; bucket < behind.length; bucket++) {
+            behind[bucket] = later(delinquent[bucket], factor, months);
+        }
+        return new PoolFlows(
+                later(interest, factor, months),
+                later(scheduled, factor, months),
+                later(prepaid, factor, months),
+                later(defaulted, factor, months),
+                later(recovered, factor, months),
+                later(balance, factor, months),
+                later(penalty, factor, months),
+                behind);
+    }
+
+    private static double[] part(double[][] columns, int bucket) {
+        return bucket < columns.length ? columns[bucket] : new double[0];
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        double[] sum = Arrays.copyOf(a, Math.max(a.length, b.length));
+        for (int i = 0; i < b.length; i++) {
+            sum[i] += b[i];
+        }
+        return sum;
+    }
+
+    private static double[] later(double[] column, double factor, int months) {
+        double[] moved = new double[column.length + months];
+        for (int i = 0; i < column.length; i++) {
+            moved[i + months] = column[i] * factor;
+        }
+        return moved;
     }
 
     /** How many months. */
@@ -60,5 +122,23 @@ public final class PoolFlows {
     /** Performing balance at the end of {@code month}. */
     public double balance(int month) {
         return balance[month];
+    }
+
+    /** Penalties for prepayment of {@code month}. */
+    public double penalty(int month) {
+        return month < penalty.length ? penalty[month] : 0;
+    }
+
+    /**
+     * Performing balance that is behind at the end of {@code month}.
+     *
+     * @param payments missed at least, 1 or more; 0 when delinquency is not projected
+     */
+    public double delinquent(int month, int payments) {
+        double sum = 0;
+        for (int bucket = payments - 1; bucket < delinquent.length; bucket++) {
+            sum += month < delinquent[bucket].length ? delinquent[bucket][month] : 0;
+        }
+        return sum;
     }
 }

@@ -2,6 +2,7 @@ package io.truesale.domain.cashflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loans of a pool, or representative lines of it, as columns. Not modified after it is built.
@@ -38,8 +39,13 @@ public final class PoolLines {
     final double[] payment;
     /** {@link Method#row} of the line. */
     final int[] method;
+    /** How a line is repaid that is no plain level payment; null for those that are. */
+    final @Nullable AssetTerms[] terms;
+    /** How many loans a line stands for. */
+    final double[] loans;
 
     private final int longest;
+    private final boolean plain;
 
     private PoolLines(List<Line> lines) {
         size = lines.size();
@@ -49,6 +55,8 @@ public final class PoolLines {
         age = new int[size];
         payment = new double[size];
         method = new int[size];
+        terms = new AssetTerms[size];
+        loans = new double[size];
         int most = 0;
         for (int i = 0; i < size; i++) {
             Line line = lines.get(i);
@@ -58,9 +66,12 @@ public final class PoolLines {
             age[i] = line.age();
             payment[i] = line.payment();
             method[i] = line.method().row;
+            terms[i] = line.terms().equals(AssetTerms.LEVEL_PAY) ? null : line.terms();
+            loans[i] = line.loans();
             most = Math.max(most, line.remaining());
         }
         longest = most;
+        plain = lines.stream().allMatch(line -> line.terms().equals(AssetTerms.LEVEL_PAY));
     }
 
     /**
@@ -70,24 +81,66 @@ public final class PoolLines {
      * @param rate annual, fraction, 0 or more
      * @param remaining months to the last payment, 1 to {@link #MAX_TERM}
      * @param age full months since origination, 0 or more
-     * @param payment level payment a month
+     * @param payment level payment a month, or rent; 0 for what repays the line as its terms say
      * @param method how interest is counted
+     * @param terms how it is repaid
+     * @param loans how many loans the line stands for, more than 0
      */
-    public record Line(double balance, double rate, int remaining, int age, double payment, Method method) {
+    public record Line(
+            double balance,
+            double rate,
+            int remaining,
+            int age,
+            double payment,
+            Method method,
+            AssetTerms terms,
+            double loans) {
         public Line {
             requireFinite("balance", balance);
             requireFinite("rate", rate);
             requireFinite("payment", payment);
+            requireFinite("number of loans", loans);
             if (remaining < 1 || remaining > MAX_TERM) {
                 throw new IllegalArgumentException(
                         "a remaining term of 1 to " + MAX_TERM + " months is expected, got: " + remaining);
             }
-            if (balance > 0 && remaining > 1 && payment < balance * rate / 12) {
+            boolean computed = payment == 0 && !terms.equals(AssetTerms.LEVEL_PAY);
+            boolean stated = terms.unpaid() != AssetTerms.Unpaid.REFUSED;
+            if (balance > 0 && remaining > 1 && !computed && !stated && payment < balance * rate / 12 * terms.every()) {
                 throw new IllegalArgumentException("a payment of " + payment + " does not cover a month's interest of "
                         + balance * rate / 12 + ": deferral and negative amortisation are not stated");
             }
             if (age < 0 || age > Curve.MAX_MONTHS) {
                 throw new IllegalArgumentException("an age of 0 or more months is expected, got: " + age);
+            }
+            requireFit(balance, remaining, payment, terms);
+        }
+
+        /** A plain level payment. */
+        public Line(double balance, double rate, int remaining, int age, double payment, Method method) {
+            this(balance, rate, remaining, age, payment, method, AssetTerms.LEVEL_PAY, 1);
+        }
+
+        private static void requireFit(double balance, int remaining, double payment, AssetTerms terms) {
+            int without = Math.max(terms.interestOnly(), terms.deferred());
+            if (without > 0 && without >= remaining) {
+                throw new IllegalArgumentException("interest only and deferral end before the last of " + remaining
+                        + " months, got: " + terms.interestOnly() + " and " + terms.deferred());
+            }
+            if (terms.amortisationTerm() > 0 && terms.amortisationTerm() < remaining) {
+                throw new IllegalArgumentException("an amortisation over the remaining " + remaining
+                        + " months or more is expected, got: " + terms.amortisationTerm());
+            }
+            if (terms.balloon() > balance) {
+                throw new IllegalArgumentException(
+                        "a balloon of at most the balance is expected, got: " + terms.balloon() + " of " + balance);
+            }
+            if (terms.type() == AssetTerms.Kind.LEASE && payment <= 0 && balance > 0) {
+                throw new IllegalArgumentException("a lease states its rent as payment");
+            }
+            if (payment > 0 && !terms.paysOneSum()) {
+                throw new IllegalArgumentException(
+                        "a payment is stated for level payments and leases, not for " + terms.type());
             }
         }
 
@@ -107,6 +160,40 @@ public final class PoolLines {
     /** The lines in the order given; the order is part of the result, as sums are made in it. */
     public static PoolLines of(List<Line> lines) {
         return new PoolLines(new ArrayList<>(lines));
+    }
+
+    /** The line at {@code index}, from 0. */
+    public Line line(int index) {
+        AssetTerms own = terms[index];
+        return new Line(
+                balance[index],
+                rate[index],
+                remaining[index],
+                age[index],
+                payment[index],
+                method(method[index]),
+                own == null ? AssetTerms.LEVEL_PAY : own,
+                loans[index]);
+    }
+
+    /** The method whose tables are in {@code row}. */
+    static Method method(int row) {
+        for (Method method : Method.values()) {
+            if (method.row == row) {
+                return method;
+            }
+        }
+        throw new IllegalStateException("no method has row " + row);
+    }
+
+    /** Whether all lines are plain level payments. */
+    boolean plain() {
+        return plain;
+    }
+
+    /** Whether a line is a plain level payment, which the fast loops work out. */
+    boolean plain(int line) {
+        return terms[line] == null;
     }
 
     /** Number of lines. */

@@ -1,6 +1,7 @@
 package io.truesale.domain.cashflow;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -57,13 +58,13 @@ public final class PoolProjection {
     public static void stream(PoolLines lines, Scenario scenario, YearMonth first, LineFlows receiver) {
         Plan plan = new Plan(lines, List.of(scenario), first);
         Survival.Table table = plan.tables[0];
-        Schedules schedules = new Schedules(lines, plan.accruals);
+        Schedules schedules = new Schedules(lines, plan.accruals, scenario.more());
         double[][] columns = new double[PoolSums.COLUMNS][plan.months];
         for (int from = 0; from < lines.size(); from += Schedules.WIDTH) {
             int to = Math.min(lines.size(), from + Schedules.WIDTH);
             schedules.fill(from, to);
             for (int line = from; line < to; line++) {
-                PoolSums.write(lines, line, schedules.row(line - from), table, columns);
+                PoolSums.write(lines, line, schedules, line - from, table, columns);
                 receiver.accept(line, lines.remaining[line], columns);
             }
         }
@@ -85,16 +86,29 @@ public final class PoolProjection {
                     .toArray(Survival.Table[]::new);
         }
 
+        /** A schedule for each scenario; one for all that come one after the other and assume the same beyond speeds. */
+        private List<Schedules> distinct() {
+            List<Schedules> schedules = new ArrayList<>();
+            for (int i = 0; i < tables.length; i++) {
+                boolean same = i > 0 && tables[i].scenario.more().equals(tables[i - 1].scenario.more());
+                schedules.add(same ? schedules.get(i - 1) : new Schedules(lines, accruals, tables[i].scenario.more()));
+            }
+            return schedules;
+        }
+
         PoolSums[] block(int from, int to) {
             PoolSums[] sums = new PoolSums[tables.length];
             Arrays.setAll(sums, i -> new PoolSums(tables[i], months));
-            Schedules schedules = new Schedules(lines, accruals);
+            List<Schedules> schedules = distinct();
             for (int at = from; at < to; at += Schedules.WIDTH) {
                 int end = Math.min(to, at + Schedules.WIDTH);
-                schedules.fill(at, end);
-                for (PoolSums sum : sums) {
+                for (int i = 0; i < sums.length; i++) {
+                    Schedules rows = schedules.get(i);
+                    if (i == 0 || rows != schedules.get(i - 1)) {
+                        rows.fill(at, end);
+                    }
                     for (int line = at; line < end; line++) {
-                        sum.add(lines, line, schedules.row(line - at));
+                        sums[i].add(lines, line, rows, line - at);
                     }
                 }
             }

@@ -17,10 +17,34 @@ final class PoolSums {
 
     private final Survival.Table table;
     private final double[][] sums;
+    private final double[] penalties;
 
     PoolSums(Survival.Table table, int months) {
-        this.table = table;
-        this.sums = new double[COLUMNS][months];
+        this(table, new double[COLUMNS][months]);
+    }
+
+    /** Adds a line that goes by what its contract says, balances {@code row} and {@code interest} of each month. */
+    void add(PoolLines lines, int line, double[] row, double[] interest) {
+        int term = lines.remaining[line];
+        Survival usual = table.usual(lines.age[line]);
+        int stop = table.stopsAt(term);
+        if (table.scenario.more().monthByMonth()) {
+            new LineRun(table.scenario).add(lines, line, row, interest, usual, stop, sums, penalties);
+            return;
+        }
+        if (table.scenario.lastDefaults() == LastDefaults.KEEP) {
+            add(row, interest, usual, 0, term);
+            return;
+        }
+        add(row, interest, usual, 0, stop);
+        Survival rest = table.undefaulted(lines.age[line]);
+        double factor = usual.factorOver(rest, stop);
+        add(scaled(row, factor, stop, term), scaled(interest, factor, stop, term - 1), rest, stop, term);
+    }
+
+    private void add(double[] row, double[] interest, Survival shares, int from, int to) {
+        balance(interest, 0, shares.keep, from, to, sums[INTEREST]);
+        principal(row, shares, from, to);
     }
 
     /** Adds a line with the contractual balances {@code row}. */
@@ -41,6 +65,10 @@ final class PoolSums {
 
     private void add(double[] row, double rate, int method, Survival shares, int from, int to) {
         interest(row, rate, shares.due[method], from, to, sums[INTEREST]);
+        principal(row, shares, from, to);
+    }
+
+    private void principal(double[] row, Survival shares, int from, int to) {
         scheduled(row, shares.keep, from, to, sums[SCHEDULED]);
         int shift = table.scenario.order() == Order.SIFMA ? 1 : 0;
         balance(row, shift, shares.prepaid, from, to, sums[PREPAID]);
@@ -49,18 +77,28 @@ final class PoolSums {
     }
 
     /** Writes the flows of one line instead of adding them: the same products. */
-    static void write(PoolLines lines, int line, double[] row, Survival.Table table, double[][] columns) {
+    static void write(PoolLines lines, int line, Schedules rows, int slot, Survival.Table table, double[][] columns) {
         PoolSums own = new PoolSums(table, columns);
         int term = lines.remaining[line];
         for (double[] column : columns) {
             Arrays.fill(column, 0, term, 0);
         }
-        own.add(lines, line, row);
+        own.add(lines, line, rows, slot);
+    }
+
+    /** Adds the line in {@code slot}, by shares of its schedule where that says enough. */
+    void add(PoolLines lines, int line, Schedules rows, int slot) {
+        if (rows.byContract(line)) {
+            add(lines, line, rows.row(slot), rows.interest(slot));
+        } else {
+            add(lines, line, rows.row(slot));
+        }
     }
 
     private PoolSums(Survival.Table table, double[][] sums) {
         this.table = table;
         this.sums = sums;
+        penalties = table.scenario.more().monthByMonth() ? new double[sums[0].length] : new double[0];
     }
 
     /** Adds what another block came to. */
@@ -70,21 +108,34 @@ final class PoolSums {
                 sums[column][month] += other.sums[column][month];
             }
         }
+        for (int month = 0; month < penalties.length; month++) {
+            penalties[month] += other.penalties[month];
+        }
     }
 
     /** The flows that these sums are, with the recoveries that follow from the defaults. */
     PoolFlows flows() {
         Scenario scenario = table.scenario;
         int months = sums[0].length;
-        int length = months + scenario.lag();
+        double[] spread = scenario.more().recoveryShares();
+        int length = months + scenario.lag() + spread.length - 1;
         double[][] padded = new double[COLUMNS][];
         Arrays.setAll(padded, column -> Arrays.copyOf(sums[column], length));
         double[] recovered = new double[length];
         for (int month = 0; month < months; month++) {
-            recovered[month + scenario.lag()] = sums[DEFAULTED][month] * (1 - scenario.severity());
+            for (int i = 0; i < spread.length; i++) {
+                recovered[month + scenario.lag() + i] += sums[DEFAULTED][month] * (1 - scenario.severity()) * spread[i];
+            }
         }
         return new PoolFlows(
-                padded[INTEREST], padded[SCHEDULED], padded[PREPAID], padded[DEFAULTED], recovered, padded[BALANCE]);
+                padded[INTEREST],
+                padded[SCHEDULED],
+                padded[PREPAID],
+                padded[DEFAULTED],
+                recovered,
+                padded[BALANCE],
+                penalties,
+                new double[0][]);
     }
 
     private static double[] scaled(double[] row, double factor, int from, int to) {

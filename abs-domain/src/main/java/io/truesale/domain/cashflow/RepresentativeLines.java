@@ -1,7 +1,6 @@
 package io.truesale.domain.cashflow;
 
 import io.truesale.domain.cashflow.PoolLines.Line;
-import io.truesale.domain.cashflow.PoolLines.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * A pool as few lines that stand for its loans: loans that count interest alike and whose rate, remaining term and age
- * are in the same bucket become one line with their balance, the averages weighted by balance, and a level payment.
+ * are in the same bucket become one line with their balance, the averages weighted by balance, and a level payment. Loans
+ * that are no plain level payment stay lines of their own.
  */
 public final class RepresentativeLines {
     private RepresentativeLines() {}
@@ -27,8 +27,11 @@ public final class RepresentativeLines {
                     "buckets are wider than zero, got: " + rateStep + ", " + termStep + ", " + ageStep);
         }
         Map<Bucket, Group> groups = new TreeMap<>();
+        List<Line> single = new ArrayList<>();
         for (int i = 0; i < loans.size(); i++) {
-            if (loans.balance[i] > 0) {
+            if (!loans.plain(i)) {
+                single.add(loans.line(i));
+            } else if (loans.balance[i] > 0) {
                 Bucket bucket = new Bucket(
                         loans.method[i],
                         (int) Math.floor(loans.rate[i] / rateStep),
@@ -39,6 +42,7 @@ public final class RepresentativeLines {
         }
         List<Line> lines = new ArrayList<>();
         groups.forEach((bucket, group) -> lines.add(group.line(bucket)));
+        lines.addAll(single);
         return PoolLines.of(lines);
     }
 
@@ -57,6 +61,7 @@ public final class RepresentativeLines {
         private double rate;
         private double remaining;
         private double age;
+        private double count;
 
         void add(PoolLines loans, int i) {
             double weight = loans.balance[i];
@@ -64,24 +69,25 @@ public final class RepresentativeLines {
             rate += weight * loans.rate[i];
             remaining += weight * loans.remaining[i];
             age += weight * loans.age[i];
+            count += loans.loans[i];
         }
 
         Line line(Bucket bucket) {
-            return Line.level(
+            Line line = Line.level(
                     balance,
                     rate / balance,
                     Math.max(1, (int) Math.round(remaining / balance)),
                     (int) Math.round(age / balance),
-                    method(bucket.method()));
+                    PoolLines.method(bucket.method()));
+            return new Line(
+                    line.balance(),
+                    line.rate(),
+                    line.remaining(),
+                    line.age(),
+                    line.payment(),
+                    line.method(),
+                    line.terms(),
+                    count);
         }
-    }
-
-    private static Method method(int row) {
-        for (Method method : Method.values()) {
-            if (method.row == row) {
-                return method;
-            }
-        }
-        throw new IllegalStateException("no method has row " + row);
     }
 }

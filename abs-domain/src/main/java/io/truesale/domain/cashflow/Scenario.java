@@ -11,9 +11,16 @@ import static java.util.Objects.requireNonNull;
  * @param lag months from default to recovery, 0 or more
  * @param order which comes first in a month
  * @param lastDefaults whether defaults stop {@code lag} months before the end, as SIFMA has it
+ * @param more index paths, penalties, rounding and the like
  */
 public record Scenario(
-        Curve prepayment, Curve defaults, double severity, int lag, Order order, LastDefaults lastDefaults) {
+        Curve prepayment,
+        Curve defaults,
+        double severity,
+        int lag,
+        Order order,
+        LastDefaults lastDefaults,
+        Assumptions more) {
 
     /** Order of events in a month: a named convention, see the finance conventions. */
     public enum Order {
@@ -39,12 +46,34 @@ public record Scenario(
         requireNonNull(defaults, "defaults");
         requireNonNull(order, "order");
         requireNonNull(lastDefaults, "lastDefaults");
+        requireNonNull(more, "more");
         if (!(severity >= 0 && severity <= 1)) {
             throw new IllegalArgumentException("severity is a fraction from 0 to 1, got: " + severity);
         }
         if (lag < 0 || lag > MAX_LAG) {
             throw new IllegalArgumentException("a lag of 0 to " + MAX_LAG + " months is expected, got: " + lag);
         }
+    }
+
+    /** Nothing said beyond speeds and losses. */
+    public Scenario(
+            Curve prepayment, Curve defaults, double severity, int lag, Order order, LastDefaults lastDefaults) {
+        this(prepayment, defaults, severity, lag, order, lastDefaults, Assumptions.NONE);
+    }
+
+    /** The same with {@code what}. */
+    public Scenario with(Assumptions what) {
+        return new Scenario(prepayment, defaults, severity, lag, order, lastDefaults, what);
+    }
+
+    /** The same with other speeds. */
+    public Scenario with(Curve prepayments, Curve newDefaults) {
+        return new Scenario(prepayments, newDefaults, severity, lag, order, lastDefaults, more);
+    }
+
+    /** The same in another order of events. */
+    public Scenario in(Order other) {
+        return new Scenario(prepayment, defaults, severity, lag, other, lastDefaults, more);
     }
 
     /** Everybody pays as scheduled. */

@@ -13,12 +13,31 @@ final class Schedules {
     private final PoolLines lines;
     private final double[][] accruals;
     private final double[][] rows;
+    private final double[][] interest;
+    private final ContractRow contract;
+    private final boolean all;
 
-    /** @param accruals part of a year that each month's interest is, by {@link PoolLines.Method} */
-    Schedules(PoolLines lines, double[][] accruals) {
+    /**
+     * @param accruals part of a year that each month's interest is, by {@link PoolLines.Method}
+     * @param assumptions whose index paths and rounding of rates count
+     */
+    Schedules(PoolLines lines, double[][] accruals, Assumptions assumptions) {
         this.lines = lines;
         this.accruals = accruals;
+        all = assumptions.monthByMonth();
         this.rows = new double[WIDTH][accruals[0].length + 1];
+        interest = new double[all || !lines.plain() ? WIDTH : 0][accruals[0].length];
+        contract = new ContractRow(lines, accruals, assumptions);
+    }
+
+    /** Whether {@code line} goes by {@link #interest} of its own. */
+    boolean byContract(int line) {
+        return all || !lines.plain(line);
+    }
+
+    /** Interest by contract of the line in {@code slot}; only where {@link #byContract}. */
+    double[] interest(int slot) {
+        return interest[slot];
     }
 
     /** Parts of a year by method and month; {@code first} is the month of the first payment. */
@@ -41,9 +60,17 @@ final class Schedules {
 
     /** Works out lines {@code [from, to)}, at most {@link #WIDTH}. */
     void fill(int from, int to) {
-        if (to - from < WIDTH) {
+        boolean quick = to - from == WIDTH;
+        for (int line = from; line < to; line++) {
+            quick &= !byContract(line);
+        }
+        if (!quick) {
             for (int line = from; line < to; line++) {
-                finish(line, rows[line - from], 0, lines.balance[line]);
+                if (byContract(line)) {
+                    contract.fill(line, rows[line - from], interest[line - from]);
+                } else {
+                    finish(line, rows[line - from], 0, lines.balance[line]);
+                }
             }
             return;
         }

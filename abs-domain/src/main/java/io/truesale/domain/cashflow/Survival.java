@@ -1,5 +1,6 @@
 package io.truesale.domain.cashflow;
 
+import io.truesale.domain.cashflow.Assumptions.Compounding;
 import io.truesale.domain.cashflow.Scenario.LastDefaults;
 import io.truesale.domain.cashflow.Scenario.Order;
 
@@ -21,7 +22,14 @@ final class Survival {
     /** {@link #keep} times the part of a year that each month's interest is, by {@link PoolLines.Method}. */
     final double[][] due;
 
+    /** Share of what is there that prepays, and that defaults. */
+    final double[] smm;
+
+    final double[] mdr;
+
     private Survival(int months, int methods) {
+        smm = new double[months];
+        mdr = new double[months];
         keep = new double[months];
         prepaid = new double[months];
         defaulted = new double[months];
@@ -30,13 +38,16 @@ final class Survival {
     }
 
     /** The shares of a line whose curves begin at elements {@code smmAt} and {@code mdrAt}. */
-    static Survival of(double[] smm, int smmAt, double[] mdr, int mdrAt, Order order, double[][] accruals) {
+    static Survival of(
+            double[] smm, int smmAt, double[] mdr, int mdrAt, Order order, Compounding time, double[][] accruals) {
         int months = accruals[0].length;
         Survival it = new Survival(months, accruals.length);
         double share = 1;
         for (int month = 0; month < months; month++) {
-            double m = mdr[mdrAt + month];
-            double s = smm[smmAt + month];
+            double m = forDays(mdr[mdrAt + month], month, time, accruals);
+            double s = forDays(smm[smmAt + month], month, time, accruals);
+            it.mdr[month] = m;
+            it.smm[month] = s;
             if (order == Order.SIFMA) {
                 s = Math.min(s, 1 - m); // not more than is there
                 it.keep[month] = share * (1 - m);
@@ -57,6 +68,14 @@ final class Survival {
         return it;
     }
 
+    /** A rate of a twelfth of a year, or that of the days of the month over 365. */
+    private static double forDays(double monthly, int month, Compounding time, double[][] accruals) {
+        if (time == Compounding.MONTHS || monthly == 0 || monthly == 1) {
+            return monthly;
+        }
+        return 1 - StrictMath.pow(1 - monthly, 12 * accruals[PoolLines.Method.DAILY_SIMPLE.row][month]);
+    }
+
     /** The shares of all ages that occur in a pool, for one scenario. Not modified after it is built. */
     static final class Table {
         final Scenario scenario;
@@ -75,6 +94,7 @@ final class Survival {
             double[] smm = scenario.prepayment().expanded(length);
             double[] mdr = scenario.defaults().expanded(length);
             double[] none = new double[length];
+            Compounding time = scenario.more().compounding();
             byAge = smmByAge || mdrByAge;
             stop = scenario.lastDefaults() == LastDefaults.STOP ? scenario.lag() : 0;
             usual = new Survival[Curve.MAX_MONTHS + 1];
@@ -83,9 +103,9 @@ final class Survival {
                 int age = byAge ? ageOfLine : 0;
                 if (usual[age] == null) {
                     int smmAt = smmByAge ? age : 0;
-                    usual[age] = of(smm, smmAt, mdr, mdrByAge ? age : 0, scenario.order(), accruals);
+                    usual[age] = of(smm, smmAt, mdr, mdrByAge ? age : 0, scenario.order(), time, accruals);
                     if (stop > 0) {
-                        undefaulted[age] = of(smm, smmAt, none, 0, scenario.order(), accruals);
+                        undefaulted[age] = of(smm, smmAt, none, 0, scenario.order(), time, accruals);
                     }
                 }
             }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.calendar.Recurrence;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rounding;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param ledgers numbers that are kept without cash, such as principal deficiencies
  * @param vectors values by period; the last holds for all later ones
  * @param formulas by name
+ * @param observed values from outside that formulas name
  * @param fees by id
  * @param notes most senior first
  * @param triggers tested in this order
@@ -42,6 +44,7 @@ public record DealTerms(
         List<Ledger> ledgers,
         Map<String, List<Fraction>> vectors,
         Map<String, Formula> formulas,
+        List<Observed> observed,
         List<Fee> fees,
         List<Note> notes,
         List<Trigger> triggers,
@@ -67,7 +70,7 @@ public record DealTerms(
      *
      * @param initial cash in it at closing
      * @param receives which collections it takes
-     * @param earns interest on what is in it at the beginning of a period, if it bears any
+     * @param earns interest on what is in it, if it bears any
      */
     public record Account(String id, long initial, List<Receipt> receives, Optional<Earning> earns) {
         public Account {
@@ -77,8 +80,19 @@ public record DealTerms(
         }
     }
 
+    /** On what an account bears interest. */
+    public enum Deposits {
+        /** On what is in it at the beginning of the period: collections are paid in on the payment date. */
+        AT_PAYMENT,
+        /** On collections too, from the day after the collection period to the end of accrual. */
+        AT_COLLECTION_END
+    }
+
     /** Interest of an account: annual rate, a fraction; credited before anything is paid. */
-    public record Earning(Formula rate, DayCount dayCount, Rounding rounding) {}
+    public record Earning(Formula rate, DayCount dayCount, Rounding rounding, Deposits deposits) {}
+
+    /** Tax that a fee's payer keeps back and pays on: a share of what is paid. */
+    public record Withholding(Formula share, String payee) {}
 
     /** A number without cash: {@code add} is added before the waterfall, never below zero. */
     public record Ledger(String id, long initial, Formula add) {}
@@ -89,9 +103,18 @@ public record DealTerms(
      * @param amount of a period, in major units
      * @param vat share that is added to it
      * @param annualCap most that is paid in a calendar year in its senior place
+     * @param every days on each of which {@code amount} falls due; once a period without them
+     * @param withholding tax that is kept back, if any
      */
     public record Fee(
-            String id, String payee, Formula amount, Formula vat, Optional<Formula> annualCap, Rounding rounding) {}
+            String id,
+            String payee,
+            Formula amount,
+            Formula vat,
+            Optional<Formula> annualCap,
+            Optional<Recurrence> every,
+            Optional<Withholding> withholding,
+            Rounding rounding) {}
 
     /**
      * A class of notes.

@@ -18,6 +18,7 @@ final class DealTermsCheck {
             "pool.begin",
             "pool.end",
             "pool.beforeCall",
+            "pool.purchased",
             "collections.interest",
             "collections.principal",
             "collections.chargedOff",
@@ -49,11 +50,11 @@ final class DealTermsCheck {
     private final Set<String> ledgers = new LinkedHashSet<>();
     private final Set<String> fees = new LinkedHashSet<>();
 
-    DealTermsCheck(FileReading in, Node file, DealTerms terms, List<String> observed) {
+    DealTermsCheck(FileReading in, Node file, DealTerms terms) {
         this.in = in;
         this.file = file;
         this.terms = terms;
-        names.addAll(observed);
+        terms.observed().forEach(declared -> names.add(declared.name()));
         file.find("formulas").ifPresent(node -> names.addAll(node.names())); // also those that do not read
         terms.vectors().keySet().forEach(id -> names.add("vector." + id));
         for (DayCount count : DayCount.values()) {
@@ -77,9 +78,10 @@ final class DealTermsCheck {
     void run() {
         formulas(file);
         terms.formulas().keySet().forEach(this::cycle);
+        terms.observed().forEach(declared -> cycle(declared.name()));
         for (String name : terms.formulas().keySet()) {
             if (FIXED.contains(name) || notes.contains(name)) {
-                in.problem(at("formulas", name), "the name " + name + " has a meaning of its own");
+                in.problem(at(name), "the name " + name + " has a meaning of its own");
             }
         }
         sums();
@@ -88,8 +90,8 @@ final class DealTermsCheck {
 
     /** Every formula of the file, wherever it stands: the names in it exist. */
     private void formulas(Node node) {
-        for (String member :
-                List.of("accounts", "formulas", "fees", "notes", "triggers", "calls", "ledgers", "waterfalls")) {
+        for (String member : List.of(
+                "accounts", "formulas", "fees", "notes", "triggers", "calls", "ledgers", "waterfalls", "observed")) {
             node.find(member).ifPresent(this::namesBelow);
         }
     }
@@ -109,7 +111,9 @@ final class DealTermsCheck {
                                     "when",
                                     "price",
                                     "rate",
-                                    "add")
+                                    "add",
+                                    "withholding",
+                                    "fallback")
                             .contains(name)
                     || member.path().startsWith("/formulas/");
             if (formula) {
@@ -140,10 +144,9 @@ final class DealTermsCheck {
         Deque<String> open = new ArrayDeque<>(List.of(start));
         Set<String> seen = new HashSet<>();
         while (!open.isEmpty()) {
-            Formula formula = terms.formulas().get(open.pop());
-            for (String name : formula == null ? Set.<String>of() : formula.names()) {
+            for (String name : needed(open.pop())) {
                 if (name.equals(start)) {
-                    in.problem(at("formulas", start), "the formula " + start + " needs its own value");
+                    in.problem(at(start), "the formula " + start + " needs its own value");
                     return;
                 }
                 if (seen.add(name)) {
@@ -151,6 +154,20 @@ final class DealTermsCheck {
                 }
             }
         }
+    }
+
+    /** What the value of {@code name} is made of: its formula, or what stands in for an observed value. */
+    private Set<String> needed(String name) {
+        Formula formula = terms.formulas().get(name);
+        if (formula != null) {
+            return formula.names();
+        }
+        return terms.observed().stream()
+                .filter(declared -> declared.name().equals(name))
+                .flatMap(declared -> declared.fallback().stream())
+                .findFirst()
+                .map(Formula::names)
+                .orElse(Set.of());
     }
 
     private void sums() {
@@ -264,11 +281,10 @@ final class DealTermsCheck {
         }
     }
 
-    private Node at(String... path) {
-        Node node = file;
-        for (String name : path) {
-            node = node.find(name).orElse(node);
-        }
-        return node;
+    private Node at(String name) {
+        Node formulas = file.find("formulas").orElse(file);
+        return formulas.find(name)
+                .or(() -> file.find("observed").flatMap(node -> node.find(name)))
+                .orElse(file);
     }
 }

@@ -3,6 +3,8 @@ package io.truesale.domain.structure;
 import io.truesale.domain.calendar.Calendars;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.calendar.Recurrence;
+import io.truesale.domain.calendar.Recurrence.Pattern;
 import io.truesale.domain.calendar.Roll;
 import io.truesale.domain.calendar.ScheduleRule;
 import io.truesale.domain.money.CurrencyUnit;
@@ -11,6 +13,7 @@ import io.truesale.domain.structure.DealTerms.Account;
 import io.truesale.domain.structure.DealTerms.Breach;
 import io.truesale.domain.structure.DealTerms.Call;
 import io.truesale.domain.structure.DealTerms.Cure;
+import io.truesale.domain.structure.DealTerms.Deposits;
 import io.truesale.domain.structure.DealTerms.Earning;
 import io.truesale.domain.structure.DealTerms.Fee;
 import io.truesale.domain.structure.DealTerms.Ledger;
@@ -18,6 +21,7 @@ import io.truesale.domain.structure.DealTerms.Note;
 import io.truesale.domain.structure.DealTerms.Receipt;
 import io.truesale.domain.structure.DealTerms.Trigger;
 import io.truesale.domain.structure.DealTerms.Waterfall;
+import io.truesale.domain.structure.DealTerms.Withholding;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -65,13 +69,13 @@ public final class DealTermsReader {
                 parts(file, "ledgers", this::ledger),
                 in.parts(file, "vectors", this::vector),
                 in.parts(file, "formulas", (id, node) -> in.formula(node)),
-                parts(file, "fees", this::fee),
+                new ObservedReader(in).read(file),
+                parts(file, "fees", (id, node) -> fee(id, node, closing.orElse(LocalDate.EPOCH))),
                 notes(file),
                 parts(file, "triggers", this::trigger),
                 waterfalls(file),
                 parts(file, "calls", this::call));
-        List<String> observed = file.find("observed").map(in::texts).orElse(List.of());
-        new DealTermsCheck(in, file, terms, observed).run();
+        new DealTermsCheck(in, file, terms).run();
         if (!in.problems().isEmpty()) {
             throw new Node.Refused(in.problems());
         }
@@ -140,7 +144,7 @@ public final class DealTermsReader {
 
     private List<Account> accounts(Node file) {
         Map<String, Account> accounts = in.parts(file, "accounts", (id, node) -> {
-            in.members(node, "initial", "receives", "rate", "dayCount", "rounding");
+            in.members(node, "initial", "receives", "rate", "dayCount", "rounding", "deposits");
             long initial =
                     node.find("initial").flatMap(it -> in.money(it, digits)).orElse(0L);
             List<Receipt> receives = new ArrayList<>();
@@ -153,7 +157,10 @@ public final class DealTermsReader {
             });
             Optional<Earning> earns = in.formulaIfAny(node, "rate")
                     .map(rate -> new Earning(
-                            rate, in.code(node, "dayCount", DayCount.class, DayCount.ACT_360), rounding(node)));
+                            rate,
+                            in.code(node, "dayCount", DayCount.class, DayCount.ACT_360),
+                            rounding(node),
+                            in.code(node, "deposits", Deposits.class, Deposits.AT_PAYMENT)));
             return Optional.of(new Account(id, initial, receives, earns));
         });
         if (accounts.isEmpty()) {
@@ -180,15 +187,33 @@ public final class DealTermsReader {
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
-    private Optional<Fee> fee(String id, Node node) {
-        in.members(node, "payee", "amount", "vat", "annualCap", "rounding");
+    private Optional<Fee> fee(String id, Node node, LocalDate closing) {
+        in.members(
+                node,
+                "payee",
+                "amount",
+                "vat",
+                "annualCap",
+                "rounding",
+                "every",
+                "from",
+                "withholding",
+                "withholdingPayee");
         Optional<Formula> amount = in.formula(node, "amount");
+        Optional<LocalDate> from = node.has("from") ? in.date(node, "from") : Optional.of(closing);
+        Optional<Recurrence> every = node.has("every")
+                ? from.map(it -> in.code(node, "every", Pattern.class, Pattern.MONTH_FIRST)
+                        .after(it))
+                : Optional.empty();
+        String taxed = node.find("withholdingPayee").flatMap(Node::text).orElse("tax");
         return amount.map(formula -> new Fee(
                 id,
                 node.find("payee").flatMap(Node::text).orElse(id),
                 formula,
                 in.formulaIfAny(node, "vat").orElse(ZERO),
                 in.formulaIfAny(node, "annualCap"),
+                every,
+                in.formulaIfAny(node, "withholding").map(share -> new Withholding(share, taxed)),
                 rounding(node)));
     }
 

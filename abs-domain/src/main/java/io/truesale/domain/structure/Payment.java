@@ -12,6 +12,7 @@ import java.util.Map;
  * @param lines every step, one line for each payee
  * @param triggers every test
  * @param notes by class
+ * @param purchased balance of receivables bought
  * @param opening before
  * @param closing after
  */
@@ -22,6 +23,7 @@ public record Payment(
         List<Line> lines,
         List<Test> triggers,
         Map<String, NotePayment> notes,
+        long purchased,
         Standing opening,
         Standing closing) {
 

@@ -5,12 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
 import io.truesale.domain.money.Rounding;
-import io.truesale.domain.structure.DealTerms.Fee;
 import io.truesale.domain.structure.DealTerms.Note;
 import io.truesale.domain.structure.Payment.Draw;
 import io.truesale.domain.structure.Payment.Line;
 import io.truesale.domain.structure.Payment.NotePayment;
-import io.truesale.domain.structure.Standing.FeeStanding;
 import io.truesale.domain.structure.Standing.NoteStanding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,12 +25,13 @@ final class PaymentRun {
     private final Balances balances;
     private final Values values;
     private final Map<String, MovingNote> notes = new LinkedHashMap<>();
-    private final Map<String, long[]> fees = new LinkedHashMap<>(); // unpaid, paid in the senior place this year
+    private final FeeBook fees;
     private final Map<String, Long> ledgers;
     private final List<Payment.Test> triggers = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private long received;
     private long paidOut;
+    private long purchased;
 
     PaymentRun(DealTerms terms, Standing opening, Receipts receipts) {
         this.terms = terms;
@@ -42,8 +41,8 @@ final class PaymentRun {
         balances = new Balances(opening.accounts());
         ledgers = new LinkedHashMap<>(opening.ledgers());
         values = new Values(this, terms, opening, receipts, period);
-        credit();
-        earn();
+        fees = new FeeBook(terms, period, values, balances, lines);
+        earn(credit());
         for (Note note : terms.notes()) {
             NoteStanding before = requireNonNull(opening.notes().get(note.id()));
             notes.put(note.id(), new MovingNote(before, interest(note, before)));
@@ -51,7 +50,7 @@ final class PaymentRun {
         for (DealTerms.Ledger ledger : terms.ledgers()) {
             adjust(ledger.id(), signed(ledger.add()));
         }
-        terms.fees().forEach(this::accrue);
+        fees.accrue(opening);
         TriggerTests.run(terms, opening, period, values).forEach(triggers::add);
     }
 
@@ -93,7 +92,7 @@ final class PaymentRun {
     }
 
     long feeDue(String id) {
-        return find(fees, id, "fee")[0];
+        return fees.due(id);
     }
 
     boolean breached(String id) {
@@ -113,7 +112,9 @@ final class PaymentRun {
         return found;
     }
 
-    private void credit() {
+    /** Credits the collections; what came to which account. */
+    private Map<String, Long> credit() {
+        Map<String, Long> deposited = new LinkedHashMap<>();
         Map<DealTerms.Receipt, Long> amounts = new LinkedHashMap<>();
         amounts.put(DealTerms.Receipt.INTEREST, receipts.interest());
         amounts.put(DealTerms.Receipt.PRINCIPAL, receipts.principal());
@@ -124,16 +125,26 @@ final class PaymentRun {
             Optional<DealTerms.Account> named = terms.accounts().stream()
                     .filter(account -> account.receives().contains(receipt))
                     .findFirst();
-            balances.add(named.orElse(terms.accounts().get(0)).id(), amount);
+            String account = named.orElse(terms.accounts().get(0)).id();
+            balances.add(account, amount);
+            deposited.merge(account, amount, Math::addExact);
         });
+        return deposited;
     }
 
-    private void earn() {
+    private void earn(Map<String, Long> deposited) {
         for (DealTerms.Account account : terms.accounts()) {
             account.earns().ifPresent(earning -> {
-                YearFraction part = earning.dayCount().fraction(period.accrualStart(), period.accrualEnd());
+                List<AccountInterest.Stretch> stretches = new ArrayList<>();
                 long opened = requireNonNull(opening.accounts().get(account.id()));
-                long amount = Amounts.share(opened, earning.rate().value(values::get), part, earning.rounding());
+                stretches.add(new AccountInterest.Stretch(opened, period.accrualStart(), period.accrualEnd()));
+                boolean early = period.collectionEnd().isBefore(period.accrualEnd());
+                if (early && earning.deposits() == DealTerms.Deposits.AT_COLLECTION_END) {
+                    long came = deposited.getOrDefault(account.id(), 0L);
+                    stretches.add(new AccountInterest.Stretch(came, period.collectionEnd(), period.accrualEnd()));
+                }
+                Fraction rate = earning.rate().value(values::get);
+                long amount = AccountInterest.of(stretches, rate, earning.dayCount(), earning.rounding());
                 balances.add(account.id(), amount);
                 received = Math.addExact(received, amount);
                 lines.add(new Line(
@@ -161,22 +172,13 @@ final class PaymentRun {
         return Math.addExact(Math.addExact(due, overdue), before.interestShort());
     }
 
-    private void accrue(Fee fee) {
-        FeeStanding before = requireNonNull(opening.fees().get(fee.id()));
-        Fraction net = fee.amount().value(values::get);
-        Formula gross = Formula.constant(net.times(Fraction.ONE.plus(fee.vat().value(values::get))));
-        long unpaid = Math.addExact(before.carried(), values.amount(gross, fee.rounding()));
-        boolean sameYear = before.year() == period.paymentDate().getYear();
-        fees.put(fee.id(), new long[] {unpaid, sameYear ? before.paidInYear() : 0});
-    }
-
     private void serve(int number, Step step) {
         values.drawOn(step.from());
         if (!step.when().map(when -> when.holds(values::get)).orElse(true)) {
             return;
         }
         if (step instanceof Step.PayFee pay) {
-            payFee(number, pay);
+            paidOut = Math.addExact(paidOut, fees.pay(number, pay));
         } else if (step instanceof Step.PayInterest pay) {
             payInterest(number, pay);
         } else if (step instanceof Step.Capitalise capitalise) {
@@ -194,28 +196,23 @@ final class PaymentRun {
                     drawn(number, step, pay.payee(), "pay", pay.amount()).paid());
         } else if (step instanceof Step.Receive receive) {
             receive(number, receive);
+        } else if (step instanceof Step.Purchase purchase) {
+            purchase(number, purchase);
         } else if (step instanceof Step.Residual residual) {
             payResidual(number, residual);
         }
     }
 
-    private void payFee(int number, Step.PayFee step) {
-        Fee fee = terms.fees().stream()
-                .filter(it -> it.id().equals(step.fee()))
-                .findFirst()
-                .orElseThrow();
-        long[] state = find(fees, fee.id(), "fee");
-        long due = state[0];
-        if (step.part() == Step.Part.CAPPED && fee.annualCap().isPresent()) {
-            long cap = values.amount(fee.annualCap().get(), Rounding.HALF_UP);
-            due = Math.min(due, Math.max(0, cap - state[1]));
-        }
-        long paid = Math.min(due, balances.sum(step.from()));
-        List<Draw> draws = balances.take(step.from(), paid);
-        state[0] -= paid;
-        state[1] += step.part() == Step.Part.CAPPED ? paid : 0;
-        paidOut = Math.addExact(paidOut, paid);
-        add(number, step, fee.id(), "fee", due, paid, state[0], draws, Optional.of(fee.amount()));
+    private void purchase(int number, Step.Purchase step) {
+        Line line = drawn(number, step, step.seller(), "purchase", step.amount());
+        paidOut = Math.addExact(paidOut, line.paid());
+        Fraction price = step.price().map(it -> it.value(values::get)).orElse(Fraction.ONE);
+        Fraction bought = Fraction.money(line.paid(), terms.currency().digits()).over(price);
+        purchased = Math.addExact(purchased, values.amount(Formula.constant(bought), Rounding.DOWN));
+    }
+
+    long purchased() {
+        return purchased;
     }
 
     private void payInterest(int number, Step.PayInterest step) {
@@ -367,22 +364,19 @@ final class PaymentRun {
             out = Math.addExact(out, payment.total());
         }
         Conservation.require(opening.accounts(), balances.closing(), Math.addExact(receipts.cash(), received), out);
-        Map<String, FeeStanding> feesAfter = new LinkedHashMap<>();
-        int year = period.paymentDate().getYear();
-        fees.forEach((id, state) -> feesAfter.put(id, new FeeStanding(state[0], year, state[1])));
         List<String> breached = triggers.stream()
                 .filter(Payment.Test::inEffect)
                 .map(Payment.Test::trigger)
                 .toList();
         Standing closing = new Standing(
                 period.number(),
-                receipts.call() > 0 ? 0 : receipts.poolEnd(),
+                receipts.call() > 0 ? 0 : Math.addExact(receipts.poolEnd(), purchased),
                 balances.closing(),
                 ledgers,
                 standing,
-                feesAfter,
+                fees.closing(),
                 breached,
                 opening.cumulative().plus(receipts));
-        return new Payment(period.number(), receipts, waterfall, lines, triggers, paid, opening, closing);
+        return new Payment(period.number(), receipts, waterfall, lines, triggers, paid, purchased, opening, closing);
     }
 }

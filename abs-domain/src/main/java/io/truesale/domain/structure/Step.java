@@ -77,6 +77,19 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Buys receivables for {@code amount} of cash: the pool grows by what that buys at {@code price}, a share of their
+     * balance, rounded down.
+     */
+    record Purchase(
+            String id,
+            List<String> from,
+            Optional<Formula> when,
+            String seller,
+            Formula amount,
+            Optional<Formula> price)
+            implements Step {}
+
     /** Pays all that is left in its accounts to a class or an outsider. */
     record Residual(String id, List<String> from, Optional<Formula> when, String to) implements Step {}
 }

@@ -8,8 +8,17 @@ import java.util.Optional;
 
 /** Reads the steps of a waterfall: what a step does is the member that names its kind. */
 final class StepReader {
-    private static final List<String> KINDS =
-            List.of("fee", "interest", "capitalise", "principal", "transfer", "ledger", "pay", "receive", "residual");
+    private static final List<String> KINDS = List.of(
+            "fee",
+            "interest",
+            "capitalise",
+            "principal",
+            "transfer",
+            "ledger",
+            "pay",
+            "receive",
+            "purchase",
+            "residual");
 
     private final FileReading in;
 
@@ -82,6 +91,12 @@ final class StepReader {
             case "pay" -> {
                 in.members(node, "pay", "id", "when", "from", "amount");
                 yield in.formula(node, "amount").map(amount -> new Step.Pay(id, from(node), when, other, amount));
+            }
+            case "purchase" -> {
+                in.members(node, "purchase", "id", "when", "from", "amount", "price");
+                yield in.formula(node, "amount")
+                        .map(amount ->
+                                new Step.Purchase(id, from(node), when, other, amount, in.formulaIfAny(node, "price")));
             }
             case "receive" -> {
                 in.members(node, "receive", "id", "when", "into", "amount");

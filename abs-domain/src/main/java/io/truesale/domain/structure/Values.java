@@ -87,6 +87,7 @@ final class Values {
             case "begin" -> money(opening.pool());
             case "end" -> money(receipts.call() > 0 ? 0 : receipts.poolEnd());
             case "beforeCall" -> money(receipts.poolEnd());
+            case "purchased" -> money(run.purchased());
             default -> throw unknown("pool." + rest);
         };
     }
@@ -174,6 +175,11 @@ final class Values {
     private Fraction observed(String name) {
         String text = receipts.observed().get(name);
         if (text == null) {
+            for (Observed declared : terms.observed()) {
+                if (declared.name().equals(name) && declared.fallback().isPresent()) {
+                    return declared.fallback().get().value(this::get);
+                }
+            }
             throw new IllegalArgumentException(
                     "a formula names " + name + ", for which period " + period.number() + " gives no value");
         }

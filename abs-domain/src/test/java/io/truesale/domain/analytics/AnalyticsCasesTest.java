@@ -12,6 +12,7 @@ import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.fixture.Case;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -164,6 +165,23 @@ class AnalyticsCasesTest {
         double days = AverageLife.years(flows, from, DayCount.ACT_365F).orElseThrow() * 365;
         life.expect("wal_years365", floor(days / 365));
         life.expect("wal_months30", floor(days / 30));
+    }
+
+    /** From 1 January 2023: 273 / 365 years and one year; values cut to the cent before they weigh. */
+    @Test
+    void weighsValuesThatAreCut() {
+        Case one = Case.of("hs-dur");
+        List<Flow> flows = flows(one.inputs().get("flows"));
+        LocalDate from = LocalDate.of(2023, 1, 1);
+        double[] years = new double[2];
+        double[] amounts = new double[2];
+        for (int i = 0; i < 2; i++) {
+            years[i] = number(DayCount.ACT_365F.fraction(from, flows.get(i).date()));
+            amounts[i] = flows.get(i).amount();
+        }
+        one.expect(
+                "duration",
+                new CashTimes(years, amounts).macaulay(one.in("rate"), 1, CashTimes.to(2, RoundingMode.DOWN)));
     }
 
     @Test

@@ -1,17 +1,20 @@
 package io.truesale.domain.analytics;
 
 import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.domain.cashflow.Assumptions;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PlannedAmortisation;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolProjection;
+import io.truesale.domain.cashflow.Posting;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.fixture.Case;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Deals;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Standing;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
@@ -94,6 +97,29 @@ class StructureCasesTest {
             one.close(
                     "support at " + row.getKey(), row.getValue().get("support").asDouble(), life(payments, "SUP"));
         });
+    }
+
+    /** 1,000 in the account and 82.06 a month, cut to the cent, pay 3,000: 24 payments of 82.06 leave 30.56. */
+    @Test
+    void paysANoteOffByAPostedLoan() {
+        Case one = Case.of("hs-payoff");
+        DealTerms deal = Deals.of("""
+                {'truesale': 'deal/1', 'name': 'Pay off', 'currency': 'USD', 'cutOff': '2022-01-01', 'closing': '2022-01-02',
+                 'pool': 4000, 'dates': {'first': '2022-02', 'day': 25, 'count': 60, 'paymentRoll': 'NONE'},
+                 'accounts': {'cash': {'initial': 1000}}, 'notes': {'A': {'balance': 3000}},
+                 'waterfalls': [{'id': 'all', 'steps': [{'principal': 'A', 'from': 'cash'}, {'residual': 'E', 'from': 'cash'}]}]}
+                """);
+        PoolFlows loan = PoolProjection.project(
+                PoolLines.of(List.of(PoolLines.Line.level(400_000, 0.085, 60, 0, PoolLines.Method.LEVEL_PAY))),
+                Scenario.scheduled().with(Assumptions.NONE.withPosting(new Posting(1, RoundingMode.DOWN, 6))),
+                YearMonth.of(2022, 2));
+        List<Payment> payments = TermsProjection.run(deal, Standing.atClosing(deal), loan, Call.NEVER, Map.of());
+        int last = 0;
+        for (Payment payment : payments) {
+            last = payment.notes().get("A").principalPaid() > 0 ? payment.period() : last;
+        }
+        one.expect("payment_no", last);
+        one.expect("last_payment", payments.get(last - 1).notes().get("A").principalPaid() / 100.0);
     }
 
     /** Years as months over 12. */

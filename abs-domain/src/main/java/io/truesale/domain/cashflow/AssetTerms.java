@@ -1,0 +1,149 @@
+package io.truesale.domain.cashflow;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * How a loan or receivable is repaid where that is not a plain level payment at a fixed rate. Months count from now.
+ *
+ * @param type what each payment is
+ * @param original amount on which a flat fee is counted, units of the balance; 0 when none is
+ * @param feeShare flat fee of each payment, a share of {@code original}; instalments only
+ * @param interestOnly months in which interest only is paid, 0 or more
+ * @param deferred months in which nothing is paid, 0 or more
+ * @param unpaid what becomes of interest that is not paid
+ * @param every months between payments, 1 to 12; payment dates are counted back from the last
+ * @param amortisationTerm months over which level payments would repay it; the remaining term unless longer: the rest is a
+ *     balloon
+ * @param balloon what level payments leave for the last date, 0 or more
+ * @param floating how the rate follows an index, if it does
+ */
+public record AssetTerms(
+        Kind type,
+        double original,
+        double feeShare,
+        int interestOnly,
+        int deferred,
+        Unpaid unpaid,
+        int every,
+        int amortisationTerm,
+        double balloon,
+        Optional<FloatingRate> floating) {
+
+    /** What each payment is. */
+    public enum Kind {
+        /** The same sum of interest and principal each time; fixed anew when the rate is. */
+        LEVEL,
+        /** The same principal each time and interest beside it. */
+        EVEN_PRINCIPAL,
+        /** Interest, and all principal with the last. */
+        BULLET,
+        /** The same principal each time and a flat fee on the original amount: card and consumer instalments. */
+        INSTALMENT,
+        /** A rent whose present value at the rate is the balance; what is left at the end is the residual value. */
+        LEASE
+    }
+
+    /** What becomes of interest that is due and not paid. */
+    public enum Unpaid {
+        /** Nothing is said: a payment below the interest is refused. */
+        REFUSED,
+        /** It is added to the balance: deferral, negative amortisation. */
+        CAPITALISED,
+        /** It is not charged. */
+        WAIVED
+    }
+
+    /** Level payments each month, nothing else. */
+    public static final AssetTerms LEVEL_PAY = of(Kind.LEVEL);
+
+    public AssetTerms {
+        requireNonNull(type, "type");
+        requireNonNull(unpaid, "unpaid");
+        requireNonNull(floating, "floating");
+        if (!(original >= 0 && feeShare >= 0 && balloon >= 0)) {
+            throw new IllegalArgumentException(
+                    "an original amount, a fee and a balloon of 0 or more are expected, got: " + original + ", "
+                            + feeShare + ", " + balloon);
+        }
+        if (interestOnly < 0 || deferred < 0 || amortisationTerm < 0) {
+            throw new IllegalArgumentException("0 or more months of interest only, deferral and amortisation are"
+                    + " expected, got: " + interestOnly + ", " + deferred + ", " + amortisationTerm);
+        }
+        if (every < 1 || every > 12) {
+            throw new IllegalArgumentException("1 to 12 months between payments are expected, got: " + every);
+        }
+        if (deferred > 0 && unpaid == Unpaid.REFUSED) {
+            throw new IllegalArgumentException(
+                    "a deferral says what becomes of its interest: unpaid of CAPITALISED or WAIVED is expected");
+        }
+        if (type == Kind.INSTALMENT && floating.isPresent()) {
+            throw new IllegalArgumentException("an instalment has a flat fee, not a rate that follows an index");
+        }
+        if (type != Kind.INSTALMENT && feeShare > 0) {
+            throw new IllegalArgumentException("a flat fee belongs to an instalment, got a " + type);
+        }
+    }
+
+    /** Payments of one type each month and nothing special. */
+    public static AssetTerms of(Kind type) {
+        return new AssetTerms(type, 0, 0, 0, 0, Unpaid.REFUSED, 1, 0, 0, Optional.empty());
+    }
+
+    /** The same with a flat fee of {@code share} of {@code original} in each payment. */
+    public AssetTerms withFee(double original, double share) {
+        return new AssetTerms(
+                type, original, share, interestOnly, deferred, unpaid, every, amortisationTerm, balloon, floating);
+    }
+
+    /** The same with {@code months} without payment. */
+    public AssetTerms withDeferral(int months, Unpaid treatment) {
+        return new AssetTerms(
+                type, original, feeShare, interestOnly, months, treatment, every, amortisationTerm, balloon, floating);
+    }
+
+    /** The same with {@code months} of interest only. */
+    public AssetTerms withInterestOnly(int months) {
+        return new AssetTerms(
+                type, original, feeShare, months, deferred, unpaid, every, amortisationTerm, balloon, floating);
+    }
+
+    /** The same with payments that would repay it over {@code months}. */
+    public AssetTerms withAmortisation(int months) {
+        return new AssetTerms(
+                type, original, feeShare, interestOnly, deferred, unpaid, every, months, balloon, floating);
+    }
+
+    /** The same with {@code amount} left for the last date. */
+    public AssetTerms withBalloon(double amount) {
+        return new AssetTerms(
+                type, original, feeShare, interestOnly, deferred, unpaid, every, amortisationTerm, amount, floating);
+    }
+
+    /** The same with a payment every {@code months}. */
+    public AssetTerms withEvery(int months) {
+        return new AssetTerms(
+                type, original, feeShare, interestOnly, deferred, unpaid, months, amortisationTerm, balloon, floating);
+    }
+
+    /** The same with a rate that follows an index. */
+    public AssetTerms withFloating(FloatingRate rate) {
+        return new AssetTerms(
+                type,
+                original,
+                feeShare,
+                interestOnly,
+                deferred,
+                unpaid,
+                every,
+                amortisationTerm,
+                balloon,
+                Optional.of(rate));
+    }
+
+    /** Whether a payment is one sum that contains its interest. */
+    boolean paysOneSum() {
+        return type == Kind.LEVEL || type == Kind.LEASE;
+    }
+}

@@ -1,0 +1,61 @@
+package io.truesale.domain.structure;
+
+import io.truesale.domain.calendar.Calendars;
+import io.truesale.domain.calendar.HolidayCalendar;
+import io.truesale.domain.structure.Observed.Reset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a deal takes from outside: names, or names with their source, lookback and fallback. */
+final class ObservedReader {
+    private static final int MAX_AGE = 366;
+    private static final int USUAL_AGE = 7;
+
+    private final FileReading in;
+
+    ObservedReader(FileReading in) {
+        this.in = in;
+    }
+
+    List<Observed> read(Node file) {
+        List<Observed> observed = new ArrayList<>();
+        Optional<Node> node = file.find("observed");
+        if (node.isEmpty()) {
+            return observed;
+        }
+        if (node.get().isObject()) {
+            for (String name : node.get().names()) {
+                observed.add(one(name, node.get().member(name)));
+            }
+        } else {
+            in.texts(node.get()).forEach(name -> observed.add(plain(name)));
+        }
+        return observed;
+    }
+
+    private static Observed plain(String name) {
+        return new Observed(name, "", Reset.IN_ADVANCE, 0, USUAL_AGE, HolidayCalendar.WEEKENDS, Optional.empty());
+    }
+
+    private Observed one(String name, Node node) {
+        in.members(node, "source", "reset", "lookback", "maxAge", "calendar", "fallback");
+        HolidayCalendar calendar = HolidayCalendar.WEEKENDS;
+        Optional<String> wanted = node.find("calendar").flatMap(Node::text);
+        try {
+            calendar = wanted.isPresent() ? Calendars.of(wanted.get()) : calendar;
+        } catch (IllegalArgumentException e) {
+            in.problem(node, String.valueOf(e.getMessage()));
+        }
+        return new Observed(
+                name,
+                node.find("source").flatMap(Node::text).orElse(""),
+                in.code(node, "reset", Reset.class, Reset.IN_ADVANCE),
+                node.has("lookback")
+                        ? in.whole(node, "lookback", 0, Observed.MAX_LOOKBACK).orElse(0)
+                        : 0,
+                node.has("maxAge") ? in.whole(node, "maxAge", 0, MAX_AGE).orElse(USUAL_AGE) : USUAL_AGE,
+                calendar,
+                in.formulaIfAny(node, "fallback"));
+    }
+}
