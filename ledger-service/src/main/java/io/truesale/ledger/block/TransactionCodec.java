@@ -39,12 +39,29 @@ public final class TransactionCodec {
 
     /** Signs {@code draft} with {@code key}. */
     public static SignedTransaction sign(TransactionDraft draft, SigningKey key) {
+        return sign(draft, List.of(key));
+    }
+
+    /** Signs {@code draft} with each of {@code keys}, 1 to {@value #MAX_SIGNATURES}, in their order. */
+    public static SignedTransaction sign(TransactionDraft draft, List<? extends SigningKey> keys) {
         byte[] payload = payload(draft);
-        byte[] keyHeader = protectedHeader(key.algorithm(), keyId(key.publicKey()));
-        byte[] signature = key.sign(toBeSigned(keyHeader, payload));
-        CborValue signatures = array(array(bytes(keyHeader), CborMap.empty(), bytes(signature)));
-        CborValue envelope = new CborValue.Tagged(TAG, array(bytes(NONE), CborMap.empty(), bytes(payload), signatures));
+        List<CborValue> signatures = new ArrayList<>();
+        for (SigningKey key : keys) {
+            byte[] header = protectedHeader(key.algorithm(), keyId(key.publicKey()));
+            signatures.add(array(bytes(header), CborMap.empty(), bytes(key.sign(toBeSigned(header, payload)))));
+        }
+        if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
+            throw new IllegalArgumentException(
+                    "1 to " + MAX_SIGNATURES + " signatures are expected, not " + signatures.size());
+        }
+        CborValue envelope = new CborValue.Tagged(
+                TAG, array(bytes(NONE), CborMap.empty(), bytes(payload), new CborValue.Array(signatures)));
         return new SignedTransaction(draft, Cbor.encode(envelope));
+    }
+
+    /** The Sig_structure (RFC 9052 section 4.4) that a key signs: for those who sign elsewhere. */
+    public static byte[] toBeSigned(TransactionDraft draft, int algorithm, byte[] publicKey) {
+        return toBeSigned(protectedHeader(algorithm, keyId(publicKey)), payload(draft));
     }
 
     /** First 8 bytes of the SHA-256 of {@code publicKey}, a SubjectPublicKeyInfo. */

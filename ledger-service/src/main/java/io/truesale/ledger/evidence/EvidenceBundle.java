@@ -24,7 +24,7 @@ record EvidenceBundle(
         Leaf leaf,
         Optional<Block> block,
         Optional<Item> item,
-        Optional<byte[]> signerKey,
+        List<byte[]> signerKeys,
         String checkpoint,
         List<String> operators) {
     /** Longest path of a tree that can exist. */
@@ -41,6 +41,7 @@ record EvidenceBundle(
             "block",
             "item",
             "signerKey",
+            "signerKeys",
             "checkpoint",
             "operators");
 
@@ -86,9 +87,27 @@ record EvidenceBundle(
                 leaf(field(root, "leaf")),
                 root.has("block") ? Optional.of(block(field(root, "block"))) : Optional.empty(),
                 root.has("item") ? Optional.of(item(field(root, "item"))) : Optional.empty(),
-                root.has("signerKey") ? Optional.of(hex(text(root, "signerKey"))) : Optional.empty(),
+                signerKeys(root),
                 text(root, "checkpoint"),
                 texts(field(root, "operators")));
+    }
+
+    private static List<byte[]> signerKeys(JsonNode root) {
+        if (root.has("signerKey") && root.has("signerKeys")) {
+            throw new IllegalArgumentException("either signerKey or signerKeys is expected");
+        }
+        if (root.has("signerKey")) {
+            return List.of(hex(text(root, "signerKey")));
+        }
+        List<byte[]> keys = root.has("signerKeys")
+                ? texts(field(root, "signerKeys")).stream()
+                        .map(EvidenceBundle::hex)
+                        .toList()
+                : List.of();
+        if (keys.size() == 1) {
+            throw new IllegalArgumentException("signerKeys has several keys; one is a signerKey");
+        }
+        return keys;
     }
 
     private static Block block(JsonNode node) {

@@ -17,6 +17,8 @@ import io.truesale.ledger.evidence.EvidenceReport.Check;
 import io.truesale.ledger.evidence.EvidenceReport.Result;
 import io.truesale.ledger.merkle.MerkleHash;
 import io.truesale.ledger.merkle.ProofVerifier;
+import io.truesale.ledger.passkey.PasskeyAssertion;
+import io.truesale.ledger.passkey.PasskeyCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,27 +112,58 @@ public final class EvidenceVerifier {
 
     private void checkSigner(EvidenceBundle bundle, DecodedTransaction transaction) {
         String person = transaction.draft().person().value();
-        if (bundle.signerKey().isEmpty()) {
+        List<byte[]> keys = bundle.signerKeys();
+        if (keys.isEmpty()) {
             noted("The evidence does not hold the key of " + person
                     + "; that the signature was good is attested by the operators' verdict");
             return;
         }
-        byte[] spki = bundle.signerKey().get();
-        CoseSignature signature = transaction.signatures().get(0);
+        List<CoseSignature> signatures = transaction.signatures();
+        if (keys.size() != signatures.size()) {
+            failed("The transaction has " + signatures.size() + " signatures, the evidence holds " + keys.size()
+                    + " keys");
+            return;
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            checkSignature(person, keys.get(i), signatures.get(i));
+        }
+        if (keys.size() > 1) {
+            noted("That these " + keys.size() + " keys weigh enough together is attested by the operators' verdict");
+        }
+    }
+
+    private void checkSignature(String person, byte[] spki, CoseSignature signature) {
         if (!Arrays.equals(signature.keyId(), TransactionCodec.keyId(spki))) {
             failed("The signer's key in the evidence, " + Hash.of(spki)
                     + ", is not the one that the transaction names");
             return;
         }
         try {
+            VerifyingKey key = VerifyingKey.of(spki);
+            if (signature.algorithm() == PasskeyAssertion.ALGORITHM) {
+                checkPasskey(person, key, signature);
+                return;
+            }
             check(
-                    VerifyingKey.of(spki).verify(signature.toBeSigned(), signature.signature()),
+                    key.verify(signature.toBeSigned(), signature.signature()),
                     "The transaction is signed by " + person + " with the key " + Hash.of(spki),
                     "The signature of " + person
                             + " is not good: the transaction, the signature or the key was changed");
-        } catch (CryptoFailure notAKey) {
-            failed("The key of " + person + " in the evidence is no public key: " + notAKey.getMessage());
+        } catch (CryptoFailure | MalformedCbor unusable) {
+            failed("The key or the signature of " + person + " in the evidence is none: " + unusable.getMessage());
         }
+    }
+
+    private void checkPasskey(String person, VerifyingKey key, CoseSignature signature) {
+        PasskeyAssertion assertion = PasskeyAssertion.decode(signature.signature());
+        String origin = PasskeyCheck.origin(assertion).orElse("");
+        String place = PasskeyCheck.rpId(assertion, origin).orElse("");
+        Optional<String> broken = PasskeyCheck.broken(assertion, signature.toBeSigned(), place, origin, key);
+        check(
+                broken.isEmpty(),
+                "The transaction is signed by " + person + " with the passkey " + Hash.of(key.spki()) + " at " + origin
+                        + ", the user being present and verified",
+                "The passkey of " + person + " did not sign this transaction: " + broken.orElse(""));
     }
 
     private void checkLeaves(EvidenceBundle bundle, CheckpointBody body) {

@@ -5,6 +5,7 @@ import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.InclusionProof;
 import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.block.CoseSignature;
 import io.truesale.ledger.block.TransactionCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ public final class EvidenceWriter {
      * @param block header of its block
      * @param item which item of its batch is meant, if one is
      * @param checkpoint a final one that covers it
-     * @param signerKey SubjectPublicKeyInfo (DER) of the signer; left out unless the transaction names it
+     * @param signerKeys SubjectPublicKeyInfo (DER) of those who signed; left out unless the transaction names just them
      * @param verifierKeys of the channel's operators, as C2SP writes them
      */
     public static EvidenceFile write(
@@ -60,7 +61,7 @@ public final class EvidenceWriter {
             Block block,
             Optional<Item> item,
             Checkpoint checkpoint,
-            Optional<byte[]> signerKey,
+            List<byte[]> signerKeys,
             List<String> verifierKeys) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
@@ -72,9 +73,7 @@ public final class EvidenceWriter {
         json.put("leaf", proof(proof));
         json.put("block", block(block));
         item.ifPresent(each -> json.put("item", item(each)));
-        signerKey
-                .filter(key -> isNamed(record, key))
-                .ifPresent(key -> json.put("signerKey", HexFormat.of().formatHex(key)));
+        putKeys(json, record, signerKeys);
         json.put("checkpoint", checkpoint.note());
         json.put("operators", verifierKeys);
         String id = record.draft()
@@ -86,9 +85,19 @@ public final class EvidenceWriter {
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
     }
 
-    private static boolean isNamed(RecordDetails record, byte[] key) {
-        return TransactionCodec.decode(record.bytes()).signatures().stream()
-                .anyMatch(signature -> Arrays.equals(signature.keyId(), TransactionCodec.keyId(key)));
+    /** One key as a text, several as a list in the order of the signatures. */
+    private static void putKeys(Map<String, Object> json, RecordDetails record, List<byte[]> keys) {
+        List<CoseSignature> signatures = TransactionCodec.decode(record.bytes()).signatures();
+        boolean named = keys.size() == signatures.size();
+        for (int i = 0; named && i < keys.size(); i++) {
+            named = Arrays.equals(signatures.get(i).keyId(), TransactionCodec.keyId(keys.get(i)));
+        }
+        List<String> hex = keys.stream().map(HexFormat.of()::formatHex).toList();
+        if (named && hex.size() == 1) {
+            json.put("signerKey", hex.get(0));
+        } else if (named && !hex.isEmpty()) {
+            json.put("signerKeys", hex);
+        }
     }
 
     private static Map<String, Object> block(Block block) {

@@ -72,7 +72,7 @@ public final class BlockExecutor {
      */
     public ExecutedBlock execute(Cut cut, Tip tip, TileTree tree, StateReader stored, UsedIds used) {
         StateOverlay state = new StateOverlay(stored);
-        List<Optional<LedgerRule>> broken = signatures.check(cut.records(), state, tip.configSequence());
+        List<Optional<LedgerRule>> broken = signatures.check(cut, state, tip.configSequence());
         Run run = new Run(cut, tip, tree, state, used.among(ids(cut)));
         prefetch(cut, broken, state);
         for (int i = 0; i < cut.records().size(); i++) {
@@ -299,7 +299,17 @@ public final class BlockExecutor {
                         + " is not the one whose digest its creation on the consortium channel names";
             case UNKNOWN_PERSON -> draft.person() + " is not registered on channel " + draft.channel();
             case PERSON_FROZEN -> "the key of " + draft.person() + " is frozen";
-            case BAD_SIGNATURE -> "one signature by the registered key of " + draft.person() + " is expected";
+            case BAD_SIGNATURE ->
+                "a signature by each registered key that is named, and by no other, of " + draft.person()
+                        + " is expected";
+            case KEY_REVOKED -> "a key that signed for " + draft.person() + " has left the ring";
+            case KEY_FROZEN -> "a key that signed for " + draft.person() + " is frozen";
+            case KEY_NOT_YET_VALID -> "a key that signed for " + draft.person() + " counts from a later height";
+            case KEY_PURPOSE -> "a key that signed for " + draft.person() + " is not for " + draft.function();
+            case PASSKEY_ASSERTION ->
+                "the passkey of " + draft.person() + " has not signed this transaction at its own place by a verified"
+                        + " user";
+            case WEIGHT_TOO_LOW -> "the keys that signed for " + draft.person() + " weigh too little";
             case DUPLICATE, EXPIRED, UNKNOWN_CONTRACT, MALFORMED_ARGUMENTS, CONTRACT_FAILED -> "";
         };
     }

@@ -16,6 +16,18 @@ public enum LedgerRule implements RuleCode {
     PERSON_FROZEN,
     /** One signature by the registered key of the named person is expected. */
     BAD_SIGNATURE,
+    /** A signature names a key that has left the ring of its owner. */
+    KEY_REVOKED,
+    /** A signature names a key that is frozen. */
+    KEY_FROZEN,
+    /** A signature names a key that counts from a later height. */
+    KEY_NOT_YET_VALID,
+    /** A signature names a key that is not for such a transaction. */
+    KEY_PURPOSE,
+    /** The signature of a passkey is an assertion for this transaction, at its own place, by a verified user. */
+    PASSKEY_ASSERTION,
+    /** The keys that signed weigh less than the threshold of their ring. */
+    WEIGHT_TOO_LOW,
     /** The id has been used before on this channel; the first answer stands. */
     DUPLICATE,
     /** The block is above the last height at which the transaction may take effect. */

@@ -3,6 +3,8 @@ package io.truesale.ledger.execute;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.keys.KeyRing;
+import io.truesale.contract.keys.KeyRings;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Person;
@@ -10,18 +12,21 @@ import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransactionDraft;
+import io.truesale.ledger.block.BlockCutter.Cut;
 import io.truesale.ledger.block.CoseSignature;
-import io.truesale.ledger.block.PendingRecord;
 import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.block.TransactionCodec.DecodedTransaction;
 import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.SignatureSuite;
 import io.truesale.ledger.crypto.VerifyingKey;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks who signed, against the membership before the block: what changes it stands alone. Verification itself runs in
@@ -33,7 +38,7 @@ final class SignatureCheck {
 
     private final ChannelId channel;
     private final Optional<Hash> genesis;
-    private final Map<PersonId, Optional<Person>> persons = new HashMap<>(); // as of configSequence; never iterated
+    private final Map<PersonId, Signer> signers = new HashMap<>(); // as of configSequence; never iterated
     private long configSequence = -1;
     private boolean founded;
 
@@ -42,51 +47,79 @@ final class SignatureCheck {
         this.genesis = genesis;
     }
 
+    /** Who signs: by the one registered key, or by a ring, of which the keys that left it and were named are known. */
+    private record Signer(Optional<Person> person, Optional<KeyRing> ring, Set<ByteBuffer> retired) {}
+
     /**
-     * For each record the rule that it breaks, empty when its signature is good or there is none to check.
+     * For each record of a block the rule that it breaks, empty when its signatures are good or there are none to check.
      *
-     * @param sequence accepted membership transactions before the block: while it stands, so do founding and persons
+     * @param sequence accepted membership transactions before the block: while it stands, so do founding and keys
      */
-    List<Optional<LedgerRule>> check(List<PendingRecord> records, StateView state, long sequence) {
-        if (sequence != configSequence || persons.size() > MAX_PERSONS) {
-            persons.clear();
+    List<Optional<LedgerRule>> check(Cut cut, StateView state, long sequence) {
+        if (sequence != configSequence || signers.size() > MAX_PERSONS) {
+            signers.clear();
             founded = Membership.isFounded(state);
             configSequence = sequence;
         }
-        for (PendingRecord record : records) {
-            record.transaction()
-                    .map(decoded -> decoded.draft().person())
-                    .ifPresent(id -> persons.computeIfAbsent(id, key -> Membership.person(state, key)));
-        }
-        return records.parallelStream()
-                .map(record -> record.transaction().flatMap(this::broken))
+        cut.records().forEach(record -> record.transaction().ifPresent(decoded -> read(decoded, state)));
+        return cut.records().parallelStream()
+                .map(record -> record.transaction().flatMap(decoded -> broken(decoded, cut.height())))
                 .toList();
     }
 
-    private Optional<LedgerRule> broken(DecodedTransaction decoded) {
+    /** Reads what the check of {@code decoded} needs: the state has one thread. */
+    private void read(DecodedTransaction decoded, StateView state) {
+        PersonId id = decoded.draft().person();
+        Signer signer = signers.computeIfAbsent(
+                id, key -> new Signer(Membership.person(state, key), KeyRings.find(state, key), new HashSet<>()));
+        signer.ring.ifPresent(ring -> {
+            for (CoseSignature signature : decoded.signatures()) {
+                if (ring.find(signature.keyId()).isEmpty()
+                        && KeyRings.retired(state, id, signature.keyId()).isPresent()) {
+                    signer.retired.add(ByteBuffer.wrap(signature.keyId()));
+                }
+            }
+        });
+    }
+
+    private Optional<LedgerRule> broken(DecodedTransaction decoded, long height) {
         TransactionDraft draft = decoded.draft();
         if (!draft.channel().equals(channel)) {
             return Optional.of(LedgerRule.WRONG_CHANNEL);
         }
-        Optional<Person> signer;
-        if (founded) {
-            signer = persons.getOrDefault(draft.person(), Optional.empty());
-        } else if (draft.contract().name().equals(Membership.CONTRACT)
-                && draft.function().equals("genesis")) {
-            if (genesis.isPresent() && !genesis.get().equals(Hash.of(Cbor.encode(draft.arguments())))) {
-                return Optional.of(LedgerRule.GENESIS_DIFFERS);
-            }
-            signer = founder(draft);
-        } else {
-            return Optional.of(LedgerRule.NOT_FOUNDED);
+        if (!founded) {
+            return brokenBeforeGenesis(decoded);
         }
-        if (signer.isEmpty()) {
+        Signer signer = signers.get(draft.person());
+        if (signer == null || (signer.person.isEmpty() && signer.ring.isEmpty())) {
             return Optional.of(LedgerRule.UNKNOWN_PERSON);
         }
-        if (signer.get().frozen()) {
+        if (signer.person.filter(Person::frozen).isPresent()) {
             return Optional.of(LedgerRule.PERSON_FROZEN);
         }
-        return signed(decoded, signer.get()) ? Optional.empty() : Optional.of(LedgerRule.BAD_SIGNATURE);
+        return signer.ring
+                .map(ring -> new RingSignatures(ring, signer.retired, height).broken(decoded))
+                .orElseGet(() -> brokenByOneKey(decoded, signer.person.orElseThrow()));
+    }
+
+    private Optional<LedgerRule> brokenBeforeGenesis(DecodedTransaction decoded) {
+        TransactionDraft draft = decoded.draft();
+        if (!draft.contract().name().equals(Membership.CONTRACT)
+                || !draft.function().equals("genesis")) {
+            return Optional.of(LedgerRule.NOT_FOUNDED);
+        }
+        if (genesis.isPresent() && !genesis.get().equals(Hash.of(Cbor.encode(draft.arguments())))) {
+            return Optional.of(LedgerRule.GENESIS_DIFFERS);
+        }
+        Optional<Person> founder = founder(draft);
+        if (founder.isEmpty()) {
+            return Optional.of(LedgerRule.UNKNOWN_PERSON);
+        }
+        return founder.get().frozen() ? Optional.of(LedgerRule.PERSON_FROZEN) : brokenByOneKey(decoded, founder.get());
+    }
+
+    private static Optional<LedgerRule> brokenByOneKey(DecodedTransaction decoded, Person signer) {
+        return signed(decoded, signer) ? Optional.empty() : Optional.of(LedgerRule.BAD_SIGNATURE);
     }
 
     private static Optional<Person> founder(TransactionDraft draft) {

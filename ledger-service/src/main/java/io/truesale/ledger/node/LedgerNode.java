@@ -4,7 +4,6 @@ import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.CreateChannel;
 import io.truesale.contract.membership.Membership;
-import io.truesale.contract.membership.Person;
 import io.truesale.ledger.api.BlockSummary;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
@@ -311,14 +310,12 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                                 checkpoint.treeSize())),
                 proven,
                 checkpoint,
-                signerKey(record),
+                signerKeys(record),
                 verifierKeys(channel)));
     }
 
-    private Optional<byte[]> signerKey(RecordDetails record) {
-        return record.draft()
-                .flatMap(draft -> Membership.person(view(record.channel()), draft.person()))
-                .map(Person::publicKey);
+    private List<byte[]> signerKeys(RecordDetails record) {
+        return SignerKeys.of(record, view(record.channel()));
     }
 
     private List<String> verifierKeys(ChannelId channel) {

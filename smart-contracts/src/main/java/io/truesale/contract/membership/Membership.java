@@ -21,6 +21,11 @@ public final class Membership {
 
     private Membership() {}
 
+    /** Key of a person's registration in the namespace. */
+    public static String personKey(PersonId id) {
+        return PERSON + id.value();
+    }
+
     /** Whether the channel has had its genesis. */
     public static boolean isFounded(StateView state) {
         return state.get(CONTRACT, GENESIS).isPresent();
