@@ -1,5 +1,6 @@
 package io.truesale.portal.app;
 
+import io.truesale.contract.registry.BuiltInContracts;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.FinalTransactionHandler;
 import io.truesale.ledger.api.InboxTransaction;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class LedgerWiring {
     @Bean
     static ContractRegistry contracts() {
-        return Contracts.all();
+        return BuiltInContracts.all();
     }
 
     @Bean(destroyMethod = "") // its life is LedgerLife's

@@ -1,6 +1,7 @@
 package io.truesale.portal.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.contract.registry.BuiltInContracts;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.NodeOffice;
 import io.truesale.ledger.embedded.DataDirectory;
@@ -123,7 +124,7 @@ public final class RunningLedgerNode implements AutoCloseable {
                         settings.consortium(),
                         new TopicReplication((short) ordering.replication(), ordering.minInSync())),
                 identities,
-                Contracts.all(),
+                BuiltInContracts.all(),
                 io.truesale.ledger.node.NodeSettings.CUT_AFTER,
                 Optional.of(new PeerSettings(
                         peering.listen().getHostString(),

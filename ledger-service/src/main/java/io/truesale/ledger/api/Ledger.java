@@ -1,7 +1,9 @@
 package io.truesale.ledger.api;
 
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.governance.ActiveContracts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,12 @@ public interface Ledger {
 
     /** All entries whose key begins with {@code prefix}, ascending by key. */
     List<StateView.Entry> range(ChannelId channel, String contract, String prefix);
+
+    /** The contracts that can be called in the block after the newest one of {@code channel}; integrated state counts. */
+    default ContractSet contracts(ChannelId channel) {
+        long height = channel(channel).map(ChannelSummary::height).orElse(0L);
+        return ActiveContracts.of(new ChannelState(this, channel)).at(height + 1);
+    }
 
     /** The channels that this node holds, ascending by id. */
     List<ChannelSummary> channels();

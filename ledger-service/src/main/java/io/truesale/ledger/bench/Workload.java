@@ -1,6 +1,7 @@
 package io.truesale.ledger.bench;
 
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
@@ -32,6 +33,9 @@ final class Workload {
     static final ChannelId CHANNEL = ChannelId.CONSORTIUM;
     static final String CONSORTIUM = "bench";
     static final int BATCH_ITEMS = 100;
+
+    /** What the channel of a measurement runs. */
+    static final ContractSet CONTRACTS = ContractSet.of(MembershipContract.ID, NotaryContract.ID);
 
     private static final PersonId PERSON = new PersonId("bench-bank/client");
     private static final int DIGEST_BYTES = 32;
@@ -69,12 +73,13 @@ final class Workload {
         String operator = operators.get(0).name();
         Set<Capacity> capacities = Set.of(Capacity.ORG);
         Genesis genesis = new Genesis(
-                CONSORTIUM,
-                CHANNEL.value(),
-                operators,
-                List.of(new Member(PERSON.member(), operator, capacities)),
-                List.of(Person.of(PERSON, capacities, SignatureSuite.P256.name(), key.spki())),
-                peers);
+                        CONSORTIUM,
+                        CHANNEL.value(),
+                        operators,
+                        List.of(new Member(PERSON.member(), operator, capacities)),
+                        List.of(Person.of(PERSON, capacities, SignatureSuite.P256.name(), key.spki())),
+                        peers)
+                .withContracts(CONTRACTS);
         return sign(MembershipContract.ID, "genesis", genesis.toArguments());
     }
 

@@ -19,7 +19,7 @@ import java.util.List;
  * @param firstOffset topic offset at which reading for this block began
  * @param nextOffset topic offset at which reading for the next block begins
  * @param configSequence accepted membership transactions up to and with this block
- * @param contractSet hash of names and versions of the contracts that could be called
+ * @param contractSet hash of the contracts that could be called in the block
  * @param timeMillis largest append time so far, milliseconds since 1970-01-01T00:00Z
  */
 public record BlockHeader(

@@ -2,11 +2,13 @@ package io.truesale.ledger.execute;
 
 import io.truesale.contract.api.Call;
 import io.truesale.contract.api.Contract;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.api.Outcome.Violation;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.governance.ActiveContracts;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.domain.rule.RuleViolated;
@@ -41,17 +43,18 @@ import java.util.TreeMap;
  */
 public final class BlockExecutor {
     private final ChannelId channel;
-    private final ContractRegistry contracts;
+    private final RunningContracts contracts;
     private final SignatureCheck signatures;
 
     /**
-     * An executor for {@code channel} that runs {@code contracts}.
+     * An executor for {@code channel}.
      *
+     * @param code what this node has; which of it can be called is said by the channel's state
      * @param genesis digest that the channel's genesis must have, as its creation says; empty on the consortium channel
      */
-    public BlockExecutor(ChannelId channel, ContractRegistry contracts, Optional<Hash> genesis) {
+    public BlockExecutor(ChannelId channel, ContractRegistry code, Optional<Hash> genesis) {
         this.channel = channel;
-        this.contracts = contracts;
+        this.contracts = new RunningContracts(channel, code);
         this.signatures = new SignatureCheck(channel, genesis);
     }
 
@@ -69,12 +72,14 @@ public final class BlockExecutor {
      * @param tree tree of the log before it; leaves are appended, so after a failure it must be loaded anew
      * @param stored state before it
      * @param used which ids have been claimed in earlier blocks
+     * @throws FatalFault if the channel runs a contract in this block that this node does not have
      */
     public ExecutedBlock execute(Cut cut, Tip tip, TileTree tree, StateReader stored, UsedIds used) {
         StateOverlay state = new StateOverlay(stored);
         List<Optional<LedgerRule>> broken = signatures.check(cut, state, tip.configSequence());
-        Run run = new Run(cut, tip, tree, state, used.among(ids(cut)));
-        prefetch(cut, broken, state);
+        ContractSet set = contracts.at(state, tip.configSequence(), cut.height());
+        Run run = new Run(cut, tip, tree, state, used.among(ids(cut)), set);
+        prefetch(cut, broken, state, set);
         for (int i = 0; i < cut.records().size(); i++) {
             run.apply(cut.records().get(i), broken.get(i));
         }
@@ -90,19 +95,22 @@ public final class BlockExecutor {
     }
 
     /** Reads what the contracts say that they will read, one question for each contract. */
-    private void prefetch(Cut cut, List<Optional<LedgerRule>> broken, StateOverlay state) {
+    private void prefetch(Cut cut, List<Optional<LedgerRule>> broken, StateOverlay state, ContractSet set) {
         Map<String, List<String>> keys = new TreeMap<>();
         for (int i = 0; i < cut.records().size(); i++) {
             if (broken.get(i).isEmpty()) {
-                cut.records().get(i).transaction().ifPresent(decoded -> expect(decoded.draft(), keys));
+                cut.records().get(i).transaction().ifPresent(decoded -> expect(decoded.draft(), set, keys));
             }
         }
         keys.forEach(state::prefetch);
     }
 
-    private void expect(TransactionDraft draft, Map<String, List<String>> keys) {
+    private void expect(TransactionDraft draft, ContractSet set, Map<String, List<String>> keys) {
+        if (!contracts.isFounded()) {
+            return;
+        }
         try {
-            contracts.find(draft.contract()).ifPresent(contract -> {
+            contracts.find(set, draft.contract(), 0).ifPresent(contract -> {
                 List<String> expected = contract.expectedReads(draft.function(), draft.arguments());
                 expected.forEach(key -> new StateKey(draft.contract().name(), key)); // out of bounds: left to the call
                 keys.computeIfAbsent(draft.contract().name(), name -> new ArrayList<>())
@@ -125,9 +133,11 @@ public final class BlockExecutor {
         private final Hash rootBefore;
         private final long timeMillis;
         private long configSequence;
+        private ContractSet set;
 
-        Run(Cut cut, Tip tip, TileTree tree, StateOverlay state, Set<TransactionId> used) {
+        Run(Cut cut, Tip tip, TileTree tree, StateOverlay state, Set<TransactionId> used, ContractSet set) {
             this.cut = cut;
+            this.set = set;
             this.tip = tip;
             this.tree = tree;
             this.state = state;
@@ -184,7 +194,7 @@ public final class BlockExecutor {
         }
 
         private Outcome call(TransactionDraft draft) {
-            Optional<Contract> contract = contracts.find(draft.contract());
+            Optional<Contract> contract = contracts.find(callable(draft), draft.contract(), cut.height());
             if (contract.isEmpty()) {
                 return refused(LedgerRule.UNKNOWN_CONTRACT.name(), "no contract " + draft.contract() + " runs here");
             }
@@ -206,6 +216,18 @@ public final class BlockExecutor {
                 throw fault;
             } catch (RuntimeException failed) { // deterministic, as the contract is; its text is in no leaf
                 return refused(LedgerRule.CONTRACT_FAILED.name(), String.valueOf(failed.getMessage()));
+            }
+        }
+
+        /** The set of the block; before the founding, which nothing but a genesis survives, that which it names. */
+        private ContractSet callable(TransactionDraft draft) {
+            if (contracts.isFounded()) {
+                return set;
+            }
+            try {
+                return ActiveContracts.namedBy(draft.arguments());
+            } catch (MalformedCbor malformed) {
+                return ActiveContracts.UNNAMED; // the contract answers what is wrong with the arguments
             }
         }
 
@@ -244,6 +266,15 @@ public final class BlockExecutor {
                     decision.claimsId);
         }
 
+        /** The set that the header names: a genesis stands alone, and its block runs what it has named. */
+        private ContractSet named() {
+            if (!contracts.isFounded() && configSequence > tip.configSequence()) {
+                set = ActiveContracts.of(state).at(cut.height());
+                contracts.requireAll(set, cut.height());
+            }
+            return set;
+        }
+
         ExecutedBlock finish() {
             BlockHeader header = new BlockHeader(
                     cut.height(),
@@ -253,7 +284,7 @@ public final class BlockExecutor {
                     cut.firstOffset(),
                     cut.nextOffset(),
                     configSequence,
-                    new Hash(contracts.hash()),
+                    new Hash(named().hash()),
                     timeMillis);
             append(header.encode());
             Tip after = new Tip(

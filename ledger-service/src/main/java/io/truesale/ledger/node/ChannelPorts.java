@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param consortium name of the consortium: part of checkpoint origins
  * @param channel which channel
  * @param genesis digest that its genesis must have; empty on the consortium channel
- * @param contracts what can be called
+ * @param contracts the code that the node has
  * @param log the ordering service
  * @param store the disk
  * @param cosignatures on it, what operators have signed

@@ -7,6 +7,7 @@ import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.BlockSummary;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Checkpoint;
+import io.truesale.ledger.api.FatalFault;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.TransactionId;
@@ -75,7 +76,7 @@ public final class LogAudit {
         }
     }
 
-    /** Checks {@code channel}; {@code contracts} must be those that the node ran. */
+    /** Checks {@code channel}; {@code contracts} must have all that the node ran. */
     public static Result of(BlockStore store, LogReader log, ContractRegistry contracts, ChannelId channel) {
         LogAudit audit = new LogAudit(store, log, contracts, channel);
         audit.run();
@@ -95,6 +96,8 @@ public final class LogAudit {
                 replay(height, stored, executor, tree);
             } catch (MalformedCbor | IllegalArgumentException | IllegalStateException broken) {
                 finding(height, "what is stored cannot be read: " + broken.getMessage());
+            } catch (FatalFault missing) {
+                finding(height, "cannot be executed again: " + missing.getMessage());
             }
             if (findings.size() > before) {
                 if (height < end.height()) {
@@ -268,18 +271,19 @@ public final class LogAudit {
     }
 
     private void compareState() {
-        for (ContractId contract : contracts.ids()) {
+        for (String contract :
+                contracts.ids().stream().map(ContractId::name).distinct().toList()) {
             Map<String, byte[]> expected = new HashMap<>();
-            state.range(contract.name(), "").forEach(entry -> expected.put(entry.key(), entry.value()));
-            for (StoredEntry entry : store.state(channel).range(contract.name(), "")) {
+            state.range(contract, "").forEach(entry -> expected.put(entry.key(), entry.value()));
+            for (StoredEntry entry : store.state(channel).range(contract, "")) {
                 if (!Arrays.equals(expected.remove(entry.key()), entry.value())) {
-                    findings.add("channel " + channel + ": the state " + contract.name() + "/" + entry.key()
+                    findings.add("channel " + channel + ": the state " + contract + "/" + entry.key()
                             + " is not what the blocks lead to");
                 }
             }
             new TreeSet<>(expected.keySet())
-                    .forEach(key -> findings.add(
-                            "channel " + channel + ": the state " + contract.name() + "/" + key + " is missing"));
+                    .forEach(key ->
+                            findings.add("channel " + channel + ": the state " + contract + "/" + key + " is missing"));
         }
     }
 

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  * @param dataSource database with the migrated schema {@code ledger}
  * @param ordering the ordering service; the node closes it
  * @param identities the node's keys
- * @param contracts what can be called
+ * @param contracts the code that the node has
  * @param cutAfter how long a record waits for company before this node asks for a block
  * @param peering how other nodes reach this one; empty for a node that is alone
  * @param genesis digest that the genesis of the consortium must have; empty takes the first that is ordered

@@ -11,6 +11,7 @@ import io.truesale.contract.membership.Peer;
 import io.truesale.contract.membership.Person;
 import io.truesale.contract.notary.Fingerprint;
 import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.registry.ChannelContracts;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
@@ -125,8 +126,9 @@ public final class OperatorOffice implements NodeOffice {
             persons.addAll(persons(each));
             peers.addAll(peers(each));
         }
-        Genesis genesis =
-                new Genesis(card.consortium(), ChannelId.CONSORTIUM.value(), operators, members, persons, peers);
+        Genesis genesis = new Genesis(
+                        card.consortium(), ChannelId.CONSORTIUM.value(), operators, members, persons, peers)
+                .withContracts(ChannelContracts.CONSORTIUM);
         return order(List.of(sign(person, MembershipContract.ID, "genesis", genesis.toArguments())))
                 .get(0);
     }

@@ -3,15 +3,10 @@ package io.truesale.ledger.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.truesale.contract.api.Call;
-import io.truesale.contract.api.Contract;
 import io.truesale.contract.api.ContractId;
-import io.truesale.contract.api.Outcome;
-import io.truesale.contract.api.StateView;
-import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.notary.Fingerprint;
-import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
@@ -180,24 +175,10 @@ class LedgerFormatVectorsTest {
     }
 
     private static Hash contractSet() {
-        Hash set = new Hash(
-                ContractRegistry.of(nothing("notary"), nothing("membership")).hash());
+        Hash set = new Hash(ContractSet.of(new ContractId("notary", 1), new ContractId("membership", 1))
+                .hash());
         assertThat(set).isEqualTo(hash("contract set"));
         return set;
-    }
-
-    private static Contract nothing(String name) {
-        return new Contract() {
-            @Override
-            public ContractId id() {
-                return new ContractId(name, 1);
-            }
-
-            @Override
-            public Outcome execute(Call call, StateView state) {
-                return Outcome.accepted().event("Nothing", CborMap.empty()).build();
-            }
-        };
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.assets.LockRequests;
 import io.truesale.contract.codec.CborMap;
@@ -113,6 +114,7 @@ class StoredLogIT {
                         List.of(new Operator(identities.operator(), identities.checkpointKey())),
                         List.of(new Member(BANK, identities.operator(), capacities)),
                         List.of(Person.of(OFFICER, capacities, key.suite(), key.publicKey())))
+                .withContracts(ContractSet.of(MembershipContract.ID, NotaryContract.ID, AssetsContract.ID))
                 .toArguments();
     }
 

@@ -3,6 +3,7 @@ package io.truesale.ledger.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.keys.KeyArguments;
 import io.truesale.contract.keys.KeyForm;
@@ -113,13 +114,14 @@ class KeyHistoryTest {
 
     private void found() {
         Genesis genesis = new Genesis(
-                "demo",
-                CHANNEL.value(),
-                List.of(new Operator("node-1", new byte[32])),
-                List.of(
-                        new Member(HOUSE.member(), "node-1", Set.of(Capacity.ORG)),
-                        new Member(OPS.id().member(), "node-1", Set.of(Capacity.OPS))),
-                List.of(OPS.registered(Capacity.OPS)));
+                        "demo",
+                        CHANNEL.value(),
+                        List.of(new Operator("node-1", new byte[32])),
+                        List.of(
+                                new Member(HOUSE.member(), "node-1", Set.of(Capacity.ORG)),
+                                new Member(OPS.id().member(), "node-1", Set.of(Capacity.OPS))),
+                        List.of(OPS.registered(Capacity.OPS)))
+                .withContracts(ContractSet.of(MembershipContract.ID, KeyedMembershipContract.ID, NotaryContract.ID));
         log.block(OPS.sign(CHANNEL, "genesis", MembershipContract.ID, "genesis", genesis.toArguments()));
         List<RingKey> keys = new ArrayList<>(List.of(add(0), add(0), add(0)));
         keys.add(recoveryKey());

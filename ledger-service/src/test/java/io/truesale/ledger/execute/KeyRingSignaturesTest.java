@@ -3,6 +3,7 @@ package io.truesale.ledger.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.keys.KeyArguments;
 import io.truesale.contract.keys.KeyForm;
@@ -62,11 +63,13 @@ class KeyRingSignaturesTest {
     @BeforeEach
     void found() {
         Genesis genesis = new Genesis(
-                "demo",
-                CHANNEL.value(),
-                List.of(new Operator("node-1", new byte[32])),
-                List.of(new Member(new MemberId("rivermark-bank"), "node-1", Set.of(Capacity.ORG, Capacity.OPS))),
-                List.of(OFFICER.registered(Capacity.ORG, Capacity.OPS), CLERK.registered(Capacity.ORG)));
+                        "demo",
+                        CHANNEL.value(),
+                        List.of(new Operator("node-1", new byte[32])),
+                        List.of(new Member(
+                                new MemberId("rivermark-bank"), "node-1", Set.of(Capacity.ORG, Capacity.OPS))),
+                        List.of(OFFICER.registered(Capacity.ORG, Capacity.OPS), CLERK.registered(Capacity.ORG)))
+                .withContracts(ContractSet.of(MembershipContract.ID, KeyedMembershipContract.ID, NotaryContract.ID));
         assertThat(log.block(OFFICER.sign(CHANNEL, "genesis", MembershipContract.ID, "genesis", genesis.toArguments())))
                 .containsExactly("OK");
         KeyRing house = new KeyRing(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.truesale.contract.api.Call;
 import io.truesale.contract.api.Contract;
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
@@ -66,11 +67,13 @@ class LedgerRuleTest {
 
     private static Genesis genesis() {
         return new Genesis(
-                "demo",
-                CHANNEL.value(),
-                List.of(new Operator("node-1", new byte[32])),
-                List.of(new Member(new MemberId("rivermark-bank"), "node-1", Set.of(Capacity.ORG, Capacity.OPS))),
-                List.of(OFFICER.registered(Capacity.ORG, Capacity.OPS)));
+                        "demo",
+                        CHANNEL.value(),
+                        List.of(new Operator("node-1", new byte[32])),
+                        List.of(new Member(
+                                new MemberId("rivermark-bank"), "node-1", Set.of(Capacity.ORG, Capacity.OPS))),
+                        List.of(OFFICER.registered(Capacity.ORG, Capacity.OPS)))
+                .withContracts(ContractSet.of(MembershipContract.ID, NotaryContract.ID, new Dividing().id()));
     }
 
     private static SignedTransaction founding() {
@@ -106,11 +109,12 @@ class LedgerRuleTest {
     @Test
     void foundsAChannelByTheGenesisOfItsCreationOnly() {
         Genesis other = new Genesis(
-                "other",
-                CHANNEL.value(),
-                genesis().operators(),
-                genesis().members(),
-                genesis().persons());
+                        "other",
+                        CHANNEL.value(),
+                        genesis().operators(),
+                        genesis().members(),
+                        genesis().persons())
+                .withContracts(genesis().contracts().orElseThrow());
         SignedTransaction different =
                 OFFICER.sign(CHANNEL, "other", MembershipContract.ID, "genesis", other.toArguments());
         assertThat(block(different)).containsExactly(LedgerRule.GENESIS_DIFFERS.name());

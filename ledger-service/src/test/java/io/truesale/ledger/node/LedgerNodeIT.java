@@ -3,6 +3,7 @@ package io.truesale.ledger.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.CreateChannel;
 import io.truesale.contract.membership.Genesis;
@@ -114,11 +115,12 @@ class LedgerNodeIT {
         PersonKey key = identities.ensurePerson(OFFICER);
         Set<Capacity> capacities = Set.of(Capacity.ORG, Capacity.OPS);
         return new Genesis(
-                consortium,
-                channel.value(),
-                List.of(new Operator(identities.operator(), identities.checkpointKey())),
-                List.of(new Member(BANK, identities.operator(), capacities)),
-                List.of(Person.of(OFFICER, capacities, key.suite(), key.publicKey())));
+                        consortium,
+                        channel.value(),
+                        List.of(new Operator(identities.operator(), identities.checkpointKey())),
+                        List.of(new Member(BANK, identities.operator(), capacities)),
+                        List.of(Person.of(OFFICER, capacities, key.suite(), key.publicKey())))
+                .withContracts(ContractSet.of(MembershipContract.ID));
     }
 
     private SignedTransaction sign(ChannelId channel, String function, CborMap arguments) {

@@ -1,6 +1,7 @@
 package io.truesale.ledger.node;
 
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
@@ -46,11 +47,13 @@ final class SimulatedTraffic {
 
     static Genesis genesis() {
         return new Genesis(
-                "demo",
-                CHANNEL.value(),
-                List.of(new Operator("operator-one", PaperPerson.raw(PaperPerson.key(OPERATOR_KEY)))),
-                List.of(new Member(new MemberId("rivermark-bank"), "operator-one", Set.of(Capacity.ORG, Capacity.OPS))),
-                List.of(OFFICER.registered(Capacity.ORG, Capacity.OPS), CLERK.registered(Capacity.ORG)));
+                        "demo",
+                        CHANNEL.value(),
+                        List.of(new Operator("operator-one", PaperPerson.raw(PaperPerson.key(OPERATOR_KEY)))),
+                        List.of(new Member(
+                                new MemberId("rivermark-bank"), "operator-one", Set.of(Capacity.ORG, Capacity.OPS))),
+                        List.of(OFFICER.registered(Capacity.ORG, Capacity.OPS), CLERK.registered(Capacity.ORG)))
+                .withContracts(ContractSet.of(MembershipContract.ID, NotaryContract.ID));
     }
 
     private static List<byte[]> records() {

@@ -3,6 +3,7 @@ package io.truesale.ledger.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.CreateChannel;
 import io.truesale.contract.membership.Genesis;
@@ -131,7 +132,8 @@ final class Operators implements AutoCloseable {
             peers.add(peer(site));
         }
         boolean here = channel.equals(ChannelId.CONSORTIUM);
-        return new Genesis(consortium, channel.value(), operators, members, persons, here ? peers : List.of());
+        return new Genesis(consortium, channel.value(), operators, members, persons, here ? peers : List.of())
+                .withContracts(ContractSet.of(MembershipContract.ID));
     }
 
     static Peer peer(Site site) {

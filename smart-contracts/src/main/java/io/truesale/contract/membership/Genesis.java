@@ -2,10 +2,12 @@ package io.truesale.contract.membership;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.Sha256;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The first transaction of a channel: {@code membership/genesis}. On a deal channel its arguments must hash to the
@@ -17,6 +19,7 @@ import java.util.List;
  * @param members who takes part, and in which capacities
  * @param persons who may sign
  * @param peers where nodes are reached, on the consortium channel; may be empty
+ * @param contracts what can be called on the channel; empty for the fixed set of the first channels
  */
 public record Genesis(
         String consortium,
@@ -24,7 +27,8 @@ public record Genesis(
         List<Operator> operators,
         List<Member> members,
         List<Person> persons,
-        List<Peer> peers) {
+        List<Peer> peers,
+        Optional<ContractSet> contracts) {
     public Genesis {
         requireNonNull(consortium, "consortium");
         requireNonNull(channel, "channel");
@@ -32,12 +36,35 @@ public record Genesis(
         members = List.copyOf(members);
         persons = List.copyOf(persons);
         peers = List.copyOf(peers);
+        requireNonNull(contracts, "contracts");
+    }
+
+    /** A genesis that names no contracts. */
+    public Genesis(
+            String consortium,
+            String channel,
+            List<Operator> operators,
+            List<Member> members,
+            List<Person> persons,
+            List<Peer> peers) {
+        this(consortium, channel, operators, members, persons, peers, Optional.empty());
     }
 
     /** A genesis without peers: that of a deal channel, or of a consortium of one node. */
     public Genesis(
             String consortium, String channel, List<Operator> operators, List<Member> members, List<Person> persons) {
         this(consortium, channel, operators, members, persons, List.of());
+    }
+
+    /** The same with the contracts that can be called on the channel. */
+    public Genesis withContracts(ContractSet set) {
+        return new Genesis(consortium, channel, operators, members, persons, peers, Optional.of(set));
+    }
+
+    /** What is kept of the named contracts under {@link Membership#CONTRACTS}. */
+    public Optional<CborMap> contractsState() {
+        return contracts.map(
+                set -> CborMap.builder().put(Membership.CONTRACTS, set.toCbor()).build());
     }
 
     /** Arguments of the transaction. */
@@ -51,6 +78,7 @@ public record Genesis(
         if (!peers.isEmpty()) {
             arguments.put("peers", peers.stream().map(Peer::toCbor).toList());
         }
+        contracts.ifPresent(set -> arguments.put(Membership.CONTRACTS, set.toCbor()));
         return arguments.build();
     }
 
@@ -64,7 +92,10 @@ public record Genesis(
                 arguments.maps("persons").stream().map(Person::from).toList(),
                 arguments.find("peers").isEmpty()
                         ? List.of()
-                        : arguments.maps("peers").stream().map(Peer::from).toList());
+                        : arguments.maps("peers").stream().map(Peer::from).toList(),
+                arguments.find(Membership.CONTRACTS).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ContractSet.from(arguments.maps(Membership.CONTRACTS))));
     }
 
     /** SHA-256 of the encoded arguments. */

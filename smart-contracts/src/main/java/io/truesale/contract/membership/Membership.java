@@ -12,6 +12,9 @@ public final class Membership {
     /** Name of the contract and of its namespace. */
     public static final String CONTRACT = "membership";
 
+    /** Key, and field, of the contracts that the genesis names; only there when it does. */
+    public static final String CONTRACTS = "contracts";
+
     static final String GENESIS = "genesis";
     static final String OPERATOR = "operator/";
     static final String MEMBER = "member/";

@@ -90,6 +90,7 @@ public final class MembershipContract implements Contract {
         genesis.members().forEach(each -> accepted.write(Membership.MEMBER + each.id(), each.toCbor()));
         genesis.persons().forEach(each -> accepted.write(Membership.PERSON + each.id(), each.toCbor()));
         genesis.peers().forEach(each -> accepted.write(Membership.PEER + each.operator(), each.toCbor()));
+        genesis.contractsState().ifPresent(named -> accepted.write(Membership.CONTRACTS, named));
         return accepted.event(
                         "ChannelFounded",
                         CborMap.builder().put("channel", genesis.channel()).build())

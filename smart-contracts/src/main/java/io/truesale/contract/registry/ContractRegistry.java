@@ -1,10 +1,8 @@
 package io.truesale.contract.registry;
 
 import io.truesale.contract.api.Contract;
+import io.truesale.contract.api.ContractDefinition;
 import io.truesale.contract.api.ContractId;
-import io.truesale.contract.codec.Cbor;
-import io.truesale.contract.codec.CborValue;
-import io.truesale.contract.codec.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,16 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The contracts of a node. Every node of a channel needs the same set; block headers commit to it. */
+/**
+ * The code that a node has: every version of every contract that it could run. Which of them a channel runs is said by
+ * the channel's state, {@link io.truesale.contract.governance.ActiveContracts}.
+ */
 public final class ContractRegistry {
-    private final Map<ContractId, Contract> contracts =
-            new TreeMap<>(Comparator.comparing(ContractId::name).thenComparing(ContractId::version));
+    private final Map<ContractDefinition, Contract> contracts = new TreeMap<>(Comparator.comparing(
+                    (ContractDefinition definition) -> definition.id().name())
+            .thenComparing(definition -> definition.id().version())
+            .thenComparing(definition -> definition.code().map(Object::toString).orElse("")));
 
     private ContractRegistry(List<Contract> contracts) {
         for (Contract contract : contracts) {
-            if (this.contracts.put(contract.id(), contract) != null) {
-                throw new IllegalArgumentException("contract given twice: " + contract.id());
-            }
+            put(new ContractDefinition(contract.id(), Optional.empty()), contract);
+        }
+    }
+
+    private void put(ContractDefinition definition, Contract contract) {
+        if (contracts.put(definition, contract) != null) {
+            throw new IllegalArgumentException("contract given twice: " + definition);
         }
     }
 
@@ -36,22 +43,25 @@ public final class ContractRegistry {
         return new ContractRegistry(Arrays.asList(contracts));
     }
 
-    /** The contract with that name and version. */
-    public Optional<Contract> find(ContractId id) {
-        return Optional.ofNullable(contracts.get(id));
+    /** The code for {@code definition}, if this node has it: by name and version, and by the hash where one is asked for. */
+    public Optional<Contract> find(ContractDefinition definition) {
+        return Optional.ofNullable(contracts.get(definition));
     }
 
-    /** Ascending by name and version. */
+    /** Versions of {@code name} that this node has, for an explanation. */
+    public List<ContractDefinition> versions(String name) {
+        List<ContractDefinition> found = new ArrayList<>();
+        contracts.keySet().stream()
+                .filter(definition -> definition.id().name().equals(name))
+                .forEach(found::add);
+        return found;
+    }
+
+    /** Names and versions that this node has, ascending. */
     public List<ContractId> ids() {
-        return List.copyOf(contracts.keySet());
-    }
-
-    /** SHA-256 of the CBOR array of [name, version] pairs, ascending by name and version: the contract-set hash. */
-    public byte[] hash() {
-        List<CborValue> pairs = new ArrayList<>();
-        for (ContractId id : contracts.keySet()) {
-            pairs.add(new CborValue.Array(List.of(new CborValue.Text(id.name()), new CborValue.Int(id.version()))));
-        }
-        return Sha256.of(Cbor.encode(new CborValue.Array(pairs)));
+        return contracts.keySet().stream()
+                .map(ContractDefinition::id)
+                .distinct()
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import io.truesale.contract.membership.Member;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Person;
+import io.truesale.contract.registry.ChannelContracts;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Identities;
 import io.truesale.ledger.api.Identities.PersonKey;
@@ -109,10 +110,11 @@ public class Founding {
             }
         }
         return new Genesis(
-                charter.consortium(),
-                ChannelId.CONSORTIUM.value(),
-                List.of(new Operator(identities.operator(), identities.checkpointKey())),
-                members,
-                persons);
+                        charter.consortium(),
+                        ChannelId.CONSORTIUM.value(),
+                        List.of(new Operator(identities.operator(), identities.checkpointKey())),
+                        members,
+                        persons)
+                .withContracts(ChannelContracts.CONSORTIUM);
     }
 }

@@ -12,6 +12,7 @@ import io.truesale.contract.membership.Member;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Person;
+import io.truesale.contract.registry.ChannelContracts;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
@@ -64,7 +65,8 @@ class DealFoundation {
                 .get(Membership.CONTRACT, "genesis")
                 .map(founded -> founded.text("consortium"))
                 .orElse("");
-        Genesis genesis = new Genesis(name, ChannelId.of(terms.deal()).value(), operators, members, persons);
+        Genesis genesis = new Genesis(name, ChannelId.of(terms.deal()).value(), operators, members, persons)
+                .withContracts(ChannelContracts.DEAL);
         requireOpens(terms, opener, genesis);
         return genesis;
     }

@@ -1,4 +1,4 @@
-package io.truesale.portal.app;
+package io.truesale.contract.registry;
 
 import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.distribution.DistributionContract;
@@ -6,11 +6,13 @@ import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
-import io.truesale.contract.registry.ContractRegistry;
 
-/** Every contract that this program knows; block headers commit to the set. */
-public final class Contracts {
-    private Contracts() {}
+/**
+ * Every contract and version that is part of this program. A version stays here for ever, since old blocks are executed
+ * with it again; that a version stands here lets no channel call it, see {@link ChannelContracts}.
+ */
+public final class BuiltInContracts {
+    private BuiltInContracts() {}
 
     /** The registry of a node, and of whoever executes its blocks again. */
     public static ContractRegistry all() {

@@ -1,0 +1,25 @@
+package io.truesale.contract.registry;
+
+import io.truesale.contract.api.ContractSet;
+import io.truesale.contract.assets.AssetsContract;
+import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.grants.GrantsContract;
+import io.truesale.contract.issuance.IssuanceContract;
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.notary.NotaryContract;
+
+/**
+ * With which contracts a channel is founded that is made from now on. A new version of a contract is put into {@link
+ * BuiltInContracts} and here; channels that exist keep what they were founded with, until their members vote.
+ */
+public final class ChannelContracts {
+    /** What the genesis of a new consortium names. */
+    public static final ContractSet CONSORTIUM =
+            ContractSet.of(MembershipContract.ID, NotaryContract.ID, AssetsContract.ID, GrantsContract.ID);
+
+    /** What the genesis of a new deal's channel names. */
+    public static final ContractSet DEAL = ContractSet.of(
+            MembershipContract.ID, NotaryContract.ID, GrantsContract.ID, IssuanceContract.ID, DistributionContract.ID);
+
+    private ChannelContracts() {}
+}
