@@ -26,6 +26,23 @@ record KeyName(String value) {
         return new KeyName("member/" + member.value() + "/encryption");
     }
 
+    /** The encryption key that took the place of number {@code generation} - 1; the first has no number. */
+    static KeyName memberEncryption(MemberId member, int generation) {
+        return generation == 1
+                ? memberEncryption(member)
+                : new KeyName("member/" + member.value() + "/encryption/" + generation);
+    }
+
+    static KeyName memberSigning(MemberId member, int generation) {
+        return generation == 1
+                ? memberSigning(member)
+                : new KeyName("member/" + member.value() + "/signing/" + generation);
+    }
+
+    static KeyName person(PersonId person, int generation) {
+        return generation == 1 ? person(person) : new KeyName("person/" + person.value() + "/" + generation);
+    }
+
     static KeyName person(PersonId person) {
         return new KeyName("person/" + person.value());
     }

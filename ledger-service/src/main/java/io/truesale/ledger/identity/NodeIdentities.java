@@ -19,8 +19,11 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
 /**
@@ -37,6 +40,7 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     private final String operator;
     private final InstantSource clock;
     private final X509Certificate authority;
+    private final RecoveryTable recovery;
 
     /**
      * Opens the key store of a node, making authority and checkpoint key at its first start.
@@ -51,6 +55,7 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     public NodeIdentities(
             DataSource dataSource, String password, String consortium, String operator, InstantSource clock) {
         this.keys = new KeyTable(dataSource, password);
+        this.recovery = new RecoveryTable(dataSource);
         this.operator = requireNonNull(operator, "operator");
         this.clock = clock;
         this.authority = keys.ensure(
@@ -150,15 +155,64 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     /** Verified against the authority each time. */
     @Override
     public Optional<X509Certificate> encryptionCertificate(MemberId member) {
-        return keys.find(KeyName.memberEncryption(member)).map(key -> {
-            X509Certificate certificate = key.certificate();
-            Certificates.verify(certificate, authority, clock.instant(), Use.ENCRYPTION);
-            return certificate;
-        });
+        return newest(generation -> KeyName.memberEncryption(member, generation))
+                .map(key -> {
+                    X509Certificate certificate = key.certificate();
+                    Certificates.verify(certificate, authority, clock.instant(), Use.ENCRYPTION);
+                    return certificate;
+                });
+    }
+
+    /** The newest first: envelopes may still be sealed to one before. */
+    @Override
+    public List<SigningKey> encryptionKeys(MemberId member) {
+        List<SigningKey> all = new ArrayList<>();
+        for (int generation = 1; ; generation++) {
+            Optional<HeldKey> key = keys.find(KeyName.memberEncryption(member, generation));
+            if (key.isEmpty()) {
+                return all;
+            }
+            all.add(0, key.get().key());
+        }
     }
 
     @Override
-    public Optional<SigningKey> encryptionKey(MemberId member) {
-        return keys.find(KeyName.memberEncryption(member)).map(HeldKey::key);
+    public Optional<X509Certificate> recoveryCertificate(MemberId member) {
+        return recovery.find(member);
+    }
+
+    /**
+     * Makes the next encryption key of {@code member}, to which envelopes are sealed from now on; those before still open
+     * what was sealed to them.
+     *
+     * @return the public half
+     */
+    public PersonKey renewEncryption(MemberId member, String legalName) {
+        HeldKey key = ensureCertified(
+                KeyName.memberEncryption(member, encryptionKeys(member).size() + 1),
+                member.value(),
+                legalName,
+                Use.ENCRYPTION);
+        return new PersonKey(key.suite().name(), key.spki());
+    }
+
+    /**
+     * Makes a recovery key of {@code member}. This node keeps its public half; the kit is for the member to take away.
+     */
+    public RecoveryKit makeRecoveryKit(MemberId member, String legalName) {
+        SigningKey key = SigningKey.generate(SignatureSuite.P256);
+        recovery.put(member, Certificates.parse(certify(member.value(), legalName, key, Use.ENCRYPTION)));
+        return new RecoveryKit(member, key);
+    }
+
+    private Optional<HeldKey> newest(IntFunction<KeyName> name) {
+        Optional<HeldKey> newest = Optional.empty();
+        for (int generation = 1; ; generation++) {
+            Optional<HeldKey> key = keys.find(name.apply(generation));
+            if (key.isEmpty()) {
+                return newest;
+            }
+            newest = key;
+        }
     }
 }

@@ -46,8 +46,47 @@ final class EnvelopeTable {
         });
     }
 
+    /** Puts an envelope in the place of the one before. */
+    void replaceEnvelope(Hash address, MemberId reader, byte[] envelope) {
+        put("ledger.vault_envelope", address, reader, envelope);
+    }
+
+    /** Puts the envelope to the reader's recovery key in the place of the one before. */
+    void putRecovery(Hash address, MemberId reader, byte[] envelope) {
+        put("ledger.vault_recovery_envelope", address, reader, envelope);
+    }
+
+    private void put(String table, Hash address, MemberId reader, byte[] envelope) {
+        run(
+                "insert into " + table + " (address, reader, envelope) values (?, ?, ?)"
+                        + " on conflict (address, reader) do update set envelope = excluded.envelope, sealed_at = now()",
+                statement -> {
+                    statement.setBytes(1, address.bytes());
+                    statement.setString(2, reader.value());
+                    statement.setBytes(3, envelope);
+                    return statement.executeUpdate();
+                });
+    }
+
+    /** What {@code reader} may read, ascending. */
+    List<Hash> addresses(MemberId reader) {
+        return run("select address from ledger.vault_envelope where reader = ? order by address", statement -> {
+            statement.setString(1, reader.value());
+            return list(statement, row -> new Hash(row.getBytes(1)));
+        });
+    }
+
     Optional<byte[]> envelope(Hash address, MemberId reader) {
-        return run("select envelope from ledger.vault_envelope where address = ? and reader = ?", statement -> {
+        return find("ledger.vault_envelope", address, reader);
+    }
+
+    /** The envelope to the reader's recovery key. */
+    Optional<byte[]> recovery(Hash address, MemberId reader) {
+        return find("ledger.vault_recovery_envelope", address, reader);
+    }
+
+    private Optional<byte[]> find(String table, Hash address, MemberId reader) {
+        return run("select envelope from " + table + " where address = ? and reader = ?", statement -> {
             statement.setBytes(1, address.bytes());
             statement.setString(2, reader.value());
             try (ResultSet row = statement.executeQuery()) {

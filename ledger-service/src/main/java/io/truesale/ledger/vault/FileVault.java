@@ -5,6 +5,7 @@ import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Vault;
 import io.truesale.ledger.crypto.ChunkCipher;
+import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.Digests;
 import io.truesale.ledger.crypto.Envelopes;
 import io.truesale.ledger.crypto.SigningKey;
@@ -23,12 +24,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The vault of one node: ciphertexts in a directory, envelopes and openings in PostgreSQL. */
 public final class FileVault implements Vault {
+    private static final Logger LOG = LoggerFactory.getLogger(FileVault.class);
+
     private final BlobFiles files;
     private final EnvelopeTable envelopes;
     private final EnvelopeTable openings;
@@ -87,8 +93,10 @@ public final class FileVault implements Vault {
             throw new IllegalArgumentException("a file that nobody can read is not kept");
         }
         Map<MemberId, byte[]> sealed = seal(own.key, readers);
+        Map<MemberId, byte[]> rescue = sealRecovery(own.key, readers);
         envelopes.addBlob(own.address, own.key.contentHash(), own.key.sizeBytes());
         sealed.forEach((reader, envelope) -> envelopes.addEnvelope(own.address, reader, envelope));
+        rescue.forEach((reader, envelope) -> envelopes.putRecovery(own.address, reader, envelope));
         files.keep(own.file, own.address);
     }
 
@@ -102,18 +110,101 @@ public final class FileVault implements Vault {
         return sealed;
     }
 
+    private Map<MemberId, byte[]> sealRecovery(ContentKey key, Set<MemberId> readers) {
+        Map<MemberId, byte[]> sealed = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+        for (MemberId reader : readers) {
+            keys.recoveryCertificate(reader)
+                    .ifPresent(certificate -> sealed.put(reader, Envelopes.seal(key.encode(), certificate)));
+        }
+        return sealed;
+    }
+
     @Override
     public void grant(Hash address, MemberId holder, Set<MemberId> readers) {
         Set<MemberId> missing = new HashSet<>(readers);
         missing.removeAll(envelopes.readers(address));
         ContentKey key = key(address, holder);
         seal(key, missing).forEach((reader, envelope) -> envelopes.addEnvelope(address, reader, envelope));
+        sealRecovery(key, missing).forEach((reader, envelope) -> envelopes.putRecovery(address, reader, envelope));
     }
 
     private ContentKey key(Hash address, MemberId reader) {
         byte[] envelope = envelopes.envelope(address, reader).orElseThrow(() -> new NotEntitled(address, reader));
-        SigningKey key = keys.encryptionKey(reader).orElseThrow(() -> new NotEntitled(address, reader));
-        return ContentKey.decode(Envelopes.open(envelope, key));
+        List<SigningKey> own = keys.encryptionKeys(reader);
+        if (own.isEmpty()) {
+            throw new NotEntitled(address, reader);
+        }
+        return open(envelope, own)
+                .orElseThrow(() -> new CryptoFailure("no key of " + reader + " opens its envelope of " + address
+                        + ": the key is lost; its recovery key or a custodian can seal it anew"));
+    }
+
+    private static Optional<ContentKey> open(byte[] envelope, List<SigningKey> own) {
+        for (SigningKey key : own) {
+            try {
+                return Optional.of(ContentKey.decode(Envelopes.open(envelope, key)));
+            } catch (CryptoFailure anotherKey) {
+                LOG.debug("an envelope is not for {}", key, anotherKey); // one before or after it may be
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Seals all that {@code member} may read anew: for the encryption key that it has now, and for its recovery key. Each
+     * content key comes from the first of these that opens: an envelope of the member under a key that this node still
+     * has, the envelope to the recovery key, an envelope of a custodian. Joins the caller's database transaction.
+     *
+     * @param recovery the member's recovery key, as its kit has it; empty when it is not at hand
+     * @param custodians members hosted here that help out with what they may read themselves
+     */
+    public Rewrapped rewrap(MemberId member, Optional<SigningKey> recovery, List<MemberId> custodians) {
+        int sealed = 0;
+        List<Hash> lost = new ArrayList<>();
+        for (Hash address : envelopes.addresses(member)) {
+            Optional<ContentKey> key = envelopes
+                    .envelope(address, member)
+                    .flatMap(envelope -> open(envelope, keys.encryptionKeys(member)))
+                    .or(() -> envelopes
+                            .recovery(address, member)
+                            .flatMap(envelope ->
+                                    open(envelope, recovery.map(List::of).orElse(List.of()))))
+                    .or(() -> fromCustodian(address, custodians));
+            if (key.isEmpty()) {
+                lost.add(address);
+                continue;
+            }
+            Set<MemberId> one = Set.of(member);
+            seal(key.get(), one).forEach((reader, envelope) -> envelopes.replaceEnvelope(address, reader, envelope));
+            sealRecovery(key.get(), one)
+                    .forEach((reader, envelope) -> envelopes.putRecovery(address, reader, envelope));
+            sealed++;
+        }
+        return new Rewrapped(sealed, lost);
+    }
+
+    private Optional<ContentKey> fromCustodian(Hash address, List<MemberId> custodians) {
+        for (MemberId custodian : custodians) {
+            Optional<ContentKey> key = envelopes
+                    .envelope(address, custodian)
+                    .flatMap(envelope -> open(envelope, keys.encryptionKeys(custodian)));
+            if (key.isPresent()) {
+                return key;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What became of the files of a member.
+     *
+     * @param sealed how many were sealed anew
+     * @param lost addresses of those to which no key at hand opened an envelope; their envelopes stay as they were
+     */
+    public record Rewrapped(int sealed, List<Hash> lost) {
+        public Rewrapped {
+            lost = List.copyOf(lost);
+        }
     }
 
     @Override
