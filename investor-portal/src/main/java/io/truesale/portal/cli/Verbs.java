@@ -31,6 +31,7 @@ public final class Verbs {
                 new ConsortiumVerb(),
                 new ValidateVerb(),
                 new VerifyVerb(),
+                new ProcessVerb(),
                 new DemoVerb(),
                 new BenchVerb(),
                 new ConformVerb(),

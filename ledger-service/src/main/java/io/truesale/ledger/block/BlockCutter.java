@@ -3,6 +3,7 @@ package io.truesale.ledger.block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -11,14 +12,9 @@ import java.util.function.Predicate;
  * channel's thread owns it.
  */
 public final class BlockCutter {
-    /** Most records of a block: bounds the memory and the pause of one commit. */
-    public static final int MAX_RECORDS = 1000;
-
-    /** Most bytes of a block's records before the one that overflows: as above. */
-    public static final int MAX_BYTES = 4_000_000;
-
     private final List<PendingRecord> pending = new ArrayList<>();
     private final Predicate<CutMarker> validMarker;
+    private final LongFunction<CutLimits> limits;
     private long pendingBytes;
     private long nextHeight;
     private long firstOffset;
@@ -29,8 +25,11 @@ public final class BlockCutter {
      * @param nextHeight height of the block to be cut next
      * @param firstOffset offset of the first record that is handed to {@link #add}, or below it
      * @param validMarker whether a marker was signed by a validator of the channel, as of the last cut block
+     * @param limits those of the block of a height, as of the last cut block
      */
-    public BlockCutter(long nextHeight, long firstOffset, Predicate<CutMarker> validMarker) {
+    public BlockCutter(
+            long nextHeight, long firstOffset, Predicate<CutMarker> validMarker, LongFunction<CutLimits> limits) {
+        this.limits = limits;
         this.nextHeight = nextHeight;
         this.firstOffset = firstOffset;
         this.validMarker = validMarker;
@@ -74,14 +73,16 @@ public final class BlockCutter {
     }
 
     private void append(PendingRecord record, Consumer<Cut> sink) {
-        boolean alone = record.standsAlone();
+        CutLimits limit = limits.apply(nextHeight);
+        boolean alone = record.standsAlone(limit.governed());
         LogRecord source = record.source();
-        if (!pending.isEmpty() && (alone || pendingBytes + source.bytes().length > MAX_BYTES)) {
+        if (!pending.isEmpty() && (alone || pendingBytes + source.bytes().length > limit.maxBytes())) {
             cut(source.offset(), sink);
+            limit = limits.apply(nextHeight); // which the block that was cut may have changed
         }
         pending.add(record);
         pendingBytes += source.bytes().length;
-        if (alone || pending.size() >= MAX_RECORDS) {
+        if (alone || pending.size() >= limit.maxRecords()) {
             cut(source.offset() + 1, sink);
         }
     }

@@ -1,6 +1,7 @@
 package io.truesale.ledger.block;
 
 import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.governance.Governance;
 import io.truesale.contract.membership.Membership;
 import io.truesale.ledger.api.Hash;
 import java.util.Optional;
@@ -36,10 +37,15 @@ public record PendingRecord(
         }
     }
 
-    /** Whether it is alone in its block: what changes the membership, so that a block knows one membership. */
-    public boolean standsAlone() {
+    /**
+     * Whether it is alone in its block: what changes membership, contracts or limits, so that a block knows one of each.
+     *
+     * @param governed whether the channel runs the contract that decides on contracts and limits
+     */
+    public boolean standsAlone(boolean governed) {
         return transaction
-                .filter(decoded -> decoded.draft().contract().name().equals(Membership.CONTRACT))
+                .map(decoded -> decoded.draft().contract().name())
+                .filter(name -> name.equals(Membership.CONTRACT) || (governed && name.equals(Governance.CONTRACT)))
                 .isPresent();
     }
 }

@@ -9,6 +9,7 @@ import io.truesale.contract.api.Outcome.Violation;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.governance.ActiveContracts;
+import io.truesale.contract.governance.Governance;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.domain.rule.RuleViolated;
@@ -163,7 +164,7 @@ public final class BlockExecutor {
                 accepted.writes()
                         .forEach(write ->
                                 state.write(new StateKey(draft.contract().name(), write.key()), write.value()));
-                if (draft.contract().name().equals(Membership.CONTRACT)) {
+                if (isConfiguration(draft)) {
                     configSequence++;
                 }
             }
@@ -206,6 +207,10 @@ public final class BlockExecutor {
                     draft.id().hex(),
                     cut.height(),
                     timeMillis);
+            Optional<Outcome> shut = notAdmitted(draft);
+            if (shut.isPresent()) {
+                return shut.get();
+            }
             try {
                 return checked(contract.get().execute(call, state));
             } catch (MalformedCbor malformed) {
@@ -217,6 +222,18 @@ public final class BlockExecutor {
             } catch (RuntimeException failed) { // deterministic, as the contract is; its text is in no leaf
                 return refused(LedgerRule.CONTRACT_FAILED.name(), String.valueOf(failed.getMessage()));
             }
+        }
+
+        /** Refuses whom the definition of the contract does not let call the function. */
+        private Optional<Outcome> notAdmitted(TransactionDraft draft) {
+            return set.find(draft.contract())
+                    .flatMap(definition -> definition.callersOf(draft.function()))
+                    .filter(rule -> rule.capacities().stream()
+                            .noneMatch(capacity -> Membership.holds(state, draft.person(), capacity)))
+                    .map(rule -> refused(
+                            LedgerRule.POLICY_NOT_MET.name(),
+                            draft.function() + " of " + draft.contract() + " may be called by " + rule.capacities()
+                                    + ", " + draft.person() + " holds none of it"));
         }
 
         /** The set of the block; before the founding, which nothing but a genesis survives, that which it names. */
@@ -317,6 +334,11 @@ public final class BlockExecutor {
         }
     }
 
+    private static boolean isConfiguration(TransactionDraft draft) {
+        return draft.contract().name().equals(Membership.CONTRACT)
+                || draft.contract().name().equals(Governance.CONTRACT);
+    }
+
     private static Outcome refused(String code, String sentence) {
         return new Outcome.Refused(List.of(new Violation(code, sentence)));
     }
@@ -341,7 +363,7 @@ public final class BlockExecutor {
                 "the passkey of " + draft.person() + " has not signed this transaction at its own place by a verified"
                         + " user";
             case WEIGHT_TOO_LOW -> "the keys that signed for " + draft.person() + " weigh too little";
-            case DUPLICATE, EXPIRED, UNKNOWN_CONTRACT, MALFORMED_ARGUMENTS, CONTRACT_FAILED -> "";
+            case DUPLICATE, EXPIRED, UNKNOWN_CONTRACT, POLICY_NOT_MET, MALFORMED_ARGUMENTS, CONTRACT_FAILED -> "";
         };
     }
 }

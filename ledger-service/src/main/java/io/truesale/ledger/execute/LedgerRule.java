@@ -34,6 +34,8 @@ public enum LedgerRule implements RuleCode {
     EXPIRED,
     /** No contract of that name and version runs here. */
     UNKNOWN_CONTRACT,
+    /** The definition of the contract lets other capacities call the function. */
+    POLICY_NOT_MET,
     /** The arguments do not have the form that the function asks for. */
     MALFORMED_ARGUMENTS,
     /** The contract could not decide: an arithmetic overflow or a value out of its bounds. */

@@ -13,6 +13,7 @@ import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.VerifyingKey;
 import io.truesale.ledger.execute.BlockExecutor;
+import io.truesale.ledger.execute.CutRules;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.merkle.TileTree;
@@ -62,7 +63,8 @@ final class ChannelExecution {
         }
         this.state = state;
         this.executor = new BlockExecutor(channel, ports.contracts(), ports.genesis());
-        this.cutter = new BlockCutter(tip.height() + 1, tip.nextOffset(), this::signedByValidator);
+        CutRules rules = new CutRules(state, () -> tip.configSequence());
+        this.cutter = new BlockCutter(tip.height() + 1, tip.nextOffset(), this::signedByValidator, rules::at);
     }
 
     /** Where reading begins: at the last record that is stored, to see that the topic is still the same. */

@@ -5,6 +5,24 @@ import java.util.Optional;
 
 /** Stored state of one channel, values still encoded. */
 public interface StateReader {
+    /** That of a channel without a block. */
+    StateReader EMPTY = new StateReader() {
+        @Override
+        public Optional<byte[]> get(String contract, String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Optional<byte[]>> getAll(String contract, List<String> keys) {
+            return keys.stream().map(key -> Optional.<byte[]>empty()).toList();
+        }
+
+        @Override
+        public List<StoredEntry> range(String contract, String prefix) {
+            return List.of();
+        }
+    };
+
     /** The value under {@code key} in the namespace of {@code contract}. */
     Optional<byte[]> get(String contract, String key);
 

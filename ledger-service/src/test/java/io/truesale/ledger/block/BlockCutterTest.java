@@ -2,6 +2,8 @@ package io.truesale.ledger.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.CborMap;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.crypto.SigningKey;
 import io.truesale.ledger.fixture.PaperPerson;
@@ -14,7 +16,7 @@ class BlockCutterTest {
     private static final SigningKey KEY = PaperPerson.key(7);
 
     private final List<BlockCutter.Cut> cuts = new ArrayList<>();
-    private final BlockCutter cutter = new BlockCutter(1, 0, marker -> true);
+    private final BlockCutter cutter = new BlockCutter(1, 0, marker -> true, height -> CutLimits.FIRST);
     private long offset;
 
     private void add(byte... record) {
@@ -52,7 +54,7 @@ class BlockCutterTest {
 
     @Test
     void cutsAtTheMostRecordsAndBeforeTooManyBytes() {
-        for (int i = 0; i < BlockCutter.MAX_RECORDS; i++) {
+        for (int i = 0; i < CutLimits.FIRST.maxRecords(); i++) {
             add((byte) 1);
         }
         assertThat(cuts).hasSize(1);
@@ -61,5 +63,25 @@ class BlockCutterTest {
         }
         assertThat(cuts).hasSize(2);
         assertThat(cuts.get(1).records()).hasSize(4);
+    }
+
+    @Test
+    void asksForTheLimitsOfTheHeightThatIsFilled() {
+        BlockCutter later = new BlockCutter(
+                99, 0, marker -> true, height -> height < 100 ? CutLimits.FIRST : new CutLimits(2, 1_000_000, false));
+        for (int i = 0; i < 1004; i++) {
+            later.add(new LogRecord(i, 0, new byte[] {1}), cuts::add);
+        }
+        assertThat(cuts).extracting(cut -> cut.records().size()).containsExactly(1000, 2, 2);
+    }
+
+    @Test
+    void letsGovernanceStandAloneOnlyWhereItRuns() {
+        byte[] vote = new PaperPerson("rivermark-bank/li.na", 1)
+                .sign(CHANNEL, "vote", new ContractId("governance", 1), "approve", CborMap.empty())
+                .bytes();
+        PendingRecord record = PendingRecord.of(new LogRecord(0, 0, vote));
+        assertThat(record.standsAlone(true)).isTrue();
+        assertThat(record.standsAlone(false)).isFalse();
     }
 }

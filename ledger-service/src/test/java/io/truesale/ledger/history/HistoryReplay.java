@@ -10,6 +10,7 @@ import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.VerifyingKey;
 import io.truesale.ledger.execute.BlockExecutor;
+import io.truesale.ledger.execute.CutRules;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.history.StoredHistory.StoredBlock;
@@ -37,7 +38,9 @@ final class HistoryReplay {
         this.store = new MemoryStore(channel);
         this.executor = new BlockExecutor(
                 channel, contracts, genesis.equals(Hash.ZERO) ? Optional.empty() : Optional.of(genesis));
-        this.cutter = new BlockCutter(1, 0, this::signedByOperator);
+        CutRules rules =
+                new CutRules(store.state(channel), () -> store.tip(channel).configSequence());
+        this.cutter = new BlockCutter(1, 0, this::signedByOperator, rules::at);
     }
 
     void take(LogRecord record) {

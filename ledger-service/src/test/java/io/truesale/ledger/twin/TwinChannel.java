@@ -11,6 +11,7 @@ import io.truesale.ledger.block.CutMarker;
 import io.truesale.ledger.block.LogRecord;
 import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.execute.BlockExecutor;
+import io.truesale.ledger.execute.CutRules;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.execute.Tip;
@@ -38,7 +39,9 @@ final class TwinChannel {
     TwinChannel(ChannelId channel) {
         this.channel = channel;
         this.store = new MemoryStore(channel);
-        this.cutter = new BlockCutter(1, 0, this::isOperators);
+        CutRules rules =
+                new CutRules(store.state(channel), () -> store.tip(channel).configSequence());
+        this.cutter = new BlockCutter(1, 0, this::isOperators, rules::at);
         this.executor = new BlockExecutor(channel, TwinCast.CONTRACTS, Optional.empty());
         this.tree = TileTree.load(store.tiles(channel), 0);
     }

@@ -14,6 +14,10 @@ import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.assets.LockRequests;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.distribution.DealModelCodec;
+import io.truesale.contract.governance.ChannelConfig;
+import io.truesale.contract.governance.GovernanceContract;
+import io.truesale.contract.governance.Share;
+import io.truesale.contract.governance.Subject;
 import io.truesale.contract.grants.Grant;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.Allocation;
@@ -61,6 +65,7 @@ final class TwinDeal {
     void live() {
         createChannel();
         history.found(channel.channel);
+        decideLimits();
         lockAssets();
         recordPool();
         recordDocuments();
@@ -79,6 +84,26 @@ final class TwinDeal {
         }
         new TwinPeriods(history, channel).pay(3);
         onConsortium(ORG, AssetsContract.ID, "release", LockRequests.of(pool));
+    }
+
+    /** Everybody's first person votes for smaller blocks; what is near to a vote may have been there before. */
+    private void decideLimits() {
+        ChannelConfig small = new ChannelConfig(12, 1_000_000, new Share(1, 2), new Share(2, 3), 1);
+        Subject subject = new Subject(new Subject.Configure(small), 1, 100_000, 3);
+        for (Capacity capacity : Capacity.values()) {
+            history.attempt(
+                    channel,
+                    TwinCast.person(capacity, "ann"),
+                    GovernanceContract.ID,
+                    GovernanceContract.APPROVE,
+                    GovernanceContract.approval(subject));
+        }
+        history.attempt(
+                channel,
+                TwinCast.person(UWR, "ann"),
+                GovernanceContract.ID,
+                GovernanceContract.COMMIT,
+                GovernanceContract.naming(subject.id()));
     }
 
     private void onConsortium(Capacity capacity, ContractId contract, String function, CborMap arguments) {

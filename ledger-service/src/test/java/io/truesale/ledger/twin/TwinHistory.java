@@ -100,6 +100,14 @@ final class TwinHistory {
 
     /** Orders what must take effect, some records near to earlier ones, and a cut. */
     void order(Topic topic, PaperPerson person, ContractId contract, String function, CborMap arguments) {
+        String verdict = attempt(topic, person, contract, function, arguments);
+        if (!verdict.equals("OK")) {
+            throw new Derailed(contract + "/" + function + " on " + topic.channel + ": " + verdict);
+        }
+    }
+
+    /** As {@link #order}, where something near may have come first; answers the verdict. */
+    String attempt(Topic topic, PaperPerson person, ContractId contract, String function, CborMap arguments) {
         TransactionDraft draft = new TransactionDraft(
                 topic.channel,
                 TransactionId.derive("twin-" + ordered++),
@@ -118,10 +126,7 @@ final class TwinHistory {
         }
         TwinChannel channel = ledger.channel(topic.channel);
         add(topic.channel, TwinCast.marker(topic.channel, channel.nextHeight()));
-        String verdict = channel.verdict(draft.id());
-        if (!verdict.equals("OK")) {
-            throw new Derailed(contract + "/" + function + " on " + topic.channel + ": " + verdict);
-        }
+        return channel.verdict(draft.id());
     }
 
     /** What should have taken effect did not. */

@@ -65,6 +65,13 @@ public record ContractSet(List<ContractDefinition> definitions) {
         return new ContractSet(List.copyOf(all.values()));
     }
 
+    /** This set without {@code id}. */
+    public ContractSet without(ContractId id) {
+        return new ContractSet(definitions.stream()
+                .filter(definition -> !definition.id().equals(id))
+                .toList());
+    }
+
     /** The form in arguments and state. */
     public List<CborMap> toCbor() {
         return definitions.stream().map(ContractDefinition::toCbor).toList();

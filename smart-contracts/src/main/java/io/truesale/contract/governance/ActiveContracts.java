@@ -1,6 +1,5 @@
 package io.truesale.contract.governance;
 
-import io.truesale.contract.api.ContractDefinition;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.api.StateView;
@@ -13,9 +12,9 @@ import java.util.List;
  *
  * @param founded whether the channel has had its genesis
  * @param base the set that the genesis named, or {@link #UNNAMED}
- * @param added definitions that were committed since
+ * @param decisions what was decided since, in order
  */
-public record ActiveContracts(boolean founded, ContractSet base, List<Added> added) {
+public record ActiveContracts(boolean founded, ContractSet base, List<Governance.Decision> decisions) {
     /** The set of a channel whose genesis names none. Old logs rest on it: it never changes. */
     public static final ContractSet UNNAMED = ContractSet.of(
             new ContractId("assets", 1),
@@ -26,23 +25,15 @@ public record ActiveContracts(boolean founded, ContractSet base, List<Added> add
             new ContractId("notary", 1));
 
     public ActiveContracts {
-        added = List.copyOf(added);
+        decisions = List.copyOf(decisions);
     }
-
-    /**
-     * A definition that joins the set.
-     *
-     * @param definition which
-     * @param from first height at which it can be called
-     */
-    public record Added(ContractDefinition definition, long from) {}
 
     /** Reads the state of a channel. */
     public static ActiveContracts of(StateView state) {
         ContractSet base = state.get(Membership.CONTRACT, Membership.CONTRACTS)
                 .map(named -> ContractSet.from(named.maps(Membership.CONTRACTS)))
                 .orElse(UNNAMED);
-        return new ActiveContracts(Membership.isFounded(state), base, List.of());
+        return new ActiveContracts(Membership.isFounded(state), base, Governance.decisions(state));
     }
 
     /** The set that a genesis names in its {@code arguments}, or {@link #UNNAMED}. */
@@ -55,11 +46,24 @@ public record ActiveContracts(boolean founded, ContractSet base, List<Added> add
     /** The contracts that can be called in the block of {@code height}. */
     public ContractSet at(long height) {
         ContractSet set = base;
-        for (Added each : added) {
-            if (each.from() <= height) {
-                set = set.with(each.definition());
+        for (Governance.Decision decision : decisions) {
+            if (decision.from() > height) {
+                continue;
+            }
+            if (decision.subject().change() instanceof Subject.Activate activate) {
+                set = set.with(activate.definition());
+            } else if (decision.subject().change() instanceof Subject.Retire retire) {
+                set = set.without(retire.id());
             }
         }
         return set;
+    }
+
+    /** Whether {@code id} was or will be in the set at any height. */
+    public boolean hasEver(ContractId id) {
+        return base.find(id).isPresent()
+                || decisions.stream()
+                        .anyMatch(decision -> decision.subject().change() instanceof Subject.Activate activate
+                                && activate.definition().id().equals(id));
     }
 }

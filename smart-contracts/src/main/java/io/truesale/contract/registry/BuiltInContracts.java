@@ -2,6 +2,7 @@ package io.truesale.contract.registry;
 
 import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
 import io.truesale.contract.membership.MembershipContract;
@@ -22,6 +23,7 @@ public final class BuiltInContracts {
                 new AssetsContract(),
                 new GrantsContract(),
                 new IssuanceContract(),
-                new DistributionContract());
+                new DistributionContract(),
+                new GovernanceContract());
     }
 }

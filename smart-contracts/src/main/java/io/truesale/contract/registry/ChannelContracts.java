@@ -3,6 +3,7 @@ package io.truesale.contract.registry;
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
 import io.truesale.contract.membership.MembershipContract;
@@ -14,12 +15,17 @@ import io.truesale.contract.notary.NotaryContract;
  */
 public final class ChannelContracts {
     /** What the genesis of a new consortium names. */
-    public static final ContractSet CONSORTIUM =
-            ContractSet.of(MembershipContract.ID, NotaryContract.ID, AssetsContract.ID, GrantsContract.ID);
+    public static final ContractSet CONSORTIUM = ContractSet.of(
+            MembershipContract.ID, GovernanceContract.ID, NotaryContract.ID, AssetsContract.ID, GrantsContract.ID);
 
     /** What the genesis of a new deal's channel names. */
     public static final ContractSet DEAL = ContractSet.of(
-            MembershipContract.ID, NotaryContract.ID, GrantsContract.ID, IssuanceContract.ID, DistributionContract.ID);
+            MembershipContract.ID,
+            GovernanceContract.ID,
+            NotaryContract.ID,
+            GrantsContract.ID,
+            IssuanceContract.ID,
+            DistributionContract.ID);
 
     private ChannelContracts() {}
 }

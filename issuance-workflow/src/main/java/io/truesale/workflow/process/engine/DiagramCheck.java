@@ -42,6 +42,12 @@ public final class DiagramCheck {
             "incoming",
             "outgoing",
             "documentation");
+    private static final Set<String> DRAWING = Set.of(
+            "http://www.omg.org/spec/BPMN/20100524/DI",
+            "http://www.omg.org/spec/DD/20100524/DC",
+            "http://www.omg.org/spec/DD/20100524/DI");
+    private static final Set<String> ATTRIBUTES =
+            Set.of(ENGINE, XMLConstants.XMLNS_ATTRIBUTE_NS_URI, XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
     private static final Set<String> ENGINE_ATTRIBUTES = Set.of("candidateGroups", "dueDate", "historyTimeToLive");
     private static final Pattern EXPRESSION = Pattern.compile("[#$]\\{[^}]*\\}?");
     private static final Set<String> EXPRESSIONS = Set.of("${member}", "${due}");
@@ -78,12 +84,14 @@ public final class DiagramCheck {
     private static void look(Element element, List<String> findings) {
         String namespace = String.valueOf(element.getNamespaceURI());
         String where = element.getLocalName() + " " + element.getAttribute("id");
-        if (namespace.equals(ENGINE) || (namespace.equals(BPMN) && !ELEMENTS.contains(element.getLocalName()))) {
+        if (!DRAWING.contains(namespace) && !(namespace.equals(BPMN) && ELEMENTS.contains(element.getLocalName()))) {
             findings.add(where + ": the element is not allowed");
         }
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
-            if (ENGINE.equals(attribute.getNamespaceURI()) && !ENGINE_ATTRIBUTES.contains(attribute.getLocalName())) {
+            String of = attribute.getNamespaceURI();
+            boolean foreign = of != null && !ATTRIBUTES.contains(of); // the engine knows a second name of its own
+            if (foreign || (ENGINE.equals(of) && !ENGINE_ATTRIBUTES.contains(attribute.getLocalName()))) {
                 findings.add(where + ": the attribute " + attribute.getNodeName() + " is not allowed");
             }
             expressions(where, attribute.getNodeValue(), findings);

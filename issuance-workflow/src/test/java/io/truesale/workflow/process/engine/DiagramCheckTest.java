@@ -39,6 +39,18 @@ class DiagramCheckTest {
         assertThat(DiagramCheck.findings(planted)).anyMatch(finding -> finding.contains("camunda:class"));
     }
 
+    /** The engine reads a second namespace as its own, that of the project that it came from. */
+    @Test
+    void refusesTheOtherNameOfTheEnginesNamespace() throws IOException {
+        byte[] attribute = planted(
+                "camunda:dueDate=\"${due}\"", "xmlns:a=\"http://activiti.org/bpmn\" a:class=\"java.lang.Runtime\"");
+        assertThat(DiagramCheck.findings(attribute)).anyMatch(finding -> finding.contains("a:class"));
+        byte[] element = planted(
+                "<bpmn:userTask id=\"MANDATE\"",
+                "<a:taskListener xmlns:a=\"http://activiti.org/bpmn\" class=\"x\" id=\"L\"/><bpmn:userTask id=\"MANDATE\"");
+        assertThat(DiagramCheck.findings(element)).anyMatch(finding -> finding.contains("taskListener L"));
+    }
+
     @Test
     void refusesAnExpressionThatCallsOut() throws IOException {
         byte[] planted = planted("${due}", "${due.getClass()}");

@@ -1,0 +1,68 @@
+package io.truesale.portal.cli;
+
+import io.truesale.portal.app.Truesale;
+import io.truesale.workflow.process.engine.DecisionCheck;
+import io.truesale.workflow.process.engine.DiagramCheck;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks at process definitions before members vote on them. */
+@Command(
+        name = "process",
+        mixinStandardHelpOptions = true,
+        description = "Look at a process definition before a vote on it.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  truesale process inspect issuance.bpmn   its hash, and every place that a node would refuse",
+            "  truesale process inspect limits.dmn",
+            "",
+            "Exit codes: 0 admitted, 1 refused, 2 wrong use."
+        })
+public final class ProcessVerb {
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Print the hash of a file and what a node would refuse in it.")
+    int inspect(@Parameters(paramLabel = "FILE", description = "BPMN diagram, or DMN table (*.dmn).") Path file)
+            throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!Files.isRegularFile(file)) {
+            spec.commandLine().getErr().println("a file is expected, got: " + file);
+            return Truesale.WRONG_USE;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        boolean table = String.valueOf(file.getFileName()).endsWith(".dmn");
+        List<String> findings;
+        try {
+            findings = table ? DecisionCheck.findings(bytes) : DiagramCheck.findings(bytes);
+        } catch (IOException unreadable) {
+            findings = List.of(String.valueOf(unreadable.getMessage()));
+        }
+        out.println("format    " + (table ? "DMN" : "BPMN"));
+        out.println("sha-256   " + sha256(bytes));
+        findings.forEach(finding -> out.println("refused   " + finding));
+        out.println(findings.isEmpty() ? "admitted" : "not admitted");
+        out.flush();
+        return findings.isEmpty() ? 0 : Truesale.FINDINGS;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
