@@ -108,6 +108,7 @@ class LedgerArchTest {
             Map.entry("vault", INSIDE),
             Map.entry("passkey", NOTHING_OF_ABS.plus("io.truesale.ledger.passkey.*", "java.net.URI")),
             Map.entry("peer", INSIDE.plus("com.sun.net.httpserver..", "javax.net..", "tools.jackson..")),
+            Map.entry("witness", INSIDE.plus("com.sun.net.httpserver..")),
             Map.entry("evidence", INSIDE.plus("tools.jackson..")),
             Map.entry("verifier", VERIFIER),
             Map.entry(

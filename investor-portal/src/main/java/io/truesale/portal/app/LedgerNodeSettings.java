@@ -3,7 +3,9 @@ package io.truesale.portal.app;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.OperatorOffice.Hosted;
+import io.truesale.ledger.peer.PeerNode;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param secretFile file with the password of its key store; empty for one in the data folder
  * @param ordering the Kafka cluster
  * @param peering how nodes reach each other
+ * @param checkpointing further signatures of checkpoints, and witnesses
  * @param web where pages and API are
  * @param members whom the node hosts
  */
@@ -32,6 +35,7 @@ public record LedgerNodeSettings(
         Optional<Path> secretFile,
         Ordering ordering,
         Peering peering,
+        Checkpointing checkpointing,
         Web web,
         List<Hosted> members) {
     /**
@@ -56,11 +60,14 @@ public record LedgerNodeSettings(
      *
      * @param listen where this one listens for others
      * @param address {@code https://HOST:PORT} that it is announced with
+     * @param seeds nodes whose blocks are taken while the ledger names none yet
      * @param proxy through which it reaches others; empty for none
      */
-    public record Peering(InetSocketAddress listen, String address, Optional<InetSocketAddress> proxy) {
+    public record Peering(
+            InetSocketAddress listen, String address, List<PeerNode> seeds, Optional<InetSocketAddress> proxy) {
         public Peering {
             requireNonNull(listen, "listen");
+            seeds = List.copyOf(seeds);
             requireNonNull(proxy, "proxy");
             if (!address.matches("https://[^/\\s:]+:[0-9]{1,5}|https://\\[[0-9a-fA-F:]+]:[0-9]{1,5}")) {
                 throw new IllegalArgumentException("https://HOST:PORT is expected, got: " + address);
@@ -100,6 +107,7 @@ public record LedgerNodeSettings(
         requireNonNull(secretFile, "secretFile");
         requireNonNull(ordering, "ordering");
         requireNonNull(peering, "peering");
+        requireNonNull(checkpointing, "checkpointing");
         requireNonNull(web, "web");
         members = List.copyOf(members);
         if (!consortium.matches("[a-z][a-z0-9-]{0,39}")) {

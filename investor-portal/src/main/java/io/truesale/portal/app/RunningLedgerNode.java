@@ -73,7 +73,12 @@ public final class RunningLedgerNode implements AutoCloseable {
                 InstantSource.system());
         LedgerNode ledger = ledger(settings, database, identities);
         NodeOffice office = new OperatorOffice(
-                ledger, identities, settings.consortium(), settings.peering().address(), settings.members());
+                ledger,
+                identities,
+                settings.checkpointing().suites(),
+                settings.consortium(),
+                settings.peering().address(),
+                settings.members());
         open.push(ledger);
         ledger.start(List.of(), work -> {
             throw new IllegalStateException("a node without portal has no handlers");
@@ -130,7 +135,9 @@ public final class RunningLedgerNode implements AutoCloseable {
                         peering.listen().getHostString(),
                         peering.listen().getPort(),
                         identities.tls(),
+                        peering.seeds(),
                         peering.proxy())),
+                settings.checkpointing(),
                 settings.genesis()));
     }
 

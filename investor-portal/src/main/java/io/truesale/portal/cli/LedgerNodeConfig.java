@@ -4,11 +4,15 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.crypto.CheckpointSuite;
+import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.OperatorOffice.Hosted;
+import io.truesale.ledger.peer.PeerNode;
 import io.truesale.portal.app.LedgerNodeSettings;
 import io.truesale.portal.app.NodeSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -38,6 +43,9 @@ final class LedgerNodeConfig {
             "peer-listen",
             "peer-address",
             "peer-proxy",
+            "peer-seeds",
+            "checkpoint-suites",
+            "witnesses",
             "genesis",
             "data",
             "postgres",
@@ -132,7 +140,11 @@ final class LedgerNodeConfig {
                     new LedgerNodeSettings.Peering(
                             listen,
                             required("peer-address", "https://HOST:PORT"),
+                            list("peer-seeds", LedgerNodeConfig::seed),
                             optional("peer-proxy", LedgerNodeConfig::address)),
+                    new Checkpointing(
+                            list("checkpoint-suites", CheckpointSuite::valueOf),
+                            list("witnesses", Checkpointing.WitnessAddress::parse)),
                     new LedgerNodeSettings.Web(
                             values.getOrDefault("address", "127.0.0.1"),
                             convert("port", "8090", Integer::parseInt),
@@ -178,6 +190,23 @@ final class LedgerNodeConfig {
 
     private <T> Optional<T> optional(String name, Function<String, T> conversion) throws WrongUse {
         return values.containsKey(name) ? Optional.of(convert(name, "", conversion)) : Optional.empty();
+    }
+
+    private static PeerNode seed(String text) {
+        String[] parts = text.split("[@=]", 3);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("OPERATOR=SHA256@https://HOST:PORT is expected, got: " + text);
+        }
+        return new PeerNode(parts[0], URI.create(parts[2]), Hash.parse(parts[1]));
+    }
+
+    /** Several values in one, separated by commas. */
+    private <T> List<T> list(String name, Function<String, T> conversion) throws WrongUse {
+        return convert(name, "", text -> Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .map(conversion)
+                .toList());
     }
 
     private static InetSocketAddress address(String text) {

@@ -89,6 +89,24 @@ public final class LedgerNodeVerb implements Callable<Integer> {
     private @Nullable String peerProxy;
 
     @Option(
+            names = "--peer-seeds",
+            paramLabel = "OPERATOR=TLSKEY@URL,...",
+            description = "Nodes to take blocks from while the ledger here names none: to rebuild a node without a topic.")
+    private @Nullable String peerSeeds;
+
+    @Option(
+            names = "--checkpoint-suites",
+            paramLabel = "SUITE,...",
+            description = "Sign checkpoints with these too: P256, SM2, ML_DSA_44. Default: Ed25519 alone.")
+    private @Nullable String checkpointSuites;
+
+    @Option(
+            names = "--witnesses",
+            paramLabel = "KEY@URL,...",
+            description = "Witnesses to be asked for cosignatures (C2SP tlog-witness); see 'witness'.")
+    private @Nullable String witnesses;
+
+    @Option(
             names = "--genesis",
             paramLabel = "SHA256",
             description = "Digest of the only genesis that is taken. Default: the first one.")
@@ -155,6 +173,9 @@ public final class LedgerNodeVerb implements Callable<Integer> {
         put(given, "peer-listen", peerListen);
         put(given, "peer-address", peerAddress);
         put(given, "peer-proxy", peerProxy);
+        put(given, "peer-seeds", peerSeeds);
+        put(given, "checkpoint-suites", checkpointSuites);
+        put(given, "witnesses", witnesses);
         put(given, "genesis", genesis);
         put(given, "data", data);
         put(given, "postgres", postgres);

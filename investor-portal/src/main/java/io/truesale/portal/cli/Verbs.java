@@ -26,6 +26,7 @@ public final class Verbs {
         return List.of(
                 new ServeVerb(),
                 new LedgerNodeVerb(),
+                new WitnessVerb(),
                 new BrokerVerb(),
                 new RelayVerb(),
                 new ConsortiumVerb(),

@@ -9,10 +9,12 @@ import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.NodeCard;
 import io.truesale.ledger.api.NodeOffice;
+import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.LedgerAccess;
 import io.truesale.portal.security.NotVisible;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,12 +57,24 @@ class NodeController {
             @Nullable NodeCard card,
             @Nullable Boolean validates) {}
 
+    /** Who signs: one of the node's persons, the first when none is named. */
+    record Signing(@Nullable String person) {}
+
     /** A file by its SHA-256. */
     record File(
             @Nullable String person,
             @Nullable String subject,
             @Nullable Long version,
             @Nullable String sha256) {}
+
+    /** What was submitted: its id, the height by which it is in the log, and the operator's signed promise of that. */
+    record Submitted(String transaction, long height, String receipt) {}
+
+    /** The channel whose topic begins anew. */
+    record Vote(@Nullable String channel) {}
+
+    /** A receipt and the transaction that it is about, in hexadecimal digits. */
+    record Complaint(@Nullable String receipt, @Nullable String record) {}
 
     /** What was ordered; it takes effect when it is final. */
     record Ordered(String channel, List<String> transactions) {
@@ -120,6 +134,13 @@ class NodeController {
                 ordered("card", () -> office.admit(person, card, Boolean.TRUE.equals(admission.validates()))));
     }
 
+    @PostMapping(path = "/checkpoint-keys", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Order the announcement of the keys that this node signs checkpoints with beside Ed25519")
+    ResponseEntity<Ordered> announceCheckpointKeys(@RequestBody Signing signing) {
+        PersonId person = person(signing.person());
+        return Ordered.of(List.of(ordered("person", () -> office.announceCheckpointKeys(person))));
+    }
+
     @PostMapping(path = "/fingerprints", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Order the fingerprint of a file, signed by a person of this node")
     ResponseEntity<Ordered> fingerprint(@RequestBody File file) {
@@ -132,12 +153,38 @@ class NodeController {
     }
 
     @PostMapping(path = "/transactions", consumes = "application/cose")
-    @Operation(summary = "Order a signed transaction (infra/docs/spec/ledger.md section 2)")
-    ResponseEntity<Ordered> order(@RequestBody byte[] record) {
+    @Operation(summary = "Order a signed transaction (infra/docs/spec/ledger.md section 2); answers a receipt (section 10)")
+    ResponseEntity<Submitted> submit(@RequestBody byte[] record) {
         if (record.length > MAX_RECORD) {
             throw new BadInput("body", "TOO_LARGE", "at most " + MAX_RECORD + " bytes are expected");
         }
-        return Ordered.of(List.of(ordered("body", () -> office.order(record))));
+        SubmitReceipt receipt = ordered("body", () -> office.submit(record));
+        return ResponseEntity.status(HttpStatus.ACCEPTED)
+                .body(new Submitted(receipt.id().hex(), receipt.height(), receipt.note()));
+    }
+
+    @PostMapping(path = "/generations", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Vote for a new generation of a channel's topic, after a loss of Kafka's data (ledger.md section 11)")
+    ResponseEntity<Void> voteForGeneration(@RequestBody Vote vote) {
+        ChannelId channel = ordered("channel", () -> new ChannelId(required("channel", vote.channel())));
+        ordered("channel", () -> {
+            office.voteForGeneration(channel);
+            return channel;
+        });
+        return ResponseEntity.accepted().build();
+    }
+
+    @PostMapping(
+            path = "/censorship",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "What proves that a receipt was not kept (ledger.md section 10); 204 while nothing does")
+    ResponseEntity<String> censorship(@RequestBody Complaint complaint) {
+        String receipt = required("receipt", complaint.receipt());
+        String record = required("record", complaint.record());
+        return ordered("receipt", () -> office.censorship(receipt, HexFormat.of().parseHex(record)))
+                .map(file -> ResponseEntity.ok(file.json()))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     private PersonId person(@Nullable String asked) {

@@ -6,6 +6,7 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.embedded.TestServers;
+import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.OperatorOffice.Hosted;
 import io.truesale.portal.fixture.TestDatabase;
 import java.io.IOException;
@@ -62,7 +63,9 @@ class RunningLedgerNodeIT {
                 new LedgerNodeSettings.Peering(
                         InetSocketAddress.createUnresolved("127.0.0.1", PEER_PORT),
                         "https://127.0.0.1:" + PEER_PORT,
+                        List.of(),
                         Optional.empty()),
+                Checkpointing.PLAIN,
                 new LedgerNodeSettings.Web("127.0.0.1", 0, Optional.empty()),
                 List.of(new Hosted(
                         bank,

@@ -1,7 +1,7 @@
 package io.truesale.ledger.api;
 
 /** A fault after which the node must not serve: a failed write, a broken invariant, a log that differs from ours. */
-public final class FatalFault extends RuntimeException {
+public class FatalFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Says what was expected and what was found. */

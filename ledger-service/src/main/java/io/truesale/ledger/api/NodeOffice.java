@@ -2,6 +2,7 @@ package io.truesale.ledger.api;
 
 import io.truesale.domain.party.PersonId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What those who run a node do with it: found a consortium, admit others to it, put fingerprints on it. All are ordered
@@ -45,11 +46,35 @@ public interface NodeOffice {
     TransactionId fingerprint(PersonId signer, String subject, long version, Hash digest);
 
     /**
-     * Orders what somebody else has signed.
+     * Orders the announcement of the keys with which this node signs checkpoints beside Ed25519; none takes them back.
+     *
+     * @throws TransientFault if it could not be ordered
+     */
+    TransactionId announceCheckpointKeys(PersonId signer);
+
+    /**
+     * Orders what somebody else has signed, and promises by when it is in the log.
      *
      * @param record the signed transaction, ledger.md section 2
      * @throws IllegalArgumentException if it is no transaction, or too large
      * @throws TransientFault if it could not be ordered
      */
-    TransactionId order(byte[] record);
+    SubmitReceipt submit(byte[] record);
+
+    /**
+     * Votes, as the operator's decision, for a new generation of a channel's topic after the newest block; takes effect
+     * when a quorum of operators has.
+     *
+     * @throws IllegalArgumentException if the node does not hold the channel
+     */
+    void voteForGeneration(ChannelId channel);
+
+    /**
+     * What proves that a receipt was not kept; empty when it was, or cannot be judged yet.
+     *
+     * @param receipt note of a receipt of any operator
+     * @param record the transaction that it is about
+     * @throws IllegalArgumentException if it is no receipt for it
+     */
+    Optional<EvidenceFile> censorship(String receipt, byte[] record);
 }

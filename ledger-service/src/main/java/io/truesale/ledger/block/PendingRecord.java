@@ -24,11 +24,17 @@ public record PendingRecord(
     /** Reason code: not the canonical encoding of a transaction. */
     public static final String NOT_CANONICAL = "NOT_CANONICAL";
 
+    /** Reason code: begins a new generation of the topic, see ledger.md section 11. */
+    public static final String GENERATION = "GENERATION";
+
     /** Decodes {@code source}; never throws for what the bytes are. */
     public static PendingRecord of(LogRecord source) {
         Hash digest = Hash.of(source.bytes());
         if (source.bytes().length > MAX_BYTES) {
             return new PendingRecord(source, digest, Optional.empty(), TOO_LARGE);
+        }
+        if (GenerationRecord.mayBe(source.bytes())) {
+            return new PendingRecord(source, digest, Optional.empty(), generationOr(source));
         }
         try {
             return new PendingRecord(source, digest, Optional.of(TransactionCodec.decode(source.bytes())), "");
@@ -37,15 +43,27 @@ public record PendingRecord(
         }
     }
 
+    private static String generationOr(LogRecord source) {
+        try {
+            GenerationRecord.decode(source.bytes());
+            return GENERATION;
+        } catch (MalformedCbor malformed) {
+            return NOT_CANONICAL;
+        }
+    }
+
     /**
-     * Whether it is alone in its block: what changes membership, contracts or limits, so that a block knows one of each.
+     * Whether it is alone in its block: what changes membership, contracts or limits, so that a block knows one of each,
+     * and what begins a generation of the topic.
      *
      * @param governed whether the channel runs the contract that decides on contracts and limits
      */
     public boolean standsAlone(boolean governed) {
-        return transaction
-                .map(decoded -> decoded.draft().contract().name())
-                .filter(name -> name.equals(Membership.CONTRACT) || (governed && name.equals(Governance.CONTRACT)))
+        return reason.equals(GENERATION)
+                || transaction
+                        .map(decoded -> decoded.draft().contract().name())
+                        .filter(name ->
+                                name.equals(Membership.CONTRACT) || (governed && name.equals(Governance.CONTRACT)))
                 .isPresent();
     }
 }

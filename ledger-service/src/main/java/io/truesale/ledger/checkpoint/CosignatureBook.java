@@ -25,6 +25,7 @@ public final class CosignatureBook {
     private final String origin;
     private final BlockStore blocks;
     private final CosignatureStore store;
+    private final NoteKeys keys;
     private final Tip start;
     private final Map<String, SignedNote> ahead = new TreeMap<>(); // newest of each operator beyond our tip
     private Tip tip;
@@ -36,6 +37,7 @@ public final class CosignatureBook {
      * @param consortium name of the consortium
      * @param blocks where blocks and checkpoints are stored
      * @param store what others have signed
+     * @param keys further keys of operators
      * @param tip end of the stored log at the start
      * @param operators validators after it
      */
@@ -44,12 +46,14 @@ public final class CosignatureBook {
             ChannelId channel,
             BlockStore blocks,
             CosignatureStore store,
+            NoteKeys keys,
             Tip tip,
             List<Operator> operators) {
         this.channel = channel;
         this.origin = CheckpointBody.of(consortium, channel, 0, Hash.ZERO).origin();
         this.blocks = blocks;
         this.store = store;
+        this.keys = keys;
         this.start = tip;
         this.tip = tip;
         this.operators = List.copyOf(operators);
@@ -182,10 +186,25 @@ public final class CosignatureBook {
                 : confirm(end.get(), valid.signatures());
     }
 
+    /** Keeps cosignatures of witnesses, good ones only, under the checkpoint of a block of this node. */
+    public synchronized void cosigned(long treeSize, List<SignedNote.Signature> cosignatures) {
+        Optional<BlockEnd> end = store.blockEnd(channel, treeSize);
+        Optional<String> note = end.flatMap(BlockEnd::note);
+        if (note.isPresent()) {
+            SignedNote merged = SignedNote.parse(note.get()).plus(cosignatures);
+            blocks.checkpoint(
+                    channel, List.of(new StoredCheckpoint(end.orElseThrow().height(), merged.encode())), 0);
+        }
+    }
+
     private SignedNote validOnly(SignedNote note) {
         List<SignedNote.Signature> valid = new ArrayList<>();
         for (Operator operator : operators) {
-            note.signature(operator.name(), operator.checkpointKey()).ifPresent(valid::add);
+            Optional<SignedNote.Signature> signature = note.signature(operator.name(), operator.checkpointKey());
+            signature.ifPresent(valid::add);
+            if (signature.isPresent()) {
+                keys.of(operator.name()).forEach(key -> key.signature(note).ifPresent(valid::add));
+            }
         }
         return new SignedNote(note.text(), valid);
     }

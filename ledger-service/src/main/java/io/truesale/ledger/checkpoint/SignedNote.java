@@ -33,6 +33,17 @@ public record SignedNote(String text, List<Signature> signatures) {
      * @param signature as the type prescribes
      */
     public record Signature(String name, byte[] keyHash, byte[] signature) {
+        boolean isOfSameKey(Signature other) {
+            return name.equals(other.name) && Arrays.equals(keyHash, other.keyHash);
+        }
+
+        /** As it stands in a note, with the newline. */
+        public String line() {
+            byte[] blob = Arrays.copyOf(keyHash, KEY_HASH_BYTES + signature.length);
+            System.arraycopy(signature, 0, blob, KEY_HASH_BYTES, signature.length);
+            return DASH + name + ' ' + Base64.getEncoder().encodeToString(blob) + '\n';
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Signature that
@@ -67,10 +78,14 @@ public record SignedNote(String text, List<Signature> signatures) {
         return new SignedNote(text, more);
     }
 
-    /** This note with those of {@code more} that it does not have. */
+    /** This note with those of {@code more} by keys that have not signed it yet; give it none that is not good. */
     public SignedNote plus(List<Signature> more) {
         List<Signature> all = new ArrayList<>(signatures);
-        more.stream().filter(each -> !all.contains(each)).forEach(all::add);
+        for (Signature each : more) {
+            if (all.stream().noneMatch(each::isOfSameKey)) {
+                all.add(each);
+            }
+        }
         return new SignedNote(text, all);
     }
 
@@ -98,15 +113,7 @@ public record SignedNote(String text, List<Signature> signatures) {
     /** As it is sent and stored. */
     public String encode() {
         StringBuilder note = new StringBuilder(text).append('\n');
-        for (Signature each : signatures) {
-            byte[] blob = Arrays.copyOf(each.keyHash(), KEY_HASH_BYTES + each.signature().length);
-            System.arraycopy(each.signature(), 0, blob, KEY_HASH_BYTES, each.signature().length);
-            note.append(DASH)
-                    .append(each.name())
-                    .append(' ')
-                    .append(Base64.getEncoder().encodeToString(blob))
-                    .append('\n');
-        }
+        signatures.forEach(each -> note.append(each.line()));
         return note.toString();
     }
 

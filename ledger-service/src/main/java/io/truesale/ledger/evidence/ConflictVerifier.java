@@ -1,6 +1,7 @@
 package io.truesale.ledger.evidence;
 
 import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.NoteKey;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.evidence.EvidenceReport.Check;
 import io.truesale.ledger.evidence.EvidenceReport.Result;
@@ -33,7 +34,7 @@ public final class ConflictVerifier {
     private void check(ConflictFile file) {
         SignedNote first = note(file.first());
         SignedNote second = note(file.second());
-        VerifierKey operator = VerifierKey.parse(file.operator());
+        NoteKey operator = key(file.operator());
         checkKey(file.operator(), operator);
         CheckpointBody one = CheckpointBody.parse(first.text());
         CheckpointBody other = CheckpointBody.parse(second.text());
@@ -47,10 +48,10 @@ public final class ConflictVerifier {
                 "Their roots differ: " + one.root() + " and " + other.root(),
                 "Their roots are the same, " + one.root());
         check(
-                first.signedBy(operator.name(), operator.rawKey()),
+                first.signedBy(operator.name(), operator.key()),
                 operator.name() + " signed the first",
                 "The first bears no good signature of " + operator.name());
-        boolean both = second.signedBy(operator.name(), operator.rawKey());
+        boolean both = second.signedBy(operator.name(), operator.key());
         List<String> others = signers(file, second);
         if (both) {
             add(Result.PASSED, "FRAUD: " + operator.name() + " signed the second too, so it has signed two histories");
@@ -65,6 +66,14 @@ public final class ConflictVerifier {
         }
     }
 
+    private static NoteKey key(String text) {
+        NoteKey key = NoteKey.parse(text);
+        if (key.kind() != NoteKey.Kind.ED25519) {
+            throw new IllegalArgumentException("an operator's key is of type 1 (Ed25519): " + text);
+        }
+        return key;
+    }
+
     private static SignedNote note(String text) {
         SignedNote note = SignedNote.parse(text);
         if (!note.encode().equals(text)) {
@@ -73,7 +82,7 @@ public final class ConflictVerifier {
         return note;
     }
 
-    private void checkKey(String text, VerifierKey operator) {
+    private void checkKey(String text, NoteKey operator) {
         if (trustedKeys.isEmpty()) {
             add(
                     Result.NOTED,
@@ -90,9 +99,10 @@ public final class ConflictVerifier {
     private List<String> signers(ConflictFile file, SignedNote note) {
         return (trustedKeys.isEmpty() ? file.operators() : trustedKeys)
                 .stream()
-                        .map(VerifierKey::parse)
-                        .filter(key -> note.signedBy(key.name(), key.rawKey()))
-                        .map(VerifierKey::name)
+                        .map(NoteKey::parse)
+                        .filter(key -> key.kind() == NoteKey.Kind.ED25519)
+                        .filter(key -> key.signature(note).isPresent())
+                        .map(NoteKey::name)
                         .toList();
     }
 

@@ -26,7 +26,8 @@ record EvidenceBundle(
         Optional<Item> item,
         List<byte[]> signerKeys,
         String checkpoint,
-        List<String> operators) {
+        List<String> operators,
+        List<String> moreKeys) {
     /** Longest path of a tree that can exist. */
     private static final int MAX_PATH = 64;
 
@@ -43,7 +44,8 @@ record EvidenceBundle(
             "signerKey",
             "signerKeys",
             "checkpoint",
-            "operators");
+            "operators",
+            "moreKeys");
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -89,7 +91,8 @@ record EvidenceBundle(
                 root.has("item") ? Optional.of(item(field(root, "item"))) : Optional.empty(),
                 signerKeys(root),
                 text(root, "checkpoint"),
-                texts(field(root, "operators")));
+                texts(field(root, "operators")),
+                root.has("moreKeys") ? texts(field(root, "moreKeys")) : List.of());
     }
 
     private static List<byte[]> signerKeys(JsonNode root) {

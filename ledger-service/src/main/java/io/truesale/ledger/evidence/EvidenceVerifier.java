@@ -10,6 +10,7 @@ import io.truesale.ledger.block.Leaves;
 import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.block.TransactionCodec.DecodedTransaction;
 import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.NoteKey;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.VerifyingKey;
@@ -226,17 +227,23 @@ public final class EvidenceVerifier {
     }
 
     private void checkOperators(EvidenceBundle bundle, SignedNote note, CheckpointBody body) {
-        List<String> keys = (trustedKeys.isEmpty() ? bundle.operators() : trustedKeys)
-                .stream().distinct().toList();
+        List<NoteKey> keys;
+        List<NoteKey> more;
         int signed = 0;
-        for (String key : keys) {
-            try {
-                VerifierKey parsed = VerifierKey.parse(key);
-                signed += note.signedBy(parsed.name(), parsed.rawKey()) ? 1 : 0;
-            } catch (IllegalArgumentException | CryptoFailure malformed) {
-                failed("A verifier key cannot be read: " + malformed.getMessage());
-                return;
+        try {
+            List<NoteKey> given = parsed(trustedKeys.isEmpty() ? bundle.operators() : trustedKeys);
+            keys = given.stream()
+                    .filter(key -> key.kind() == NoteKey.Kind.ED25519)
+                    .toList();
+            more = parsed(trustedKeys.isEmpty() ? bundle.moreKeys() : trustedKeys).stream()
+                    .filter(key -> key.kind() != NoteKey.Kind.ED25519)
+                    .toList();
+            for (NoteKey key : keys) {
+                signed += key.signature(note).isPresent() ? 1 : 0;
             }
+        } catch (IllegalArgumentException | CryptoFailure malformed) {
+            failed("A verifier key cannot be read: " + malformed.getMessage());
+            return;
         }
         check(
                 !keys.isEmpty() && 3L * signed > 2L * keys.size(),
@@ -244,10 +251,37 @@ public final class EvidenceVerifier {
                         + body.treeSize() + "; more than two thirds are needed",
                 "Only " + signed + " of " + keys.size() + " operators signed the root " + body.root() + " of size "
                         + body.treeSize() + "; more than two thirds are needed");
+        checkMore(more, note);
         if (trustedKeys.isEmpty()) {
             noted("The operators' keys were taken from the evidence itself. Compare them with keys that you have from"
                     + " elsewhere, or pass those with --key: " + String.join(" ", bundle.operators()));
         }
+    }
+
+    private static List<NoteKey> parsed(List<String> keys) {
+        return keys.stream().distinct().map(NoteKey::parse).toList();
+    }
+
+    /** Signatures that count for no quorum: with further algorithms, and those of witnesses. */
+    private void checkMore(List<NoteKey> keys, SignedNote note) {
+        for (NoteKey key : keys) {
+            Optional<SignedNote.Signature> line = key.signature(note);
+            if (key.hasBadSignature(note)) {
+                failed("A signature under the checkpoint that is said to be of " + key.name() + " (" + key.kind()
+                        + ") is not good");
+            } else if (line.isPresent() && key.kind() == NoteKey.Kind.COSIGNATURE) {
+                passed("The witness " + key.name() + " has seen no other history than this one of the log up to here, at "
+                        + Instant.ofEpochSecond(NoteKey.seconds(line.get().signature())));
+            } else if (line.isPresent()) {
+                passed(key.name() + " signed the checkpoint with " + key.kind() + " too");
+            } else if (!trustedKeys.isEmpty()) {
+                noted(key.name() + " (" + key.kind() + ") has not signed this checkpoint");
+            }
+        }
+    }
+
+    private void passed(String sentence) {
+        checks.add(new Check(Result.PASSED, sentence));
     }
 
     private void check(boolean holds, String passed, String failed) {

@@ -53,6 +53,7 @@ public final class EvidenceWriter {
      * @param checkpoint a final one that covers it
      * @param signerKeys SubjectPublicKeyInfo (DER) of those who signed; left out unless the transaction names just them
      * @param verifierKeys of the channel's operators, as C2SP writes them
+     * @param moreKeys further ones of operators and those of witnesses; they count for no quorum
      */
     public static EvidenceFile write(
             RecordDetails record,
@@ -62,7 +63,8 @@ public final class EvidenceWriter {
             Optional<Item> item,
             Checkpoint checkpoint,
             List<byte[]> signerKeys,
-            List<String> verifierKeys) {
+            List<String> verifierKeys,
+            List<String> moreKeys) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", FORMAT);
         json.put("channel", record.channel().value());
@@ -76,6 +78,9 @@ public final class EvidenceWriter {
         putKeys(json, record, signerKeys);
         json.put("checkpoint", checkpoint.note());
         json.put("operators", verifierKeys);
+        if (!moreKeys.isEmpty()) {
+            json.put("moreKeys", moreKeys);
+        }
         String id = record.draft()
                 .map(draft -> draft.id().hex())
                 .orElse(record.digest().hex());

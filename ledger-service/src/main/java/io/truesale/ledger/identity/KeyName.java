@@ -2,6 +2,7 @@ package io.truesale.ledger.identity;
 
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.crypto.CheckpointSuite;
 
 /**
  * Names one key that a node holds. Stored, and bound to the sealed key.
@@ -14,6 +15,11 @@ record KeyName(String value) {
 
     /** With which the node signs its checkpoints. */
     static final KeyName CHECKPOINT = new KeyName("checkpoint");
+
+    /** With which the node signs its checkpoints beside {@link #CHECKPOINT}. */
+    static KeyName checkpoint(CheckpointSuite suite) {
+        return new KeyName("checkpoint/" + suite.name());
+    }
 
     /** With which the node shows itself to other nodes. */
     static final KeyName TLS = new KeyName("tls");

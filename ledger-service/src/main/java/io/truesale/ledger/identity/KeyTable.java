@@ -1,6 +1,7 @@
 package io.truesale.ledger.identity;
 
 import io.truesale.ledger.api.TransientFault;
+import io.truesale.ledger.crypto.CheckpointSuite;
 import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.SecretBox;
 import io.truesale.ledger.crypto.SignatureSuite;
@@ -66,40 +67,65 @@ final class KeyTable {
             return existing.get();
         }
         SigningKey key = SigningKey.generate(suite);
-        insert(name, key, certify.apply(key));
+        insert(name, key.suite().name(), key.spki(), key.pkcs8(), certify.apply(key));
         return find(name).orElseThrow(() -> new TransientFault("the key " + name + " was not stored"));
     }
 
+    /** The secret with which checkpoints are signed in {@code suite}; made first when there is none. */
+    byte[] ensure(CheckpointSuite suite) {
+        KeyName name = KeyName.checkpoint(suite);
+        Optional<Row> existing = row(name);
+        if (existing.isEmpty()) {
+            byte[] secret = suite.newSecret();
+            insert(name, suite.name(), suite.publicKey(secret), secret, null);
+            existing = row(name);
+        }
+        Row row = existing.orElseThrow(() -> new TransientFault("the key " + name + " was not stored"));
+        if (!Arrays.equals(suite.publicKey(row.secret()), row.publicKey())) {
+            throw new CryptoFailure("the stored public key of " + name + " is not that of its private key");
+        }
+        return row.secret();
+    }
+
     private Optional<HeldKey> read(KeyName name) {
+        return row(name).map(row -> {
+            SigningKey key = SigningKey.parse(row.secret());
+            if (!Arrays.equals(key.spki(), row.publicKey())) {
+                throw new CryptoFailure("the stored public key of " + name + " is not that of its private key");
+            }
+            return new HeldKey(name, key, row.certificate());
+        });
+    }
+
+    private record Row(byte[] publicKey, byte[] secret, byte @Nullable [] certificate) {}
+
+    private Optional<Row> row(KeyName name) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         "select spki, sealed, certificate from ledger.held_key where name = ?")) {
             select.setString(1, name.value());
             try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                SigningKey key = SigningKey.parse(box.open(name.value(), row.getBytes(2)));
-                if (!Arrays.equals(key.spki(), row.getBytes(1))) {
-                    throw new CryptoFailure("the stored public key of " + name + " is not that of its private key");
-                }
-                return Optional.of(new HeldKey(name, key, row.getBytes(3)));
+                return row.next()
+                        ? Optional.of(new Row(
+                                row.getBytes(1), box.open(name.value(), row.getBytes(2)), row.getBytes(3)))
+                        : Optional.empty();
             }
         } catch (SQLException e) {
             throw new TransientFault("the key " + name + " cannot be read", e);
         }
     }
 
-    private void insert(KeyName name, SigningKey key, byte @Nullable [] certificate) {
+    private void insert(
+            KeyName name, String suite, byte[] publicKey, byte[] secret, byte @Nullable [] certificate) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into ledger.held_key (name, suite, spki, sealed, certificate) values (?, ?, ?, ?, ?)
                         on conflict (name) do nothing
                         """)) {
             insert.setString(1, name.value());
-            insert.setString(2, key.suite().name());
-            insert.setBytes(3, key.spki());
-            insert.setBytes(4, box.seal(name.value(), key.pkcs8()));
+            insert.setString(2, suite);
+            insert.setBytes(3, publicKey);
+            insert.setBytes(4, box.seal(name.value(), secret));
             insert.setBytes(5, certificate);
             insert.executeUpdate();
         } catch (SQLException e) {

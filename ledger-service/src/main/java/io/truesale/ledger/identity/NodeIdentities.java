@@ -8,6 +8,7 @@ import io.truesale.ledger.api.Identities;
 import io.truesale.ledger.crypto.Certificates;
 import io.truesale.ledger.crypto.Certificates.Use;
 import io.truesale.ledger.crypto.Certificates.Validity;
+import io.truesale.ledger.crypto.CheckpointSuite;
 import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.SignatureSuite;
 import io.truesale.ledger.crypto.SigningKey;
@@ -24,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
@@ -37,6 +40,8 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     private static final int ED25519_RAW_BYTES = 32;
 
     private final KeyTable keys;
+    private final Map<CheckpointSuite, byte[]> secrets = new ConcurrentHashMap<>();
+    private final Map<CheckpointSuite, byte[]> publicKeys = new ConcurrentHashMap<>();
     private final String operator;
     private final InstantSource clock;
     private final X509Certificate authority;
@@ -86,6 +91,16 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     /** Signs this node's checkpoints. */
     public Signer checkpointSigner() {
         return keys.ensure(KeyName.CHECKPOINT, SignatureSuite.ED25519, key -> null);
+    }
+
+    /** The public key with which this node signs checkpoints in {@code suite}; made when first asked for. */
+    public byte[] checkpointKey(CheckpointSuite suite) {
+        return publicKeys.computeIfAbsent(suite, each -> each.publicKey(keys.ensure(each))).clone();
+    }
+
+    /** Signs a checkpoint in {@code suite}, in the form that {@link CheckpointSuite} prescribes. */
+    public byte[] signCheckpoint(CheckpointSuite suite, byte[] message) {
+        return suite.sign(secrets.computeIfAbsent(suite, keys::ensure), message);
     }
 
     /** With what the node shows itself to other nodes; made when first asked for. */

@@ -45,7 +45,8 @@ final class ChannelCommit {
         this.listener = listener;
         Tip tip = store.tip(channel);
         List<Operator> operators = Membership.operators(new StateOverlay(store.state(channel)));
-        this.book = new CosignatureBook(ports.consortium(), channel, store, ports.cosignatures(), tip, operators);
+        this.book = new CosignatureBook(
+                ports.consortium(), channel, store, ports.cosignatures(), ports.keys(), tip, operators);
         if (store.finalHeight(channel) < tip.height()) { // a crash came between storing and signing, or a quorum lacked
             unsigned.add(new Unsigned(tip, operators));
         }
@@ -56,6 +57,11 @@ final class ChannelCommit {
         CosignatureBook.Answer answer = book.receive(note);
         settle(answer);
         return answer;
+    }
+
+    /** Keeps what witnesses have signed under the checkpoint of a block, on any thread. */
+    void cosigned(long treeSize, List<SignedNote.Signature> cosignatures) {
+        book.cosigned(treeSize, cosignatures);
     }
 
     /** Stores {@code blocks}, one or more in order, then signs what may be signed. */
@@ -110,6 +116,7 @@ final class ChannelCommit {
         CheckpointBody body = CheckpointBody.of(ports.consortium(), channel, tip.treeSize(), tip.root());
         SignedNote bare = SignedNote.of(body.text());
         Validator validator = ports.validator();
-        return bare.with(validator.operator(), validator.key(), validator.sign(bare.signedBytes()));
+        return bare.with(validator.operator(), validator.key(), validator.sign(bare.signedBytes()))
+                .plus(validator.more(bare.text()));
     }
 }

@@ -17,6 +17,8 @@ import io.truesale.ledger.execute.CutRules;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.merkle.TileTree;
+import io.truesale.ledger.order.Generation;
+import io.truesale.ledger.order.TopicLost;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.BlockStore.StoredRecord;
 import java.time.Duration;
@@ -37,6 +39,7 @@ final class ChannelExecution {
     private final Consumer<ReadyBlock> sink;
     private final Optional<StoredRecord> last;
     private final long firstOffset;
+    private final boolean beginsGeneration;
     private final UncommittedState state;
     private final BlockExecutor executor;
     private final BlockCutter cutter;
@@ -56,6 +59,8 @@ final class ChannelExecution {
         this.tip = ports.store().tip(channel);
         this.last = ports.store().lastRecord(channel);
         this.firstOffset = tip.nextOffset();
+        Generation generation = ports.generations().current();
+        this.beginsGeneration = generation.number() > 1 && generation.base() == firstOffset;
         this.tree = TileTree.load(ports.store().tiles(channel), tip.treeSize());
         if (!tree.root().equals(tip.root())) {
             throw new FatalFault("the stored tree of channel " + channel + " does not have the root of block "
@@ -69,7 +74,7 @@ final class ChannelExecution {
 
     /** Where reading begins: at the last record that is stored, to see that the topic is still the same. */
     long startOffset() {
-        return last.map(StoredRecord::offset).orElse(firstOffset);
+        return beginsGeneration ? firstOffset : last.map(StoredRecord::offset).orElse(firstOffset);
     }
 
     /** End of the executed log. */
@@ -111,12 +116,20 @@ final class ChannelExecution {
 
     /** The first record read must be the last one stored: a topic made anew grows past our offset, but not like this. */
     private void checkTopic(LogRecord first) {
-        if (lastSeen || last.isEmpty()) {
+        if (lastSeen || (last.isEmpty() && !beginsGeneration)) {
+            return;
+        }
+        if (beginsGeneration) {
+            if (first.offset() != firstOffset || !ports.generations().isBeginningOfCurrent(first.bytes(), tip)) {
+                throw new TopicLost("the new generation of the topic of channel " + channel + " does not begin with the"
+                        + " votes of a quorum for it after block " + tip.height());
+            }
+            lastSeen = true;
             return;
         }
         StoredRecord expected = last.get();
         if (first.offset() != expected.offset() || !Hash.of(first.bytes()).equals(expected.digest())) {
-            throw new FatalFault("the topic of channel " + channel + " is not the one that this node has followed: at"
+            throw new TopicLost("the topic of channel " + channel + " is not the one that this node has followed: at"
                     + " offset " + expected.offset() + " it has stored the record " + expected.digest()
                     + ", the topic now begins there with offset " + first.offset() + ", record "
                     + Hash.of(first.bytes()) + ". The topic was deleted and made anew, or its records were changed;"

@@ -11,6 +11,9 @@ interface ChannelListener {
     /** This node has signed and stored {@code note} as an operator of the channel. */
     void onSigned(ChannelId channel, SignedNote note);
 
+    /** This node has voted for a new generation of the topic. */
+    void onVote(ChannelId channel, SignedNote note);
+
     /** Blocks up to {@code height} are final. */
     void onFinal(ChannelId channel, long height);
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.checkpoint.NoteKeys;
 import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.store.BlockStore;
 import io.truesale.ledger.store.CosignatureStore;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param log the ordering service
  * @param store the disk
  * @param cosignatures on it, what operators have signed
+ * @param keys further keys with which operators sign checkpoints
+ * @param generations of the channel's topic
+ * @param peers blocks of other nodes
  * @param validator the node's operator
  * @param clock the node's time
  * @param cutAfter how long a record waits for company before the node asks for a block
@@ -33,6 +37,9 @@ record ChannelPorts(
         OrderingService log,
         BlockStore store,
         CosignatureStore cosignatures,
+        NoteKeys keys,
+        Generations generations,
+        BlockSource peers,
         Validator validator,
         NodeClock clock,
         Duration cutAfter) {
@@ -44,6 +51,9 @@ record ChannelPorts(
         requireNonNull(log, "log");
         requireNonNull(store, "store");
         requireNonNull(cosignatures, "cosignatures");
+        requireNonNull(keys, "keys");
+        requireNonNull(generations, "generations");
+        requireNonNull(peers, "peers");
         requireNonNull(validator, "validator");
         requireNonNull(clock, "clock");
         requireNonNull(cutAfter, "cutAfter");

@@ -5,8 +5,12 @@ import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CosignatureBook;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.order.Generation;
 import io.truesale.ledger.order.OrderingService;
+import io.truesale.ledger.order.TopicLost;
 import io.truesale.ledger.store.CosignatureStore;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class ChannelRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelRuntime.class);
     private static final long PAUSE_MILLIS = 500;
+    private static final Duration LOOK = Duration.ofSeconds(2); // to see whether a new topic has anything
     private static final long STOP_MILLIS = 10_000;
 
     private final ChannelPorts ports;
@@ -26,6 +31,8 @@ final class ChannelRuntime implements AutoCloseable {
     private final Thread thread;
     private volatile boolean running = true;
     private volatile @Nullable String fault;
+    private volatile @Nullable String lost; // why the topic cannot be followed; goes on when it can
+    private volatile boolean voting; // asked to vote, and nothing voted for yet
     private volatile @Nullable ChannelCommit current;
 
     ChannelRuntime(ChannelPorts ports, ChannelListener listener) {
@@ -38,9 +45,9 @@ final class ChannelRuntime implements AutoCloseable {
         thread.start();
     }
 
-    /** Why it stopped, if it did. */
+    /** Why it stopped, or what keeps it from going on, if anything does. */
     Optional<String> fault() {
-        return Optional.ofNullable(fault);
+        return Optional.ofNullable(fault == null ? lost : fault);
     }
 
     /**
@@ -59,6 +66,14 @@ final class ChannelRuntime implements AutoCloseable {
             LOG.error("channel {} stops: {}", ports.channel(), outvoted.getMessage());
             fault = String.valueOf(outvoted.getMessage());
             throw new TransientFault("channel " + ports.channel() + " has stopped", outvoted);
+        }
+    }
+
+    /** Keeps what witnesses have signed, on any thread; drops it while the channel does not run. */
+    void cosigned(long treeSize, List<SignedNote.Signature> cosignatures) {
+        ChannelCommit commit = current;
+        if (commit != null && fault == null) {
+            commit.cosigned(treeSize, cosignatures);
         }
     }
 
@@ -95,10 +110,18 @@ final class ChannelRuntime implements AutoCloseable {
     private void run() {
         while (running && fault == null) {
             try {
-                ports.log().ensure(ports.channel());
-                follow();
+                if (isVoting()) {
+                    agree();
+                } else {
+                    open();
+                    lost = null;
+                    follow();
+                }
             } catch (TransientFault e) {
                 LOG.warn("channel {}: {}; going on from the last block", ports.channel(), e.getMessage(), e);
+                pause();
+            } catch (TopicLost e) {
+                lose(e);
                 pause();
             } catch (FatalFault | IllegalStateException e) {
                 LOG.error("channel {} stops: {}", ports.channel(), e.getMessage(), e);
@@ -108,6 +131,96 @@ final class ChannelRuntime implements AutoCloseable {
                 fault = e.toString();
             }
         }
+    }
+
+    /** Makes the topic where it begins, and nowhere else: one that is gone must not look like one that is new. */
+    private void open() {
+        Generation generation = ports.generations().current();
+        ports.log().use(ports.channel(), generation);
+        Tip tip = ports.store().tip(ports.channel());
+        if (tip.height() == 0 && new CatchUp(ports, commit()).run(true) > 0) {
+            open(); // what was taken may tell of a later generation
+            return;
+        }
+        if (tip.height() == 0 || generation.base() == tip.nextOffset()) {
+            ports.log().ensure(ports.channel());
+            begin(generation);
+        } else if (!ports.log().exists(ports.channel())) {
+            throw new TopicLost("the topic of channel " + ports.channel() + " is gone");
+        }
+    }
+
+    /** Puts the votes into a new topic; where several nodes do, the first ones count. */
+    private void begin(Generation generation) {
+        Optional<byte[]> votes = ports.generations().beginning();
+        if (votes.isPresent()) {
+            try (OrderingService.Reader reader = ports.log().read(ports.channel(), generation.base())) {
+                if (reader.poll(LOOK).isEmpty()) {
+                    ports.log().append(ports.channel(), List.of(votes.get()));
+                }
+            }
+        }
+    }
+
+    /** While operators agree on a new generation nothing is taken from the old one: only what others have signed. */
+    private void agree() {
+        commit().signDue();
+        new CatchUp(ports, commit()).run(false);
+        Optional<SignedNote> vote = ports.generations().vote();
+        vote.ifPresent(note -> {
+            voting = false; // it is stored now
+            listener.onVote(ports.channel(), note);
+        });
+        if (ports.generations().decide().isPresent()) {
+            LOG.warn("channel {}: a new generation of its topic begins", ports.channel());
+            voting = false;
+        } else {
+            pause();
+        }
+    }
+
+    private boolean isVoting() {
+        return voting || ports.generations().hasVoted();
+    }
+
+    private ChannelCommit commit() {
+        ChannelCommit commit = new ChannelCommit(ports, listener);
+        current = commit;
+        return commit;
+    }
+
+    private void lose(TopicLost e) {
+        if (!String.valueOf(e.getMessage()).equals(lost)) {
+            LOG.error("channel {}: {}", ports.channel(), e.getMessage(), e);
+        }
+        lost = String.valueOf(e.getMessage());
+        try {
+            if (new CatchUp(ports, commit()).run(true) == 0) {
+                ports.generations().decide();
+            }
+        } catch (TransientFault fault) {
+            LOG.warn("channel {}: {}", ports.channel(), fault.getMessage());
+        }
+    }
+
+    /** Votes, as soon as the newest block is final, for a new generation of the topic after it. */
+    void voteForGeneration() {
+        voting = true;
+    }
+
+    /** Takes votes of others, on any thread. */
+    Optional<SignedNote> receiveVotes(SignedNote note) {
+        return ports.generations().receive(note);
+    }
+
+    /** Number of the generation of the topic that is followed. */
+    int generation() {
+        return ports.generations().current().number();
+    }
+
+    /** Votes that are to be sent to others. */
+    List<SignedNote> votes() {
+        return fault == null ? ports.generations().notes() : List.of();
     }
 
     private void pause() {
@@ -121,8 +234,7 @@ final class ChannelRuntime implements AutoCloseable {
 
     private void follow() {
         UncommittedState state = new UncommittedState(ports.store(), ports.channel());
-        ChannelCommit commit = new ChannelCommit(ports, listener);
-        current = commit;
+        ChannelCommit commit = commit();
         try (CommitThread commits = new CommitThread("commit-" + ports.channel(), commit, state::stored)) {
             ChannelExecution execution = new ChannelExecution(ports, state, commits::submit);
             try (OrderingService.Reader reader = ports.log().read(ports.channel(), execution.startOffset())) {
@@ -132,7 +244,7 @@ final class ChannelRuntime implements AutoCloseable {
     }
 
     private void follow(ChannelExecution execution, OrderingService.Reader reader, CommitThread commits) {
-        while (running && fault == null) {
+        while (running && fault == null && !voting) {
             commits.check();
             execution.take(reader.poll(execution.patience()));
             execution.askForCutWhenDue();

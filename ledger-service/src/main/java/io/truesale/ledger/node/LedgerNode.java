@@ -18,23 +18,25 @@ import io.truesale.ledger.api.InclusionProof;
 import io.truesale.ledger.api.ItemLocation;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.PeerStatus;
+import io.truesale.ledger.api.Promises;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.block.PendingRecord;
+import io.truesale.ledger.checkpoint.NoteKey;
 import io.truesale.ledger.checkpoint.SignedNote;
-import io.truesale.ledger.evidence.EvidenceWriter;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.inbox.Inbox;
 import io.truesale.ledger.merkle.Proofs;
-import io.truesale.ledger.merkle.TileStore;
 import io.truesale.ledger.peer.CheckpointExchange;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.LogReader;
+import io.truesale.ledger.store.postgres.OrderedTable;
 import io.truesale.ledger.store.postgres.PostgresBlockStore;
 import io.truesale.ledger.store.postgres.PostgresCosignatureStore;
+import io.truesale.ledger.store.postgres.PostgresGenerationStore;
 import io.truesale.ledger.store.postgres.PostgresLogReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,12 +62,15 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     private final NodeSettings settings;
     private final PostgresBlockStore store;
     private final PostgresCosignatureStore cosignatures;
+    private final PostgresGenerationStore generations;
     private final LogReader log;
     private final Map<ChannelId, ChannelRuntime> channels = new ConcurrentSkipListMap<>();
     private final List<Inbox> inboxes = new CopyOnWriteArrayList<>();
     private final List<FinalityListener> listeners = new CopyOnWriteArrayList<>();
     private final FinalityWatch watch = new FinalityWatch();
     private final Optional<CheckpointExchange> exchange;
+    private final WitnessRound witnesses;
+    private final Orderer orderer;
     private volatile Topology topology = Topology.EMPTY;
 
     /** A node that is not started yet. */
@@ -73,12 +78,20 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         this.settings = settings;
         this.store = new PostgresBlockStore(settings.dataSource());
         this.cosignatures = new PostgresCosignatureStore(settings.dataSource());
+        this.generations = new PostgresGenerationStore(settings.dataSource());
         this.log = new PostgresLogReader(settings.dataSource());
         this.exchange = settings.peering()
                 .map(peering -> new CheckpointExchange(
                         peering,
                         new NodeDesk(
-                                settings.consortium(), settings.identities().operator(), channels, () -> topology)));
+                                settings.consortium(),
+                                settings.identities().operator(),
+                                channels,
+                                () -> topology,
+                                peering.seeds(),
+                                new BlockCounter(store, log, cosignatures))));
+        this.orderer = new Orderer(settings.ordering(), new OrderedTable(settings.dataSource()), channels);
+        this.witnesses = new WitnessRound(settings.checkpointing().witnesses(), store, log, channels);
     }
 
     /** Starts the channels that the node holds, the consortium channel always, and hands final transactions on. */
@@ -86,6 +99,8 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         hold(ChannelId.CONSORTIUM, settings.genesis());
         holdCreated();
         exchange.ifPresent(CheckpointExchange::start);
+        witnesses.start();
+        orderer.start();
         for (FinalTransactionHandler handler : handlers) {
             Inbox inbox = new Inbox(handler, log, settings.dataSource(), transactions, store::channels);
             inboxes.add(inbox);
@@ -110,6 +125,8 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     private synchronized void hold(ChannelId channel, Optional<Hash> genesis) {
         if (!channels.containsKey(channel)) {
             store.add(channel);
+            OwnOperator own = new OwnOperator(
+                    settings.identities(), settings.checkpointing().suites());
             ChannelPorts ports = new ChannelPorts(
                     settings.consortium(),
                     channel,
@@ -118,7 +135,10 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                     settings.ordering(),
                     store,
                     cosignatures,
-                    new OwnOperator(settings.identities()),
+                    operator -> topology.keysOf(operator),
+                    new Generations(settings.consortium(), channel, generations, store, own),
+                    new OthersBlocks(),
+                    own,
                     NodeClock.SYSTEM,
                     settings.cutAfter());
             ChannelRuntime runtime = new ChannelRuntime(ports, new Progress());
@@ -130,6 +150,19 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     /** What is wrong with the inboxes, a sentence; empty when all goes well. */
     public Optional<String> inboxTrouble() {
         return inboxes.stream().flatMap(inbox -> inbox.trouble().stream()).findFirst();
+    }
+
+    /** What other nodes hand out. */
+    private final class OthersBlocks implements BlockSource {
+        @Override
+        public Iterable<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
+            return exchange.map(line -> line.blocks(channel, from, finalOnly)).orElse(List.of());
+        }
+
+        @Override
+        public void refused(ChannelId channel, String why) {
+            LOG.warn("blocks of channel {} from another node were not taken: {}", channel, why);
+        }
     }
 
     private final class Progress implements ChannelListener {
@@ -144,6 +177,11 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         @Override
         public void onSigned(ChannelId channel, SignedNote note) {
             exchange.ifPresent(line -> line.publish(channel, note));
+        }
+
+        @Override
+        public void onVote(ChannelId channel, SignedNote note) {
+            exchange.ifPresent(line -> line.publishVotes(channel, note));
         }
 
         @Override
@@ -163,6 +201,8 @@ public final class LedgerNode implements Ledger, AutoCloseable {
 
     @Override
     public void close() {
+        orderer.close();
+        witnesses.close();
         exchange.ifPresent(CheckpointExchange::close);
         inboxes.forEach(Inbox::close);
         channels.values().forEach(ChannelRuntime::close);
@@ -176,24 +216,35 @@ public final class LedgerNode implements Ledger, AutoCloseable {
 
     @Override
     public void orderAll(List<SignedTransaction> transactions) {
-        Map<ChannelId, List<byte[]>> byChannel = new LinkedHashMap<>();
+        Map<ChannelId, List<SignedTransaction>> byChannel = new LinkedHashMap<>();
         for (SignedTransaction transaction : transactions) {
-            byte[] bytes = transaction.bytes();
-            if (bytes.length > maxTransactionBytes()) {
-                throw new IllegalArgumentException(
-                        "transaction " + transaction.draft().id() + " has " + bytes.length + " bytes, at most "
-                                + maxTransactionBytes() + " are ordered");
-            }
             byChannel
                     .computeIfAbsent(transaction.draft().channel(), channel -> new ArrayList<>())
-                    .add(bytes);
+                    .add(transaction);
         }
-        byChannel.forEach((channel, records) -> {
-            if (!channels.containsKey(channel)) {
-                throw new TransientFault("channel " + channel + " is not started on this node");
-            }
-            settings.ordering().append(channel, records);
-        });
+        byChannel.forEach(orderer::order);
+    }
+
+    /** Receipts for what is submitted here. */
+    public Promises promises() {
+        return new PromiseDesk(
+                settings.consortium(),
+                store,
+                log,
+                new OwnOperator(settings.identities(), List.of()),
+                transaction -> orderer.order(transaction.draft().channel(), List.of(transaction)));
+    }
+
+    /**
+     * Votes for a new generation of a channel's topic, as the operator decides when its data are lost: ledger.md
+     * section 11.
+     */
+    public void voteForGeneration(ChannelId channel) {
+        ChannelRuntime runtime = channels.get(channel);
+        if (runtime == null) {
+            throw new IllegalArgumentException("this node does not hold channel " + channel);
+        }
+        runtime.voteForGeneration();
     }
 
     @Override
@@ -281,47 +332,17 @@ public final class LedgerNode implements Ledger, AutoCloseable {
 
     @Override
     public Optional<EvidenceFile> evidence(ChannelId channel, TransactionId id, OptionalInt item) {
-        Optional<RecordDetails> found =
-                log.transaction(channel, id).filter(each -> each.stage() == TransactionStatus.Stage.FINAL);
-        if (found.isEmpty()
-                || item.orElse(0) < 0
-                || (item.isPresent() && item.getAsInt() >= found.get().items())) {
-            return Optional.empty();
-        }
-        RecordDetails record = found.get();
-        Checkpoint checkpoint = checkpoint(channel).orElseThrow();
-        TileStore tiles = store.tiles(channel);
-        Optional<EvidenceWriter.Item> proven = Optional.empty();
-        if (item.isPresent()) {
-            long leaf = record.leafIndex() + 1 + item.getAsInt();
-            Hash digest = log.item(channel, leaf).orElseThrow();
-            proven = Optional.of(new EvidenceWriter.Item(
-                    item.getAsInt(), digest, Proofs.inclusion(tiles, leaf, checkpoint.treeSize())));
-        }
-        return Optional.of(EvidenceWriter.write(
-                record,
-                log.effects(channel, record.height(), record.index()).orElseThrow(),
-                Proofs.inclusion(tiles, record.leafIndex(), checkpoint.treeSize()),
-                new EvidenceWriter.Block(
-                        log.header(channel, record.height()).orElseThrow(),
-                        Proofs.inclusion(
-                                tiles,
-                                block(channel, record.height()).orElseThrow().treeSize() - 1,
-                                checkpoint.treeSize())),
-                proven,
-                checkpoint,
-                signerKeys(record),
-                verifierKeys(channel)));
+        return new EvidenceShelf(store, log, view(channel), this::moreKeys).file(channel, id, item);
     }
 
-    private List<byte[]> signerKeys(RecordDetails record) {
-        return SignerKeys.of(record, view(record.channel()));
-    }
-
-    private List<String> verifierKeys(ChannelId channel) {
-        return Membership.operators(view(channel)).stream()
-                .map(operator -> SignedNote.verifierKey(operator.name(), operator.checkpointKey()))
-                .toList();
+    /** Keys that count for no quorum: further ones of an operator, and those of witnesses under an empty name. */
+    private List<String> moreKeys(String operator) {
+        List<NoteKey> keys = operator.isEmpty()
+                ? settings.checkpointing().witnesses().stream()
+                        .map(Checkpointing.WitnessAddress::key)
+                        .toList()
+                : topology.keysOf(operator);
+        return keys.stream().map(NoteKey::text).toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.CosignatureBook;
 import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.peer.BlockTransfer;
 import io.truesale.ledger.peer.PeerDesk;
 import io.truesale.ledger.peer.PeerNode;
 import java.util.LinkedHashMap;
@@ -20,25 +21,40 @@ final class NodeDesk implements PeerDesk {
     private final String self;
     private final Map<ChannelId, ChannelRuntime> channels;
     private final Supplier<Topology> topology;
+    private final List<PeerNode> seeds;
+    private final BlockCounter counter;
 
     /** A desk over the channels that a node holds now. */
-    NodeDesk(String consortium, String self, Map<ChannelId, ChannelRuntime> channels, Supplier<Topology> topology) {
+    NodeDesk(
+            String consortium,
+            String self,
+            Map<ChannelId, ChannelRuntime> channels,
+            Supplier<Topology> topology,
+            List<PeerNode> seeds,
+            BlockCounter counter) {
         this.consortium = consortium;
         this.self = self;
         this.channels = channels;
         this.topology = topology;
+        this.seeds = List.copyOf(seeds);
+        this.counter = counter;
     }
 
+    /** Those that the channel names, and as long as it names none those of the configuration. */
     @Override
     public List<PeerNode> peers() {
-        return topology.get().peers().stream()
+        List<PeerNode> named = topology.get().peers();
+        return (named.isEmpty() ? seeds : named).stream()
                 .filter(peer -> !peer.operator().equals(self))
                 .toList();
     }
 
     @Override
     public boolean holds(String operator, ChannelId channel) {
-        return topology.get().holds(operator, channel);
+        boolean isSeed = topology.get().peers().isEmpty()
+                && channel.equals(ChannelId.CONSORTIUM)
+                && seeds.stream().anyMatch(seed -> seed.operator().equals(operator));
+        return isSeed || topology.get().holds(operator, channel);
     }
 
     @Override
@@ -58,6 +74,26 @@ final class NodeDesk implements PeerDesk {
             throw new TransientFault("channel " + channel + " is not started on this node");
         }
         return runtime.receive(note);
+    }
+
+    @Override
+    public Optional<SignedNote> receiveVotes(ChannelId channel, SignedNote note) {
+        ChannelRuntime runtime = channels.get(channel);
+        return runtime == null ? Optional.empty() : runtime.receiveVotes(note);
+    }
+
+    @Override
+    public Map<ChannelId, List<SignedNote>> votes() {
+        Map<ChannelId, List<SignedNote>> votes = new LinkedHashMap<>();
+        channels.forEach((channel, runtime) -> votes.put(channel, runtime.votes()));
+        return votes;
+    }
+
+    @Override
+    public Optional<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
+        return channels.containsKey(channel)
+                ? counter.blocks(channel, from, finalOnly).map(BlockTransfer::encode)
+                : Optional.empty();
     }
 
     @Override

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
  * @param contracts the code that the node has
  * @param cutAfter how long a record waits for company before this node asks for a block
  * @param peering how other nodes reach this one; empty for a node that is alone
+ * @param checkpointing further signatures and witnesses
  * @param genesis digest that the genesis of the consortium must have; empty takes the first that is ordered
  */
 public record NodeSettings(
@@ -31,6 +32,7 @@ public record NodeSettings(
         ContractRegistry contracts,
         Duration cutAfter,
         Optional<PeerSettings> peering,
+        Checkpointing checkpointing,
         Optional<Hash> genesis) {
     /** Short enough for a person who waits, long enough that a burst shares a block. */
     public static final Duration CUT_AFTER = Duration.ofMillis(20);
@@ -43,6 +45,7 @@ public record NodeSettings(
         requireNonNull(contracts, "contracts");
         requireNonNull(cutAfter, "cutAfter");
         requireNonNull(peering, "peering");
+        requireNonNull(checkpointing, "checkpointing");
         requireNonNull(genesis, "genesis");
         if (!consortium.matches("[a-z][a-z0-9-]{0,39}")) {
             throw new IllegalArgumentException("a consortium name of a-z, 0-9 and hyphens is expected: " + consortium);
@@ -69,6 +72,6 @@ public record NodeSettings(
             ContractRegistry contracts,
             Duration cutAfter,
             Optional<PeerSettings> peering) {
-        this(consortium, dataSource, ordering, identities, contracts, cutAfter, peering, Optional.empty());
+        this(consortium, dataSource, ordering, identities, contracts, cutAfter, peering, Checkpointing.PLAIN, Optional.empty());
     }
 }

@@ -1,6 +1,8 @@
 package io.truesale.ledger.node;
 
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.checkpoints.CheckpointContract;
+import io.truesale.contract.checkpoints.CheckpointKeys;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.membership.Genesis;
@@ -16,29 +18,39 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.NodeCard;
 import io.truesale.ledger.api.NodeCard.HostedMember;
 import io.truesale.ledger.api.NodeCard.HostedPerson;
 import io.truesale.ledger.api.NodeOffice;
+import io.truesale.ledger.api.Promises;
 import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.crypto.CheckpointSuite;
 import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The office of a node that holds the keys of the persons of its members. */
 public final class OperatorOffice implements NodeOffice {
     private final Ledger ledger;
+    private final Promises promises;
+    private final Consumer<ChannelId> generationVote;
     private final KeyPersonSigner signer;
+    private final NodeIdentities identities;
+    private final List<CheckpointSuite> suites;
     private final NodeCard card;
 
     /**
@@ -64,11 +76,21 @@ public final class OperatorOffice implements NodeOffice {
     /**
      * Makes the keys of {@code hosted} that are not there yet.
      *
+     * @param suites with which the node signs checkpoints beside Ed25519
      * @param address {@code https://HOST:PORT} at which other nodes reach this one; empty if they do not
      */
     public OperatorOffice(
-            Ledger ledger, NodeIdentities identities, String consortium, String address, List<Hosted> hosted) {
+            LedgerNode ledger,
+            NodeIdentities identities,
+            List<CheckpointSuite> suites,
+            String consortium,
+            String address,
+            List<Hosted> hosted) {
         this.ledger = ledger;
+        this.promises = ledger.promises();
+        this.generationVote = ledger::voteForGeneration;
+        this.identities = identities;
+        this.suites = List.copyOf(suites);
         this.signer = new KeyPersonSigner(identities);
         List<HostedMember> members = new ArrayList<>();
         for (Hosted member : hosted) {
@@ -163,11 +185,31 @@ public final class OperatorOffice implements NodeOffice {
     }
 
     @Override
-    public TransactionId order(byte[] record) {
+    public TransactionId announceCheckpointKeys(PersonId person) {
+        List<CheckpointKeys.Key> keys = new ArrayList<>();
+        for (CheckpointSuite suite : suites) {
+            keys.add(new CheckpointKeys.Key(suite.name(), identities.checkpointKey(suite)));
+        }
+        CheckpointKeys announced = new CheckpointKeys(card.operator(), keys);
+        return order(List.of(sign(person, CheckpointContract.ID, "announceKeys", announced.toCbor())))
+                .get(0);
+    }
+
+    @Override
+    public void voteForGeneration(ChannelId channel) {
+        generationVote.accept(channel);
+    }
+
+    @Override
+    public Optional<EvidenceFile> censorship(String receipt, byte[] record) {
+        return promises.broken(receipt, record);
+    }
+
+    @Override
+    public SubmitReceipt submit(byte[] record) {
         try {
-            return order(List.of(new SignedTransaction(
-                            TransactionCodec.decode(record).draft(), record)))
-                    .get(0);
+            return promises.submit(
+                    new SignedTransaction(TransactionCodec.decode(record).draft(), record));
         } catch (MalformedCbor bad) {
             throw new IllegalArgumentException(bad.getMessage(), bad);
         }

@@ -8,15 +8,22 @@ import java.util.Optional;
 
 /** Gives the records of each channel one order that survives crashes. Thread safe. */
 public interface OrderingService extends AutoCloseable {
+    /** Follows a generation of the channel's topic from now on: {@link #read}, {@link #append} and offsets mean that. */
+    void use(ChannelId channel, Generation generation);
+
     /** Makes the channel's topic if there is none. */
     void ensure(ChannelId channel);
+
+    /** Whether the channel's topic is there. */
+    boolean exists(ChannelId channel);
 
     /**
      * Stores records in the given order and returns when all are safe.
      *
+     * @return offset of the last of them
      * @throws io.truesale.ledger.api.TransientFault if the service does not answer; some may be stored all the same
      */
-    void append(ChannelId channel, List<byte[]> records);
+    long append(ChannelId channel, List<byte[]> records);
 
     /** Reads {@code channel} from {@code offset}, the first that is wanted. */
     Reader read(ChannelId channel, long offset);

@@ -6,6 +6,7 @@ import io.truesale.ledger.checkpoint.SignedNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,6 +65,25 @@ public final class CheckpointExchange implements AutoCloseable {
         }
     }
 
+    /** Sends votes for a new generation to every other node that holds the channel. */
+    public void publishVotes(ChannelId channel, SignedNote votes) {
+        for (PeerNode peer : desk.peers()) {
+            if (desk.holds(peer.operator(), channel)) {
+                line(peer).sendVotes(channel, votes);
+            }
+        }
+    }
+
+    /** What the others who hold the channel answer when asked for blocks, one after the other as they are asked for. */
+    public Iterable<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
+        return () -> desk.peers().stream()
+                .filter(peer -> desk.holds(peer.operator(), channel))
+                .map(peer -> line(peer).blocks(channel, from, finalOnly))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .iterator();
+    }
+
     /** The ways to other nodes, by operator. */
     public List<PeerStatus> status() {
         List<PeerStatus> status = new ArrayList<>();
@@ -89,6 +109,7 @@ public final class CheckpointExchange implements AutoCloseable {
             repeats++;
             boolean beat = repeats % REPEATS_TO_BEAT == 0;
             (beat ? desk.newest() : desk.unsettled()).forEach(this::publish);
+            desk.votes().forEach((channel, notes) -> notes.forEach(votes -> publishVotes(channel, votes)));
         } catch (RuntimeException failed) { // the timer would stop for good
             LOG.warn("what is not settled was not repeated: {}", failed.toString());
         }

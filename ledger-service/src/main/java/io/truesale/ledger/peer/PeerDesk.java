@@ -22,6 +22,15 @@ public interface PeerDesk {
     /** Takes signatures. */
     CosignatureBook.Answer receive(ChannelId channel, SignedNote note);
 
+    /** Takes votes for a new generation of a topic; answers what this node has for the same, if anything. */
+    Optional<SignedNote> receiveVotes(ChannelId channel, SignedNote note);
+
+    /** Votes for generations that have not begun. */
+    Map<ChannelId, List<SignedNote>> votes();
+
+    /** Blocks from a height on, as {@link BlockTransfer} encodes them; empty when there are none. */
+    Optional<byte[]> blocks(ChannelId channel, long from, boolean finalOnly);
+
     /** For each channel whose newest block is not final: what this node has signed for it. */
     Map<ChannelId, SignedNote> unsettled();
 

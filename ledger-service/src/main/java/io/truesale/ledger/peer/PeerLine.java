@@ -5,6 +5,7 @@ import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.SignedNote;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class PeerLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerLine.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_FOR_BLOCKS = Duration.ofSeconds(30);
 
     private final PeerNode peer;
     private final PeerDesk desk;
@@ -35,10 +37,13 @@ final class PeerLine implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final Map<ChannelId, SignedNote> waiting = new LinkedHashMap<>(); // under lock
+    private final Map<Errand, SignedNote> waiting = new LinkedHashMap<>(); // under lock
     private volatile boolean running = true;
     private volatile @Nullable Instant lastAnswer;
     private volatile @Nullable String trouble;
+
+    /** What a note is for; of each the newest waits. */
+    private record Errand(ChannelId channel, String path) {}
 
     PeerLine(PeerNode peer, PeerSettings own, PeerDesk desk, PeerProgress progress) {
         this.peer = peer;
@@ -72,9 +77,39 @@ final class PeerLine implements AutoCloseable {
 
     /** Sends {@code note} as soon as the line is free, unless a newer one of the channel comes before that. */
     void send(ChannelId channel, SignedNote note) {
+        put(new Errand(channel, PeerServer.CHECKPOINTS), note);
+    }
+
+    /** Sends votes as {@link #send} sends checkpoints. */
+    void sendVotes(ChannelId channel, SignedNote votes) {
+        put(new Errand(channel, PeerServer.GENERATIONS), votes);
+    }
+
+    /** Asks for blocks at once; empty when it has none, or does not answer. */
+    Optional<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
+        String query = "?channel=" + channel + "&from=" + from + "&final=" + finalOnly;
+        HttpRequest request = HttpRequest.newBuilder(peer.address().resolve(PeerServer.BLOCKS + query))
+                .timeout(PATIENCE_FOR_BLOCKS)
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                byte[] bytes = body.readNBytes(2 * BlockTransfer.MAX_BYTES);
+                return response.statusCode() == 200 ? Optional.of(bytes) : Optional.empty();
+            }
+        } catch (IOException failed) {
+            tell(failed);
+            return Optional.empty();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private void put(Errand errand, SignedNote note) {
         lock.lock();
         try {
-            waiting.put(channel, note);
+            waiting.put(errand, note);
             news.signal();
         } finally {
             lock.unlock();
@@ -90,7 +125,7 @@ final class PeerLine implements AutoCloseable {
     private void run() {
         while (running) {
             try {
-                Map.Entry<ChannelId, SignedNote> next = next();
+                Map.Entry<Errand, SignedNote> next = next();
                 post(next.getKey(), next.getValue());
                 trouble = null;
             } catch (IOException | RuntimeException failed) {
@@ -102,15 +137,14 @@ final class PeerLine implements AutoCloseable {
         }
     }
 
-    private Map.Entry<ChannelId, SignedNote> next() throws InterruptedException {
+    private Map.Entry<Errand, SignedNote> next() throws InterruptedException {
         lock.lock();
         try {
             while (waiting.isEmpty()) {
                 news.await();
             }
-            Map.Entry<ChannelId, SignedNote> first =
-                    waiting.entrySet().iterator().next();
-            Map.Entry<ChannelId, SignedNote> taken = Map.entry(first.getKey(), first.getValue());
+            Map.Entry<Errand, SignedNote> first = waiting.entrySet().iterator().next();
+            Map.Entry<Errand, SignedNote> taken = Map.entry(first.getKey(), first.getValue());
             waiting.remove(first.getKey());
             return taken;
         } finally {
@@ -118,14 +152,21 @@ final class PeerLine implements AutoCloseable {
         }
     }
 
-    private void post(ChannelId channel, SignedNote note) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(peer.address().resolve(PeerServer.CHECKPOINTS))
+    private void post(Errand errand, SignedNote note) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(peer.address().resolve(errand.path()))
                 .timeout(PATIENCE)
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(BodyPublishers.ofString(note.encode(), StandardCharsets.UTF_8))
                 .build();
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         lastAnswer = Instant.now();
+        if (errand.path().equals(PeerServer.GENERATIONS)) {
+            if (response.statusCode() == 200) {
+                desk.receiveVotes(errand.channel(), SignedNote.parse(response.body()));
+            }
+            return;
+        }
+        ChannelId channel = errand.channel();
         switch (response.statusCode()) {
             case 200, 409 -> {
                 progress.reached(

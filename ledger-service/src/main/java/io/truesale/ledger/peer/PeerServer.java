@@ -9,6 +9,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.CosignatureBook;
+import io.truesale.ledger.checkpoint.GenerationVote;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.identity.TlsIdentity;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -29,7 +32,11 @@ import org.slf4j.LoggerFactory;
 /** Answers other nodes. Spec: peers.md sections 2 and 3. */
 final class PeerServer implements AutoCloseable {
     static final String CHECKPOINTS = "/peer/v1/checkpoints";
+    static final String GENERATIONS = "/peer/v1/generations";
+    static final String BLOCKS = "/peer/v1/blocks";
     static final int MAX_BODY = 65_536;
+
+    private static final Pattern WANTED = Pattern.compile("channel=([a-z0-9-]+)&from=([1-9][0-9]{0,17})&final=(true|false)");
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerServer.class);
     private static final int THREADS = 8;
@@ -61,7 +68,9 @@ final class PeerServer implements AutoCloseable {
             }
         });
         server.setExecutor(threads);
-        server.createContext(CHECKPOINTS, this::checkpoints);
+        server.createContext(CHECKPOINTS, exchange -> post(exchange, CHECKPOINTS, this::take));
+        server.createContext(GENERATIONS, exchange -> post(exchange, GENERATIONS, this::takeVotes));
+        server.createContext(BLOCKS, this::blocks);
     }
 
     static Thread daemon(Runnable task, String name) {
@@ -84,10 +93,15 @@ final class PeerServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void checkpoints(HttpExchange exchange) throws IOException {
+    /** What is done with the body of a request. */
+    private interface Taking {
+        void take(HttpExchange exchange, String body) throws IOException;
+    }
+
+    private void post(HttpExchange exchange, String path, Taking taking) throws IOException {
         try (exchange) {
             if (!exchange.getRequestMethod().equals("POST")
-                    || !exchange.getRequestURI().getPath().equals(CHECKPOINTS)) {
+                    || !exchange.getRequestURI().getPath().equals(path)) {
                 answer(exchange, 404, "");
                 return;
             }
@@ -99,9 +113,9 @@ final class PeerServer implements AutoCloseable {
                 answer(exchange, 413, "");
                 return;
             }
-            take(exchange, new String(body, StandardCharsets.UTF_8));
+            taking.take(exchange, new String(body, StandardCharsets.UTF_8));
         } catch (TransientFault e) {
-            LOG.warn("another node's checkpoint was not taken: {}", e.getMessage());
+            LOG.warn("what another node sent was not taken: {}", e.getMessage());
             answer(exchange, 503, "");
         }
     }
@@ -137,6 +151,54 @@ final class PeerServer implements AutoCloseable {
             case AHEAD -> answer(exchange, 202, "");
             case CONFLICT, OUTVOTED -> answer(exchange, 409, own);
             case REFUSED -> answer(exchange, 422, "no operator of the channel has signed this");
+        }
+    }
+
+    private void takeVotes(HttpExchange exchange, String body) throws IOException {
+        SignedNote note;
+        GenerationVote vote;
+        try {
+            note = SignedNote.parse(body);
+            vote = GenerationVote.parse(note.text());
+        } catch (IllegalArgumentException malformed) {
+            answer(exchange, 422, String.valueOf(malformed.getMessage()));
+            return;
+        }
+        Optional<ChannelId> channel = desk.channelOf(SignedNote.of(vote.origin() + "\n"));
+        Optional<String> sender = sender(exchange);
+        if (channel.isEmpty() || sender.isEmpty() || !desk.holds(sender.get(), channel.get())) {
+            answer(exchange, channel.isEmpty() ? 404 : 403, "");
+            return;
+        }
+        Optional<SignedNote> own = desk.receiveVotes(channel.get(), note);
+        answer(exchange, own.isPresent() ? 200 : 422, own.map(SignedNote::encode).orElse(""));
+    }
+
+    private void blocks(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Matcher wanted = WANTED.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+            if (!exchange.getRequestMethod().equals("GET") || !wanted.matches()) {
+                answer(exchange, 404, "");
+                return;
+            }
+            ChannelId channel = new ChannelId(wanted.group(1));
+            Optional<String> sender = sender(exchange);
+            if (sender.isEmpty() || !desk.holds(sender.get(), channel)) {
+                answer(exchange, 403, "");
+                return;
+            }
+            Optional<byte[]> blocks =
+                    desk.blocks(channel, Long.parseLong(wanted.group(2)), Boolean.parseBoolean(wanted.group(3)));
+            if (blocks.isEmpty()) {
+                answer(exchange, 204, "");
+                return;
+            }
+            exchange.getResponseHeaders().set("Content-Type", "application/cbor");
+            exchange.sendResponseHeaders(200, blocks.get().length);
+            exchange.getResponseBody().write(blocks.get());
+        } catch (TransientFault | IllegalArgumentException e) {
+            LOG.warn("another node was not given blocks: {}", e.getMessage());
+            answer(exchange, e instanceof TransientFault ? 503 : 404, "");
         }
     }
 

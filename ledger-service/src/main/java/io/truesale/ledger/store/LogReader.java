@@ -32,6 +32,9 @@ public interface LogReader {
     /** Items by leaf index within {@code [fromLeaf, toLeaf)}. */
     Map<Long, Hash> items(ChannelId channel, long fromLeaf, long toLeaf);
 
+    /** Where the records of a block stand in the topic, in their order. */
+    List<Long> offsets(ChannelId channel, long height);
+
     /** Digests of what the records of a block did, in their order. */
     List<Hash> effects(ChannelId channel, long height);
 

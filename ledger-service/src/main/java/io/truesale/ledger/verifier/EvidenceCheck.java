@@ -2,6 +2,8 @@ package io.truesale.ledger.verifier;
 
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.crypto.Digests;
+import io.truesale.ledger.evidence.CensorshipFile;
+import io.truesale.ledger.evidence.CensorshipVerifier;
 import io.truesale.ledger.evidence.ConflictFile;
 import io.truesale.ledger.evidence.ConflictVerifier;
 import io.truesale.ledger.evidence.EvidenceReport;
@@ -17,7 +19,7 @@ import java.util.Optional;
 /**
  * What a reader asks of an evidence file.
  *
- * @param evidence the evidence file, or a conflict file
+ * @param evidence the evidence file, a conflict file, or a censorship file
  * @param file the file that it is said to be about; empty checks the evidence alone
  * @param trustedKeys verifier keys (C2SP: {@code name+hash+base64}) that the reader trusts; when empty, those in the
  *     evidence are used and the answer says so
@@ -75,6 +77,10 @@ public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> tru
             if (ConflictFile.claims(json)) {
                 return conflict(json);
             }
+            if (CensorshipFile.claims(json)) {
+                requireAlone();
+                return CensorshipVerifier.verify(json, trustedKeys);
+            }
             return EvidenceVerifier.verify(json, content, trustedKeys);
         } catch (IllegalArgumentException | CharacterCodingException malformed) {
             throw new Unusable(evidence + " is no evidence file: " + malformed.getMessage(), malformed);
@@ -82,11 +88,15 @@ public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> tru
     }
 
     private EvidenceReport conflict(String json) throws Unusable {
+        requireAlone();
+        return ConflictVerifier.verify(json, trustedKeys);
+    }
+
+    private void requireAlone() throws Unusable {
         if (file.isPresent()) {
             throw new Unusable(
-                    evidence + " is about what an operator signed, not about a file: leave out " + file.get());
+                    evidence + " is about what an operator signed or left out, not about a file: leave out " + file.get());
         }
-        return ConflictVerifier.verify(json, trustedKeys);
     }
 
     /** The answer for people to read, a line for each check and the conclusion last. */

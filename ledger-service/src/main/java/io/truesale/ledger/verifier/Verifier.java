@@ -35,6 +35,7 @@ public final class Verifier {
             "  java -jar truesale-verifier.jar deal-one-0011.evidence.json opinion.pdf",
             "  java -jar truesale-verifier.jar e.json opinion.pdf --key node-1+2faea103+AddamAGC...",
             "  java -jar truesale-verifier.jar node-4-1200.conflict.json      did an operator sign two histories?",
+            "  java -jar truesale-verifier.jar node-4-09ab.censorship.json    did it leave out what it promised?",
             "",
             "Exit codes: 0 the evidence holds, 1 it does not or cannot be read, 2 wrong use.");
 

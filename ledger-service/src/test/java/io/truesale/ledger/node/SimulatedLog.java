@@ -3,6 +3,7 @@ package io.truesale.ledger.node;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.block.LogRecord;
+import io.truesale.ledger.order.Generation;
 import io.truesale.ledger.order.OrderingService;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +41,15 @@ final class SimulatedLog implements OrderingService {
     public void ensure(ChannelId channel) {}
 
     @Override
-    public void append(ChannelId channel, List<byte[]> added) {
+    public void use(ChannelId channel, Generation generation) {}
+
+    @Override
+    public boolean exists(ChannelId channel) {
+        return true;
+    }
+
+    @Override
+    public long append(ChannelId channel, List<byte[]> added) {
         boolean fails = random.nextInt(100) < failuresPercent;
         boolean lost = fails && random.nextBoolean();
         if (!lost) {
@@ -50,6 +59,7 @@ final class SimulatedLog implements OrderingService {
             throw new TransientFault(
                     lost ? "the request was lost" : "the answer was lost", new IllegalStateException());
         }
+        return records.size() - 1L;
     }
 
     @Override

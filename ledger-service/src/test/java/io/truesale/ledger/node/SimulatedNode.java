@@ -7,6 +7,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.NoteKeys;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.SigningKey;
 import io.truesale.ledger.execute.ExecutedBlock;
@@ -45,7 +46,8 @@ final class SimulatedNode implements NodeClock, Validator {
         this.disk = new MemoryStore(channel);
         this.millis = log.brokerMillis();
         this.ports = new ChannelPorts(
-                "demo", channel, Optional.of(genesis), contracts, log, disk, disk, this, this, Duration.ofMillis(20));
+                "demo", channel, Optional.of(genesis), contracts, log, disk, disk, NoteKeys.NONE,
+                new Generations("demo", channel, new MemoryGenerations(), disk, this), BlockSource.NONE, this, this, Duration.ofMillis(20));
     }
 
     MemoryStore disk() {
@@ -120,6 +122,25 @@ final class SimulatedNode implements NodeClock, Validator {
         }
     }
 
+    /** Takes blocks of others as a node does whose topic is gone; answers how many it stored. */
+    long catchUp(BlockSource others, boolean finalOnly) {
+        ChannelPorts with = new ChannelPorts(
+                ports.consortium(),
+                ports.channel(),
+                ports.genesis(),
+                ports.contracts(),
+                ports.log(),
+                ports.store(),
+                ports.cosignatures(),
+                ports.keys(),
+                ports.generations(),
+                others,
+                ports.validator(),
+                ports.clock(),
+                ports.cutAfter());
+        return new CatchUp(with, new ChannelCommit(with, new Silence())).run(finalOnly);
+    }
+
     private ChannelExecution running() {
         ChannelExecution running = execution;
         if (running == null) {
@@ -179,6 +200,9 @@ final class SimulatedNode implements NodeClock, Validator {
 
         @Override
         public void onSigned(ChannelId channel, SignedNote note) {}
+
+        @Override
+        public void onVote(ChannelId channel, SignedNote note) {}
 
         @Override
         public void onFinal(ChannelId channel, long height) {}

@@ -3,6 +3,7 @@ package io.truesale.ledger.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.CreateChannel;
@@ -26,6 +27,7 @@ import io.truesale.ledger.embedded.LedgerDatabase;
 import io.truesale.ledger.embedded.TestServers;
 import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
+import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.node.NodeSettings;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
@@ -96,6 +98,14 @@ final class Operators implements AutoCloseable {
     }
 
     LedgerNode start(int number, ContractRegistry contracts) {
+        return start(number, contracts, Checkpointing.PLAIN);
+    }
+
+    LedgerNode start(int number, ContractRegistry contracts, Checkpointing checkpointing) {
+        return start(number, contracts, checkpointing, List.of());
+    }
+
+    LedgerNode start(int number, ContractRegistry contracts, Checkpointing checkpointing, List<PeerNode> seeds) {
         Site site = site(number);
         LedgerNode node = new LedgerNode(new NodeSettings(
                 consortium,
@@ -104,7 +114,9 @@ final class Operators implements AutoCloseable {
                 site.identities,
                 contracts,
                 NodeSettings.CUT_AFTER,
-                Optional.of(new PeerSettings("127.0.0.1", site.port, site.identities.tls()))));
+                Optional.of(new PeerSettings("127.0.0.1", site.port, site.identities.tls(), seeds, Optional.empty())),
+                checkpointing,
+                Optional.empty()));
         node.start(List.of(), work -> {
             throw new IllegalStateException("no handler");
         });
@@ -144,12 +156,17 @@ final class Operators implements AutoCloseable {
     }
 
     SignedTransaction sign(int number, ChannelId channel, String function, CborMap arguments) {
+        return sign(number, channel, MembershipContract.ID, function, arguments);
+    }
+
+    SignedTransaction sign(
+            int number, ChannelId channel, ContractId contract, String function, CborMap arguments) {
         Site site = site(number);
         return new KeyPersonSigner(site.identities)
                 .sign(new TransactionDraft(
                         channel,
                         TransactionId.random(),
-                        MembershipContract.ID,
+                        contract,
                         function,
                         arguments,
                         TransactionDraft.NO_EXPIRY,

@@ -3,15 +3,17 @@ package io.truesale.ledger.order.kafka;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.ledger.api.ChannelId;
-import io.truesale.ledger.api.FatalFault;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.block.LogRecord;
+import io.truesale.ledger.order.Generation;
 import io.truesale.ledger.order.OrderingService;
+import io.truesale.ledger.order.TopicLost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +28,13 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,7 @@ public final class KafkaOrdering implements OrderingService {
     private final String consortium;
     private final TopicReplication replication;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<ChannelId, Generation> generations = new ConcurrentHashMap<>();
     private @Nullable Admin watcher; // made when first asked, guarded by this
 
     /**
@@ -116,15 +121,17 @@ public final class KafkaOrdering implements OrderingService {
     }
 
     @Override
-    public void append(ChannelId channel, List<byte[]> records) {
-        List<Future<?>> sent = new ArrayList<>();
+    public long append(ChannelId channel, List<byte[]> records) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        long last = -1;
         try {
             for (byte[] record : records) {
                 sent.add(producer.send(new ProducerRecord<>(topic(channel), 0, null, record)));
             }
-            for (Future<?> each : sent) {
-                each.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            for (Future<RecordMetadata> each : sent) {
+                last = each.get(WAIT_MILLIS, TimeUnit.MILLISECONDS).offset();
             }
+            return last + generation(channel).base();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             throw new TransientFault("channel " + channel + " could not be written to", e);
         } catch (InterruptedException e) {
@@ -153,8 +160,9 @@ public final class KafkaOrdering implements OrderingService {
                 new ByteArrayDeserializer());
         TopicPartition partition = new TopicPartition(topic(channel), 0);
         consumer.assign(List.of(partition));
-        consumer.seek(partition, offset);
-        return new KafkaReader(channel, consumer);
+        long base = generation(channel).base();
+        consumer.seek(partition, offset - base);
+        return new KafkaReader(channel, consumer, base);
     }
 
     @Override
@@ -210,22 +218,51 @@ public final class KafkaOrdering implements OrderingService {
         }
     }
 
-    private String topic(ChannelId channel) {
-        return "truesale." + consortium + "." + channel;
+    private Generation generation(ChannelId channel) {
+        return generations.getOrDefault(channel, Generation.FIRST);
     }
 
-    private record KafkaReader(ChannelId channel, KafkaConsumer<byte[], byte[]> consumer) implements Reader {
+    private String topic(ChannelId channel) {
+        int number = generation(channel).number();
+        return "truesale." + consortium + "." + channel + (number == 1 ? "" : ".g" + number);
+    }
+
+    @Override
+    public void use(ChannelId channel, Generation generation) {
+        generations.put(channel, generation);
+    }
+
+    @Override
+    public boolean exists(ChannelId channel) {
+        String topic = topic(channel);
+        try {
+            watcher().describeTopics(List.of(topic)).allTopicNames().get(2L * ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw new TransientFault("the brokers at " + bootstrap + " do not say whether there is a topic " + topic, e);
+        } catch (TimeoutException e) {
+            throw new TransientFault("the brokers at " + bootstrap + " do not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFault("interrupted while looking for topic " + topic, e);
+        }
+    }
+
+    private record KafkaReader(ChannelId channel, KafkaConsumer<byte[], byte[]> consumer, long base) implements Reader {
         @Override
         public List<LogRecord> poll(Duration wait) {
             try {
                 List<LogRecord> records = new ArrayList<>();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
                     byte[] value = record.value() == null ? new byte[0] : record.value();
-                    records.add(new LogRecord(record.offset(), record.timestamp(), value));
+                    records.add(new LogRecord(base + record.offset(), record.timestamp(), value));
                 }
                 return records;
             } catch (OffsetOutOfRangeException lost) {
-                throw new FatalFault(
+                throw new TopicLost(
                         "the topic of channel " + channel + " does not reach back to this node's last block", lost);
             } catch (KafkaException e) {
                 throw new TransientFault("channel " + channel + " could not be read", e);

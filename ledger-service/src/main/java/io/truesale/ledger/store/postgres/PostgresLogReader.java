@@ -126,6 +126,16 @@ public final class PostgresLogReader implements LogReader {
     }
 
     @Override
+    public List<Long> offsets(ChannelId channel, long height) {
+        return Rows.list(
+                dataSource,
+                row -> row.getLong(1),
+                "select log_offset from ledger.record where channel = ? and height = ? order by index",
+                channel.value(),
+                height);
+    }
+
+    @Override
     public List<Hash> effects(ChannelId channel, long height) {
         return Rows.list(
                 dataSource,

@@ -1,0 +1,139 @@
+package io.truesale.ledger.node;
+
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.membership.Membership;
+import io.truesale.contract.membership.Operator;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.block.BlockCutter.Cut;
+import io.truesale.ledger.block.BlockHeader;
+import io.truesale.ledger.block.LogRecord;
+import io.truesale.ledger.block.PendingRecord;
+import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.Quorum;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.execute.BlockExecutor;
+import io.truesale.ledger.execute.ExecutedBlock;
+import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.merkle.TileTree;
+import io.truesale.ledger.peer.BlockTransfer;
+import io.truesale.ledger.state.StateOverlay;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes blocks from other nodes when the topic has them no more. Each is executed here, and what comes out must be what
+ * was signed: by a quorum, or, while operators agree on a new generation, by one operator at least. Rule:
+ * infra/docs/spec/peers.md section 9. One thread.
+ */
+final class CatchUp {
+    private final ChannelPorts ports;
+    private final ChannelId channel;
+    private final ChannelCommit commit;
+
+    CatchUp(ChannelPorts ports, ChannelCommit commit) {
+        this.ports = ports;
+        this.channel = ports.channel();
+        this.commit = commit;
+    }
+
+    /**
+     * Takes what other nodes have beyond this node's newest block.
+     *
+     * @param finalOnly only what a quorum has signed
+     * @return how many blocks were stored
+     */
+    long run(boolean finalOnly) {
+        long stored = 0;
+        for (long got = take(finalOnly); got > 0; got = take(finalOnly)) {
+            stored += got;
+        }
+        return stored;
+    }
+
+    private long take(boolean finalOnly) {
+        Tip tip = ports.store().tip(channel);
+        for (byte[] answer : ports.peers().blocks(channel, tip.height() + 1, finalOnly)) {
+            try {
+                BlockTransfer transfer = BlockTransfer.decode(answer);
+                List<ReadyBlock> blocks = execute(transfer, tip, finalOnly);
+                if (!blocks.isEmpty()) {
+                    commit.commit(blocks);
+                    commit.receive(SignedNote.parse(transfer.note()));
+                    begin(blocks);
+                    return blocks.size();
+                }
+            } catch (MalformedCbor | IllegalArgumentException wrong) {
+                ports.peers().refused(channel, String.valueOf(wrong.getMessage()));
+            }
+        }
+        return 0;
+    }
+
+    private List<ReadyBlock> execute(BlockTransfer transfer, Tip stored, boolean finalOnly) {
+        UncommittedState state = new UncommittedState(ports.store(), channel);
+        BlockExecutor executor = new BlockExecutor(channel, ports.contracts(), ports.genesis());
+        TileTree tree = TileTree.load(ports.store().tiles(channel), stored.treeSize());
+        List<ReadyBlock> ready = new ArrayList<>();
+        Tip tip = stored;
+        for (BlockTransfer.Block each : transfer.blocks()) {
+            ExecutedBlock block = executor.execute(cut(each, tip), tip, tree, state, state::used);
+            if (!Arrays.equals(block.header().encode(), each.header())) {
+                throw new IllegalArgumentException("block " + block.tip().height()
+                        + " executed here has another header than the one sent: it was changed, or computed otherwise");
+            }
+            state.add(block);
+            tip = block.tip();
+            ready.add(new ReadyBlock(block, Membership.operators(new StateOverlay(state))));
+        }
+        if (!ready.isEmpty()) {
+            checkNote(SignedNote.parse(transfer.note()), tip, ready.get(ready.size() - 1).operators(), finalOnly);
+        }
+        return ready;
+    }
+
+    private static Cut cut(BlockTransfer.Block block, Tip tip) {
+        BlockHeader header = BlockHeader.decode(block.header());
+        if (header.height() != tip.height() + 1 || header.firstOffset() != tip.nextOffset()) {
+            throw new IllegalArgumentException("block " + header.height() + " does not follow block " + tip.height());
+        }
+        List<PendingRecord> records = block.records().stream()
+                .map(record ->
+                        PendingRecord.of(new LogRecord(record.offset(), header.timeMillis(), record.bytes())))
+                .toList();
+        return new Cut(header.height(), header.firstOffset(), header.nextOffset(), records);
+    }
+
+    private void checkNote(SignedNote note, Tip tip, List<Operator> operators, boolean finalOnly) {
+        String expected = CheckpointBody.of(ports.consortium(), channel, tip.treeSize(), tip.root())
+                .text();
+        boolean signed = finalOnly
+                ? Quorum.reached(note, operators)
+                : operators.stream().anyMatch(each -> note.signedBy(each.name(), each.checkpointKey()));
+        if (!note.text().equals(expected) || !signed) {
+            throw new IllegalArgumentException("block " + tip.height() + " is not signed as it was computed here");
+        }
+    }
+
+    /** A block that begins a generation of the topic tells which one follows. */
+    private void begin(List<ReadyBlock> blocks) {
+        for (ReadyBlock ready : blocks) {
+            ready.block().records().stream()
+                    .filter(record -> record.verdict().equals(PendingRecord.GENERATION))
+                    .forEach(record -> ports.generations()
+                            .begin(record.source().bytes(), before(ready.block())));
+        }
+    }
+
+    private static Tip before(ExecutedBlock block) {
+        BlockHeader header = block.header();
+        return new Tip(
+                header.height() - 1,
+                header.previous(),
+                header.treeSizeBefore(),
+                header.rootBefore(),
+                header.firstOffset(),
+                header.configSequence(),
+                header.timeMillis());
+    }
+}

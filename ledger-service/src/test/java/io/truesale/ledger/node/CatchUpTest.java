@@ -1,0 +1,127 @@
+package io.truesale.ledger.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.execute.ExecutedBlock;
+import io.truesale.ledger.peer.BlockTransfer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A node that is built from another's blocks, whose topic it never sees. */
+class CatchUpTest {
+    private static final Hash GENESIS = new Hash(SimulatedTraffic.genesis().digest());
+
+    private final SimulatedLog log = new SimulatedLog(new SplittableRandom(1));
+    private final SimulatedNode operator = node("operator-one", SimulatedTraffic.OPERATOR_KEY, log);
+    private final SimulatedNode late =
+            node("follower", SimulatedTraffic.FOLLOWER_KEY, new SimulatedLog(new SplittableRandom(2)));
+
+    private static SimulatedNode node(String name, int key, SimulatedLog log) {
+        ContractRegistry contracts = ContractRegistry.of(new MembershipContract(), new NotaryContract());
+        return new SimulatedNode(name, key, SimulatedTraffic.CHANNEL, GENESIS, contracts, log);
+    }
+
+    @BeforeEach
+    void fill() {
+        log.append(SimulatedTraffic.CHANNEL, List.of(SimulatedTraffic.GENESIS.bytes()));
+        SimulatedTraffic.RECORDS.forEach(record -> log.append(SimulatedTraffic.CHANNEL, List.of(record)));
+        for (int i = 0; i < 2_000 && operator.stored().nextOffset() < log.records().size(); i++) {
+            operator.read();
+            operator.store(3);
+            operator.pass(30);
+            late.pass(30);
+        }
+        assertThat(operator.finalHeight()).isEqualTo(operator.stored().height()).isGreaterThan(3);
+    }
+
+    /** What the operator hands out, at most {@code most} blocks at a time, each time bent in the same way. */
+    private BlockSource others(int most, Bend bend) {
+        return new BlockSource() {
+            @Override
+            public Iterable<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
+                List<ExecutedBlock> all = operator.disk().blocks();
+                int end = (int) Math.min(all.size(), from - 1 + most);
+                if (from > end) {
+                    return List.of();
+                }
+                String note = Objects.requireNonNull(operator.disk().checkpoints().get((long) end));
+                return List.of(bend.of(transfer(all.subList((int) from - 1, end), note)));
+            }
+
+            @Override
+            public void refused(ChannelId channel, String why) {
+                refusals.add(why);
+            }
+        };
+    }
+
+    private final List<String> refusals = new ArrayList<>();
+
+    private interface Bend {
+        byte[] of(BlockTransfer transfer);
+    }
+
+    private static BlockTransfer transfer(List<ExecutedBlock> blocks, String note) {
+        return new BlockTransfer(
+                blocks.stream()
+                        .map(block -> new BlockTransfer.Block(
+                                block.header().encode(),
+                                block.records().stream()
+                                        .map(record -> new BlockTransfer.TransferredRecord(
+                                                record.source().offset(),
+                                                record.source().bytes()))
+                                        .toList()))
+                        .toList(),
+                note);
+    }
+
+    @Test
+    void computesWhatTheOthersHaveSigned() {
+        assertThat(late.catchUp(others(4, BlockTransfer::encode), true))
+                .isEqualTo(operator.stored().height());
+        assertThat(late.stored()).isEqualTo(operator.stored());
+        assertThat(late.finalHeight()).isEqualTo(operator.finalHeight());
+        assertThat(late.disk().values().keySet())
+                .isEqualTo(operator.disk().values().keySet());
+        assertThat(refusals).isEmpty();
+    }
+
+    @Test
+    void takesNothingThatWasChanged() {
+        byte[] good = transfer(
+                        operator.disk().blocks().subList(0, 3),
+                        Objects.requireNonNull(operator.disk().checkpoints().get(3L)))
+                .encode();
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 200; i++) {
+            byte[] bent = good.clone();
+            int at = random.nextInt(bent.length);
+            bent[at] ^= (byte) (1 << random.nextInt(8));
+            late.catchUp(others(3, transfer -> bent), true);
+            assertThat(late.stored().height()).as("changed at " + at).isZero();
+        }
+        assertThat(refusals).hasSize(200);
+        late.catchUp(others(3, transfer -> good), true);
+        assertThat(late.stored().height()).isEqualTo(3);
+    }
+
+    @Test
+    void takesNothingThatNoQuorumHasSigned() {
+        late.catchUp(
+                others(3, transfer -> new BlockTransfer(
+                                transfer.blocks(), transfer.note().substring(0, transfer.note().indexOf('\u2014')))
+                        .encode()),
+                true);
+        assertThat(late.stored().height()).isZero();
+        assertThat(refusals).singleElement().asString().contains("not signed");
+    }
+}
