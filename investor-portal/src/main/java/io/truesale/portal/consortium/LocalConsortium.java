@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ public final class LocalConsortium {
     private final Path folder;
     private final Processes processes;
     private final Consumer<String> progress;
+    private final Map<String, Long> skews = new ConcurrentHashMap<>(); // seconds, by node
     private Plan plan;
 
     private LocalConsortium(Plan plan, Consumer<String> progress) {
@@ -147,7 +149,11 @@ public final class LocalConsortium {
                 name,
                 NODE_HEAP_MIB,
                 List.of("ledger-node", "--config", config.toString()),
-                Map.of("TRUESALE_POSTGRES_PROGRAMS", folder.resolve("programs").toString()));
+                Map.of(
+                        "TRUESALE_POSTGRES_PROGRAMS",
+                        folder.resolve("programs").toString(),
+                        "JAVA_TOOL_OPTIONS",
+                        "-Dtruesale.clock.offset.seconds=" + skews.getOrDefault(name, 0L)));
     }
 
     private void found() {
@@ -234,11 +240,41 @@ public final class LocalConsortium {
         }
     }
 
+    /** Delays what goes to and from a node, and drops connections, until {@link #heal}. */
+    public void impair(String node, long delayMillis, int dropPercent) {
+        requireNode(node);
+        new Impairment(delayMillis, dropPercent).write(plan.impaired(Plan.number(node)));
+    }
+
+    /** Ends the database of a node as {@code kill -9} does. */
+    public void killDatabase(String node) {
+        requireNode(node);
+        Path file = folder.resolve(node).resolve("postgres").resolve("data").resolve("postmaster.pid");
+        try {
+            long pid = Files.exists(file)
+                    ? Long.parseLong(Files.readAllLines(file).get(0).strip())
+                    : 0;
+            ProcessHandle.of(pid)
+                    .filter(process -> process.info().command().orElse("").contains("postgres"))
+                    .orElseThrow(() -> new TrialFailure("the database of " + node + " does not run"))
+                    .destroyForcibly();
+        } catch (IOException e) {
+            throw new TrialFailure(file + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Lets {@code node}, at its next starts, take the machine's clock to be off by {@code seconds}; 0 ends that. */
+    public void skewClock(String node, long seconds) {
+        requireNode(node);
+        skews.put(node, seconds);
+    }
+
     /** Lets a node that was cut off reach the others again. */
     public void heal(String node) {
         requireNode(node);
         try {
             Files.deleteIfExists(plan.cut(Plan.number(node)));
+            Files.deleteIfExists(plan.impaired(Plan.number(node)));
         } catch (IOException e) {
             throw new TrialFailure(node + " cannot be let through again: " + e, e);
         }

@@ -182,6 +182,11 @@ public record Plan(Path folder, int base, String cluster, int nodes) {
         return String.join(",", addresses);
     }
 
+    /** As long as this file is there the relay delays and drops what goes to or from the node. */
+    Path impaired(int node) {
+        return folder.resolve("impaired-node-" + node);
+    }
+
     /** As long as this file is there the relay lets nothing through to or from the node. */
     Path cut(int node) {
         return folder.resolve("cut-node-" + node);

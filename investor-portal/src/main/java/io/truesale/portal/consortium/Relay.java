@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ public final class Relay {
     private static final Pattern CONNECT = Pattern.compile("CONNECT 127\\.0\\.0\\.1:([0-9]{1,5}) HTTP/1\\.[01]\r\n");
 
     private final Plan plan;
+    private final Map<Integer, Impairment> impaired = new ConcurrentHashMap<>(); // by node, as of the last look
     private final Map<Integer, Set<Socket>> open = new ConcurrentHashMap<>(); // by node
 
     /** Where an accepted connection goes. */
@@ -97,8 +100,8 @@ public final class Relay {
             Socket to = target.connect(from);
             sockets.add(to);
             to.setTcpNoDelay(true);
-            daemon(() -> pump(to, from, sockets), "node-" + node + "-back");
-            pump(from, to, sockets);
+            daemon(() -> pump(node, to, from, sockets), "node-" + node + "-back");
+            pump(node, from, to, sockets);
         } catch (IOException away) {
             sockets.remove(from);
             close(from);
@@ -132,12 +135,29 @@ public final class Relay {
         return to;
     }
 
-    private static void pump(Socket from, Socket to, Set<Socket> sockets) {
+    /** Waits, and drops the connection, as the file of the node says. */
+    private void impair(int node) throws IOException {
+        Impairment how = impaired.get(node);
+        if (how != null) {
+            ThreadLocalRandom random = ThreadLocalRandom.current();
+            if (random.nextInt(100) < how.dropPercent()) {
+                throw new IOException("dropped, as asked for");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(random.nextLong(how.delayMillis() + 1));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void pump(int node, Socket from, Socket to, Set<Socket> sockets) {
         byte[] buffer = new byte[BUFFER];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                impair(node);
                 out.write(buffer, 0, count);
             }
         } catch (IOException ended) {
@@ -164,6 +184,14 @@ public final class Relay {
 
     private void watch() {
         while (true) {
+            for (int node = 1; node <= Plan.MOST_NODES; node++) {
+                Impairment how = Impairment.read(plan.impaired(node));
+                if (how == null) {
+                    impaired.remove(node);
+                } else {
+                    impaired.put(node, how);
+                }
+            }
             open.forEach((node, sockets) -> {
                 if (!sockets.isEmpty() && isCut(node)) {
                     sockets.forEach(Relay::close);

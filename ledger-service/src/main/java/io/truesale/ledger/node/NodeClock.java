@@ -1,8 +1,13 @@
 package io.truesale.ledger.node;
 
+import java.util.concurrent.TimeUnit;
+
 /** Time as a node sees it; a port, so that simulations can bend it. */
 interface NodeClock {
-    /** The machine's clocks. */
+    /** For trials: how far this process takes the machine's clock to be off, in seconds. */
+    String OFFSET_PROPERTY = "truesale.clock.offset.seconds";
+
+    /** The machine's clocks, off by {@link #OFFSET_PROPERTY} if that is set. */
     NodeClock SYSTEM = new NodeClock() {
         @Override
         public long nanos() {
@@ -11,7 +16,7 @@ interface NodeClock {
 
         @Override
         public long millis() {
-            return System.currentTimeMillis();
+            return System.currentTimeMillis() + TimeUnit.SECONDS.toMillis(Long.getLong(OFFSET_PROPERTY, 0));
         }
     };
 

@@ -109,7 +109,7 @@ class GenerationIT {
         operators.stop(2);
         try (Connection connection = operators.site(2).database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate ledger.channel, ledger.block, ledger.record, ledger.item, ledger.tile,"
+            statement.execute("truncate ledger.channel, ledger.block, ledger.record, ledger.item_run, ledger.tile,"
                     + " ledger.state, ledger.checkpoint, ledger.conflict, ledger.inbox_cursor, ledger.generation,"
                     + " ledger.generation_vote, ledger.outbox");
         }

@@ -30,6 +30,7 @@ import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.node.NodeSettings;
+import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
 import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
 import java.time.Duration;
@@ -106,11 +107,25 @@ final class Operators implements AutoCloseable {
     }
 
     LedgerNode start(int number, ContractRegistry contracts, Checkpointing checkpointing, List<PeerNode> seeds) {
+        return start(number, contracts, checkpointing, seeds, ordering());
+    }
+
+    /** The broker of all tests, with topics of this consortium. */
+    OrderingService ordering() {
+        return new KafkaOrdering(TestServers.kafka().bootstrapServers(), consortium, TopicReplication.SINGLE);
+    }
+
+    LedgerNode start(
+            int number,
+            ContractRegistry contracts,
+            Checkpointing checkpointing,
+            List<PeerNode> seeds,
+            OrderingService ordering) {
         Site site = site(number);
         LedgerNode node = new LedgerNode(new NodeSettings(
                 consortium,
                 site.database,
-                new KafkaOrdering(TestServers.kafka().bootstrapServers(), consortium, TopicReplication.SINGLE),
+                ordering,
                 site.identities,
                 contracts,
                 NodeSettings.CUT_AFTER,

@@ -1,7 +1,6 @@
 package io.truesale.ledger.store.postgres;
 
 import io.truesale.ledger.api.ChannelId;
-import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.merkle.TileWrite;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Rows of consecutive blocks of one channel, written within the caller's transaction. */
@@ -32,7 +32,7 @@ record BlockRows(Connection connection, ChannelId channel) {
     }
 
     void records(List<ExecutedBlock> blocks) throws SQLException {
-        CopyRows rows = new CopyRows(connection, "ledger.record", 14);
+        CopyRows rows = new CopyRows(connection, "ledger.record", 16);
         for (ExecutedBlock block : blocks) {
             for (ExecutedRecord record : block.records()) {
                 rows.row()
@@ -54,30 +54,33 @@ record BlockRows(Connection connection, ChannelId channel) {
                         .add(Rows.violations(record.violations()))
                         .add(Rows.events(record.events()))
                         .add(record.effects().bytes());
+                items(rows, record);
             }
         }
         rows.end();
+    }
+
+    private static void items(CopyRows rows, ExecutedRecord record) throws SQLException {
+        OptionalInt place = PackedItems.place(record.source().bytes(), record.items());
+        if (place.isPresent()) {
+            rows.add(place.getAsInt());
+        } else {
+            rows.addNull();
+        }
+        if (record.items().isEmpty() || place.isPresent()) {
+            rows.addNull();
+        } else {
+            rows.add(PackedItems.pack(record.items()));
+        }
     }
 
     void items(List<ExecutedBlock> blocks) throws SQLException {
         boolean none = blocks.stream()
                 .allMatch(block -> block.records().stream()
                         .allMatch(record -> record.items().isEmpty()));
-        if (none) {
-            return;
+        if (!none) {
+            ItemIndex.add(connection, channelNumber(), blocks);
         }
-        int number = channelNumber();
-        CopyRows rows = new CopyRows(connection, "ledger.item", 3);
-        for (ExecutedBlock block : blocks) {
-            for (ExecutedRecord record : block.records()) {
-                long leaf = record.leafIndex();
-                for (Hash item : record.items()) {
-                    leaf++;
-                    rows.row().add(number).add(leaf).add(item.bytes());
-                }
-            }
-        }
-        rows.end();
     }
 
     private int channelNumber() throws SQLException {

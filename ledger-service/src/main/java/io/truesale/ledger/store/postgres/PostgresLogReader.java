@@ -19,6 +19,8 @@ import io.truesale.ledger.store.LogReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +37,6 @@ public final class PostgresLogReader implements LogReader {
                     + " r.violations, r.events, b.header, r.height <= c.final_height from ledger.record r"
                     + " join ledger.block b on b.channel = r.channel and b.height = r.height"
                     + " join ledger.channel c on c.id = r.channel where r.channel = ?";
-
-    private static final String NUMBER = "(select number from ledger.channel where id = ?)";
 
     private final DataSource dataSource;
 
@@ -78,50 +78,88 @@ public final class PostgresLogReader implements LogReader {
 
     @Override
     public List<ItemLocation> items(Hash digest, int limit) {
-        return Rows.list(
+        List<ItemLocation> found = new ArrayList<>();
+        for (ItemIndex.Candidate candidate : ItemIndex.find(dataSource, digest)) {
+            holder("c.number = ?", candidate.channel(), candidate.leaf())
+                    .flatMap(holder -> holder.location(candidate.leaf()))
+                    .filter(location -> location.digest().equals(digest))
+                    .ifPresent(found::add);
+        }
+        found.sort(Comparator.comparing((ItemLocation location) ->
+                        location.channel().value())
+                .thenComparingLong(ItemLocation::leafIndex));
+        return found.stream().limit(limit).toList();
+    }
+
+    /** A record with items. */
+    private record Holder(
+            ChannelId channel, long height, int index, long leaf, Optional<TransactionId> id, List<Hash> items) {
+        Optional<ItemLocation> location(long itemLeaf) {
+            long place = itemLeaf - leaf - 1;
+            return id.isEmpty() || place < 0 || place >= items.size()
+                    ? Optional.empty()
+                    : Optional.of(new ItemLocation(
+                            channel, items.get((int) place), itemLeaf, height, index, (int) place, id.get()));
+        }
+    }
+
+    private static final String HOLDER = "select c.id, r.height, r.index, r.leaf_index, r.tx_id, r.bytes,"
+            + " coalesce(r.items_at, -1), coalesce(r.item_digests, ''), r.items from ledger.channel c";
+
+    private static Holder holder(ResultSet row) throws SQLException {
+        byte[] id = row.getBytes(5);
+        return new Holder(
+                new ChannelId(row.getString(1)),
+                row.getLong(2),
+                row.getInt(3),
+                row.getLong(4),
+                id == null ? Optional.empty() : Optional.of(new TransactionId(id)),
+                PackedItems.items(row.getBytes(6), row.getInt(7), row.getBytes(8), row.getInt(9)));
+    }
+
+    /** The record of the item with that leaf. */
+    private Optional<Holder> holder(String channelIs, Object channel, long leaf) {
+        return Rows.first(
                 dataSource,
-                row -> new ItemLocation(
-                        new ChannelId(row.getString(1)),
-                        digest,
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        new TransactionId(row.getBytes(6))),
-                "select c.id, i.leaf_index, r.height, r.index, (i.leaf_index - r.leaf_index - 1)::int, r.tx_id"
-                        + " from ledger.item i join ledger.channel c on c.number = i.channel"
+                PostgresLogReader::holder,
+                HOLDER
                         + " join lateral (select b.height from ledger.block b where b.channel = c.id"
-                        + " and b.first_leaf <= i.leaf_index order by b.first_leaf desc limit 1) b on true"
+                        + " and b.first_leaf <= ? order by b.first_leaf desc limit 1) b on true"
                         + " join ledger.record r on r.channel = c.id and r.height = b.height"
-                        + " and i.leaf_index > r.leaf_index and i.leaf_index <= r.leaf_index + r.items"
-                        + " where i.digest = ? order by c.id, i.leaf_index limit ?",
-                digest.bytes(),
-                limit);
+                        + " and ? > r.leaf_index and ? <= r.leaf_index + r.items where " + channelIs,
+                leaf,
+                leaf,
+                leaf,
+                channel);
     }
 
     @Override
     public Optional<Hash> item(ChannelId channel, long leafIndex) {
-        return Rows.first(
-                dataSource,
-                row -> new Hash(row.getBytes(1)),
-                "select digest from ledger.item where channel = " + NUMBER + " and leaf_index = ?",
-                channel.value(),
-                leafIndex);
+        return holder("c.id = ?", channel.value(), leafIndex)
+                .flatMap(holder -> holder.location(leafIndex))
+                .map(ItemLocation::digest);
     }
 
+    /** All of a block, most often: its records come in one question. */
     @Override
     public Map<Long, Hash> items(ChannelId channel, long fromLeaf, long toLeaf) {
         Map<Long, Hash> items = new HashMap<>(); // asked, never iterated
-        Rows.inConnection(
+        for (Holder holder : Rows.list(
                 dataSource,
-                connection -> Rows.each(
-                        connection,
-                        row -> items.put(row.getLong(1), new Hash(row.getBytes(2))),
-                        "select leaf_index, digest from ledger.item where channel = " + NUMBER
-                                + " and leaf_index >= ? and leaf_index < ?",
-                        channel.value(),
-                        fromLeaf,
-                        toLeaf));
+                PostgresLogReader::holder,
+                HOLDER + " join ledger.block b on b.channel = c.id and b.first_leaf < ? and b.tree_size > ?"
+                        + " join ledger.record r on r.channel = c.id and r.height = b.height and r.items > 0"
+                        + " where c.id = ?",
+                toLeaf,
+                fromLeaf,
+                channel.value())) {
+            for (int i = 0; i < holder.items().size(); i++) {
+                long leaf = holder.leaf() + 1 + i;
+                if (leaf >= fromLeaf && leaf < toLeaf) {
+                    items.put(leaf, holder.items().get(i));
+                }
+            }
+        }
         return items;
     }
 
