@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
@@ -134,7 +135,8 @@ class CensorshipIT {
                 "consortium",
                 List.of(new Operator("node-1", identities.checkpointKey())),
                 List.of(new Member(new MemberId("bank-one"), "node-1", capacities)),
-                List.of(Person.of(PERSON, capacities, key.suite(), key.publicKey())));
+                        List.of(Person.of(PERSON, capacities, key.suite(), key.publicKey())))
+                .withContracts(ContractSet.of(MembershipContract.ID));
         node.start(List.of(), work -> {
             throw new IllegalStateException("no handler");
         });

@@ -49,6 +49,7 @@ final class Operators implements AutoCloseable {
     private static final Set<Capacity> CAPACITIES = Set.of(Capacity.ORG, Capacity.OPS);
 
     private final String consortium = "it-" + TransactionId.random().hex().substring(0, 8);
+    private final ContractSet contracts;
     private final List<Site> sites = new ArrayList<>();
 
     /** What one operator has. */
@@ -81,6 +82,12 @@ final class Operators implements AutoCloseable {
     }
 
     Operators(int count) {
+        this(count, ContractSet.of(MembershipContract.ID));
+    }
+
+    /** Operators whose channels are founded with {@code contracts}. */
+    Operators(int count, ContractSet contracts) {
+        this.contracts = contracts;
         for (int i = 1; i <= count; i++) {
             sites.add(new Site(i, consortium));
         }
@@ -160,7 +167,7 @@ final class Operators implements AutoCloseable {
         }
         boolean here = channel.equals(ChannelId.CONSORTIUM);
         return new Genesis(consortium, channel.value(), operators, members, persons, here ? peers : List.of())
-                .withContracts(ContractSet.of(MembershipContract.ID));
+                .withContracts(contracts);
     }
 
     static Peer peer(Site site) {

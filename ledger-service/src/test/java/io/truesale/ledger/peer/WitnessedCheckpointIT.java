@@ -3,6 +3,7 @@ package io.truesale.ledger.peer;
 import static io.truesale.ledger.peer.Operators.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.checkpoints.CheckpointContract;
 import io.truesale.contract.checkpoints.CheckpointKeys;
 import io.truesale.contract.membership.MembershipContract;
@@ -39,7 +40,7 @@ class WitnessedCheckpointIT {
     @TempDir
     private Path folder;
 
-    private final Operators operators = new Operators(2);
+    private final Operators operators = new Operators(2, ContractSet.of(MembershipContract.ID, CheckpointContract.ID));
 
     @AfterEach
     void close() {

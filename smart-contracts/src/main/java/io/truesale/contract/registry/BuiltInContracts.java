@@ -1,6 +1,7 @@
 package io.truesale.contract.registry;
 
 import io.truesale.contract.assets.AssetsContract;
+import io.truesale.contract.checkpoints.CheckpointContract;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
@@ -19,6 +20,7 @@ public final class BuiltInContracts {
     public static ContractRegistry all() {
         return ContractRegistry.of(
                 new MembershipContract(),
+                new CheckpointContract(),
                 new NotaryContract(),
                 new AssetsContract(),
                 new GrantsContract(),

@@ -2,6 +2,7 @@ package io.truesale.contract.registry;
 
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.assets.AssetsContract;
+import io.truesale.contract.checkpoints.CheckpointContract;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
@@ -16,7 +17,12 @@ import io.truesale.contract.notary.NotaryContract;
 public final class ChannelContracts {
     /** What the genesis of a new consortium names. */
     public static final ContractSet CONSORTIUM = ContractSet.of(
-            MembershipContract.ID, GovernanceContract.ID, NotaryContract.ID, AssetsContract.ID, GrantsContract.ID);
+            MembershipContract.ID,
+            GovernanceContract.ID,
+            CheckpointContract.ID,
+            NotaryContract.ID,
+            AssetsContract.ID,
+            GrantsContract.ID);
 
     /** What the genesis of a new deal's channel names. */
     public static final ContractSet DEAL = ContractSet.of(

@@ -28,7 +28,7 @@ final class ItemSegment {
         }
         long[] order = new long[count]; // high bits of the prefix, shifted so that signed order is right, then the place
         for (int i = 0; i < count; i++) {
-            order[i] = (prefixes[i] ^ Long.MIN_VALUE) & -MOST_AT_ONCE | i;
+            order[i] = ((prefixes[i] ^ Long.MIN_VALUE) & -MOST_AT_ONCE) | i;
         }
         Arrays.sort(order);
         ByteBuffer run = ByteBuffer.allocate(count * ENTRY_BYTES);
