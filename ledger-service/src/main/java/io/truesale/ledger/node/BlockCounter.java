@@ -51,7 +51,8 @@ record BlockCounter(BlockStore store, LogReader log, CosignatureStore cosignatur
         return signed;
     }
 
-    private BlockTransfer.Block block(ChannelId channel, long height) {
+    /** One block; there must be one of that height. */
+    BlockTransfer.Block block(ChannelId channel, long height) {
         List<RecordDetails> records = log.records(channel, height);
         List<Long> offsets = log.offsets(channel, height);
         List<BlockTransfer.TransferredRecord> transferred = new ArrayList<>();

@@ -92,8 +92,13 @@ final class CatchUp {
         return ready;
     }
 
-    private static Cut cut(BlockTransfer.Block block, Tip tip) {
-        BlockHeader header = BlockHeader.decode(block.header());
+    static BlockHeader header(BlockTransfer.Block block) {
+        return BlockHeader.decode(block.header());
+    }
+
+    /** The records of {@code block}, which must follow {@code tip}, as they were cut. */
+    static Cut cut(BlockTransfer.Block block, Tip tip) {
+        BlockHeader header = header(block);
         if (header.height() != tip.height() + 1 || header.firstOffset() != tip.nextOffset()) {
             throw new IllegalArgumentException("block " + header.height() + " does not follow block " + tip.height());
         }

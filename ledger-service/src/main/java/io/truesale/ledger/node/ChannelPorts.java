@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param cosignatures on it, what operators have signed
  * @param keys further keys with which operators sign checkpoints
  * @param generations of the channel's topic
+ * @param history blocks of this node
  * @param peers blocks of other nodes
  * @param validator the node's operator
  * @param clock the node's time
@@ -39,6 +40,7 @@ record ChannelPorts(
         CosignatureStore cosignatures,
         NoteKeys keys,
         Generations generations,
+        BlockHistory history,
         BlockSource peers,
         Validator validator,
         NodeClock clock,
@@ -53,6 +55,7 @@ record ChannelPorts(
         requireNonNull(cosignatures, "cosignatures");
         requireNonNull(keys, "keys");
         requireNonNull(generations, "generations");
+        requireNonNull(history, "history");
         requireNonNull(peers, "peers");
         requireNonNull(validator, "validator");
         requireNonNull(clock, "clock");

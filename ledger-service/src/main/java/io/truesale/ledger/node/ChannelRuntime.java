@@ -164,6 +164,9 @@ final class ChannelRuntime implements AutoCloseable {
 
     /** While operators agree on a new generation nothing is taken from the old one: only what others have signed. */
     private void agree() {
+        if (new Rewind(ports).takeBackPoisoned()) {
+            LOG.warn("channel {}: blocks from the future, which nobody signs, are taken back", ports.channel());
+        }
         commit().signDue();
         new CatchUp(ports, commit()).run(false);
         Optional<SignedNote> vote = ports.generations().vote();

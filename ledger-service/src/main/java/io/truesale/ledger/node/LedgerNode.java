@@ -137,6 +137,7 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                     cosignatures,
                     operator -> topology.keysOf(operator),
                     new Generations(settings.consortium(), channel, generations, store, own),
+                    new BlockCounter(store, log, cosignatures)::block,
                     new OthersBlocks(),
                     own,
                     NodeClock.SYSTEM,

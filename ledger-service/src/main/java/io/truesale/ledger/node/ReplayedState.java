@@ -2,6 +2,7 @@ package io.truesale.ledger.node;
 
 import io.truesale.ledger.state.StateKey;
 import io.truesale.ledger.state.StateReader;
+import io.truesale.ledger.store.BlockStore.StateEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,20 @@ import java.util.TreeMap;
 /** State in memory, as blocks build it up. */
 final class ReplayedState implements StateReader {
     private final NavigableMap<StateKey, byte[]> values = new TreeMap<>();
+    private final NavigableMap<StateKey, Long> heights = new TreeMap<>();
+
+    /** Applies what the block of {@code height} wrote. */
+    void apply(Map<StateKey, Optional<byte[]>> writes, long height) {
+        apply(writes);
+        writes.keySet().forEach(key -> heights.put(key, height));
+    }
+
+    /** All values with the height of the block that wrote each. */
+    List<StateEntry> entries() {
+        List<StateEntry> entries = new ArrayList<>();
+        values.forEach((key, value) -> entries.add(new StateEntry(key, value, heights.getOrDefault(key, 0L))));
+        return entries;
+    }
 
     void apply(Map<StateKey, Optional<byte[]>> writes) {
         writes.forEach(

@@ -8,6 +8,8 @@ import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.merkle.TileStore;
+import io.truesale.ledger.merkle.TileWrite;
+import io.truesale.ledger.state.StateKey;
 import io.truesale.ledger.state.StateReader;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,12 @@ public interface BlockStore {
      */
     void checkpoint(ChannelId channel, List<StoredCheckpoint> checkpoints, long finalHeight);
 
+    /**
+     * Takes back what is above an earlier block: blocks, records, checkpoints; state and tiles are replaced. All or
+     * nothing.
+     */
+    void rewind(ChannelId channel, RewoundLog log);
+
     /** Those of {@code ids} that have been claimed. */
     Set<TransactionId> used(ChannelId channel, Set<TransactionId> ids);
 
@@ -65,6 +73,29 @@ public interface BlockStore {
     record StoredRecord(long offset, Hash digest) {
         public StoredRecord {
             requireNonNull(digest, "digest");
+        }
+    }
+
+    /**
+     * A log as it was at an earlier block.
+     *
+     * @param tip its end
+     * @param state after it
+     * @param tiles of its tree, all of them
+     */
+    record RewoundLog(Tip tip, List<StateEntry> state, List<TileWrite> tiles) {
+        public RewoundLog {
+            requireNonNull(tip, "tip");
+            state = List.copyOf(state);
+            tiles = List.copyOf(tiles);
+        }
+    }
+
+    /** A value of the state and the height of the block that wrote it. */
+    record StateEntry(StateKey key, byte[] value, long height) {
+        public StateEntry {
+            requireNonNull(key, "key");
+            requireNonNull(value, "value");
         }
     }
 

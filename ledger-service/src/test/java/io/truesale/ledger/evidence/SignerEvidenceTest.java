@@ -87,7 +87,8 @@ class SignerEvidenceTest {
                 Optional.empty(),
                 new Checkpoint(body.origin(), 1, 2, body.root(), text),
                 keys,
-                List.of(SignedNote.verifierKey("node-1", operator)));
+                List.of(SignedNote.verifierKey("node-1", operator)),
+                List.of());
     }
 
     private static String said(EvidenceReport report) {

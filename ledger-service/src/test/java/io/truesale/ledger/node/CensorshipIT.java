@@ -16,30 +16,30 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.ChannelSummary;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Identities.PersonKey;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
-import io.truesale.ledger.block.LogRecord;
 import io.truesale.ledger.embedded.LedgerDatabase;
 import io.truesale.ledger.evidence.CensorshipVerifier;
 import io.truesale.ledger.evidence.EvidenceReport;
 import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
-import io.truesale.ledger.order.Generation;
-import io.truesale.ledger.order.OrderingService;
+import io.truesale.ledger.store.postgres.PostgresBlockStore;
+import io.truesale.ledger.store.postgres.PostgresLogReader;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A node whose way to the ordering service drops what it is told to, and promises it all the same. */
+/** One node and an ordering service that cheats: by dropping what was promised, and by stamping times of tomorrow. */
 class CensorshipIT {
     private static final PersonId PERSON = new PersonId("bank-one/li.na");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,7 +47,7 @@ class CensorshipIT {
     private final HikariDataSource database = LedgerDatabase.create();
     private final NodeIdentities identities =
             new NodeIdentities(database, "a password for tests", "demo", "node-1", InstantSource.system());
-    private final DroppingLog log = new DroppingLog();
+    private final MemoryLog log = new MemoryLog();
     private final LedgerNode node = new LedgerNode(new NodeSettings(
             "demo",
             database,
@@ -60,54 +60,6 @@ class CensorshipIT {
     void close() {
         node.close();
         database.close();
-    }
-
-    /** The topic in memory. */
-    private static final class DroppingLog implements OrderingService {
-        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-        private volatile boolean drops;
-
-        @Override
-        public void ensure(ChannelId channel) {}
-
-        @Override
-        public void use(ChannelId channel, Generation generation) {}
-
-        @Override
-        public boolean exists(ChannelId channel) {
-            return true;
-        }
-
-        /** What is dropped is acknowledged like everything else. */
-        @Override
-        public synchronized long append(ChannelId channel, List<byte[]> added) {
-            if (!drops) {
-                added.forEach(
-                        bytes -> records.add(new LogRecord(records.size(), System.currentTimeMillis(), bytes)));
-                return records.size() - 1L;
-            }
-            return records.size();
-        }
-
-        @Override
-        public Reader read(ChannelId channel, long offset) {
-            return new Reader() {
-                private int next = (int) offset;
-
-                @Override
-                public List<LogRecord> poll(Duration wait) {
-                    List<LogRecord> polled = List.copyOf(records.subList(next, records.size()));
-                    next += polled.size();
-                    return polled;
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public void close() {}
     }
 
     private SignedTransaction sign(String function, CborMap arguments) {
@@ -154,9 +106,9 @@ class CensorshipIT {
         found();
         awaitFinal(sign("first", CborMap.empty()));
         SignedTransaction wanted = sign("wanted", CborMap.empty());
-        log.drops = true;
+        log.drop(true);
         SubmitReceipt receipt = submit(wanted);
-        log.drops = false;
+        log.drop(false);
         assertThat(node.promises().broken(receipt.note(), wanted.bytes()))
                 .as("too early to tell")
                 .isEmpty();
@@ -209,5 +161,49 @@ class CensorshipIT {
         byte[] other = Arrays.copyOf(kept.bytes(), kept.bytes().length - 1);
         assertThatThrownBy(() -> node.promises().broken(receipt.note(), other))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Such a time is never undone by later ones: no operator would sign before tomorrow. */
+    @Test
+    void isRidOfAPoisonedRecordByVote() {
+        found();
+        awaitFinal(sign("first", CborMap.empty()));
+        long before = summary().finalHeight();
+        log.stampAhead(86_400_000);
+        SignedTransaction poisoned = sign("poisoned", CborMap.empty());
+        submit(poisoned);
+        await(() -> summary().height() > before);
+        log.stampAhead(0);
+        SignedTransaction behind = sign("behind", CborMap.empty());
+        submit(behind);
+        await(() -> summary().height() > before + 1);
+        assertThat(summary().finalHeight()).as("nobody signs tomorrow's blocks").isEqualTo(before);
+
+        node.voteForGeneration(ChannelId.CONSORTIUM);
+
+        node.awaitFinal(ChannelId.CONSORTIUM, poisoned.draft().id(), PATIENCE);
+        node.awaitFinal(ChannelId.CONSORTIUM, behind.draft().id(), PATIENCE);
+        assertThat(node.records(ChannelId.CONSORTIUM, before + 1))
+                .as("the new generation begins right after the last final block")
+                .singleElement()
+                .satisfies(record -> assertThat(record.verdict()).isEqualTo("GENERATION"));
+        LogAudit.Result audit = LogAudit.of(
+                new PostgresBlockStore(database),
+                new PostgresLogReader(database),
+                ContractRegistry.of(new MembershipContract()),
+                ChannelId.CONSORTIUM);
+        assertThat(audit.findings()).isEmpty();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private ChannelSummary summary() {
+        return node.channel(ChannelId.CONSORTIUM).orElseThrow();
     }
 }

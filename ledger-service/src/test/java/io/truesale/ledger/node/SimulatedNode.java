@@ -14,6 +14,7 @@ import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.fixture.PaperPerson;
 import io.truesale.ledger.order.OrderingService;
+import io.truesale.ledger.peer.BlockTransfer;
 import io.truesale.ledger.store.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class SimulatedNode implements NodeClock, Validator {
         this.millis = log.brokerMillis();
         this.ports = new ChannelPorts(
                 "demo", channel, Optional.of(genesis), contracts, log, disk, disk, NoteKeys.NONE,
-                new Generations("demo", channel, new MemoryGenerations(), disk, this), BlockSource.NONE, this, this, Duration.ofMillis(20));
+                new Generations("demo", channel, new MemoryGenerations(), disk, this), this::block, BlockSource.NONE, this, this, Duration.ofMillis(20));
     }
 
     MemoryStore disk() {
@@ -122,6 +123,20 @@ final class SimulatedNode implements NodeClock, Validator {
         }
     }
 
+    private BlockTransfer.Block block(ChannelId channel, long height) {
+        return disk.blocks().stream()
+                .filter(each -> each.tip().height() == height)
+                .map(each -> new BlockTransfer.Block(
+                        each.header().encode(),
+                        each.records().stream()
+                                .map(record -> new BlockTransfer.TransferredRecord(
+                                        record.source().offset(),
+                                        record.source().bytes()))
+                                .toList()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Takes blocks of others as a node does whose topic is gone; answers how many it stored. */
     long catchUp(BlockSource others, boolean finalOnly) {
         ChannelPorts with = new ChannelPorts(
@@ -134,6 +149,7 @@ final class SimulatedNode implements NodeClock, Validator {
                 ports.cosignatures(),
                 ports.keys(),
                 ports.generations(),
+                ports.history(),
                 others,
                 ports.validator(),
                 ports.clock(),

@@ -152,6 +152,22 @@ public final class MemoryStore implements BlockStore, CosignatureStore {
     }
 
     @Override
+    public void rewind(ChannelId to, RewoundLog log) {
+        write(() -> {
+            blocks.removeIf(block -> block.tip().height() > log.tip().height());
+            checkpoints.tailMap(log.tip().height(), false).clear();
+            state.clear();
+            log.state().forEach(entry -> state.put(entry.key(), entry.value()));
+            tiles.clear();
+            log.tiles().forEach(tile -> tiles.put(tile.level() + "/" + tile.index(), tile.hashes()));
+            claimed.clear();
+            blocks.forEach(block -> block.records().stream()
+                    .filter(ExecutedRecord::claimsId)
+                    .forEach(record -> claimed.put(record.draft().orElseThrow().id(), record)));
+        });
+    }
+
+    @Override
     public Set<TransactionId> used(ChannelId of, Set<TransactionId> ids) {
         Set<TransactionId> used = new HashSet<>(ids);
         used.retainAll(claimed.keySet());

@@ -5,6 +5,8 @@ import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.merkle.TileWrite;
 import io.truesale.ledger.state.StateKey;
+import io.truesale.ledger.store.BlockStore.RewoundLog;
+import io.truesale.ledger.store.BlockStore.StateEntry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -168,6 +170,25 @@ record BlockRows(Connection connection, ChannelId channel) {
                 connection.createArrayOf(
                         "bigint", newest.keySet().stream().map(Place::index).toArray()),
                 connection.createArrayOf("bytea", newest.values().toArray(new byte[0][])));
+    }
+
+    /** State and tiles of an earlier block, in empty tables. */
+    void rewound(RewoundLog log) throws SQLException {
+        CopyRows state = new CopyRows(connection, "ledger.state", 5);
+        for (StateEntry entry : log.state()) {
+            state.row()
+                    .add(channel.value())
+                    .add(entry.key().contract())
+                    .add(entry.key().key())
+                    .add(entry.value())
+                    .add(entry.height());
+        }
+        state.end();
+        CopyRows tiles = new CopyRows(connection, "ledger.tile", 4);
+        for (TileWrite tile : log.tiles()) {
+            tiles.row().add(channel.value()).add(tile.level()).add(tile.index()).add(tile.hashes());
+        }
+        tiles.end();
     }
 
     /** What becomes of one key. */

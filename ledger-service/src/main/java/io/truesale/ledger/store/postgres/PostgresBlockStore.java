@@ -145,6 +145,35 @@ public final class PostgresBlockStore implements BlockStore {
     }
 
     @Override
+    public void rewind(ChannelId channel, RewoundLog log) {
+        Tip tip = log.tip();
+        Rows.inTransaction(dataSource, connection -> {
+            for (String table : List.of("record", "block", "checkpoint")) {
+                Rows.update(
+                        connection,
+                        "delete from ledger." + table + " where channel = ? and height > ?",
+                        channel.value(),
+                        tip.height());
+            }
+            Rows.update(connection, "delete from ledger.state where channel = ?", channel.value());
+            Rows.update(connection, "delete from ledger.tile where channel = ?", channel.value());
+            new BlockRows(connection, channel).rewound(log);
+            Rows.update(
+                    connection,
+                    "update ledger.channel set height = ?, header_hash = ?, tree_size = ?, root = ?, next_offset = ?,"
+                            + " config_sequence = ?, time_millis = ? where id = ?",
+                    tip.height(),
+                    tip.headerHash().bytes(),
+                    tip.treeSize(),
+                    tip.root().bytes(),
+                    tip.nextOffset(),
+                    tip.configSequence(),
+                    tip.timeMillis(),
+                    channel.value());
+        });
+    }
+
+    @Override
     public Set<TransactionId> used(ChannelId channel, Set<TransactionId> ids) {
         Set<TransactionId> used = new HashSet<>(); // asked, never iterated
         if (!ids.isEmpty()) {

@@ -88,7 +88,7 @@ public final class PostgresLogReader implements LogReader {
         found.sort(Comparator.comparing((ItemLocation location) ->
                         location.channel().value())
                 .thenComparingLong(ItemLocation::leafIndex));
-        return found.stream().limit(limit).toList();
+        return found.stream().distinct().limit(limit).toList(); // what was taken back may be found twice
     }
 
     /** A record with items. */
