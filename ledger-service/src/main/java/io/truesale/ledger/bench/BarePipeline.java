@@ -36,7 +36,7 @@ final class BarePipeline implements AutoCloseable {
 
     private final HikariDataSource database;
     private final KafkaOrdering ordering;
-    private final VerifyingKey key;
+    private final List<VerifyingKey> keys;
     private final int itemsEach;
     private final TileTree tree = TileTree.load((level, index) -> Optional.empty(), 0);
     private final BlockingQueue<Chunk> waiting = new ArrayBlockingQueue<>(WAITING);
@@ -48,18 +48,18 @@ final class BarePipeline implements AutoCloseable {
     private record Chunk(long firstLeaf, List<BareRecord> records, List<Hash> digests, Hash root) {}
 
     /** Starts on a topic and in a database of its own; {@code itemsEach} is 0 for single transactions. */
-    BarePipeline(BenchServers servers, String name, byte[] publicKey, int itemsEach) {
+    BarePipeline(BenchServers servers, String name, List<byte[]> publicKeys, int itemsEach) {
         this(
                 servers.database(name),
                 new KafkaOrdering(servers.bootstrap(), name.replace('_', '-'), TopicReplication.SINGLE),
-                publicKey,
+                publicKeys,
                 itemsEach);
     }
 
     /** Starts on the topics of {@code ordering}, which it closes, in an empty database. */
-    BarePipeline(HikariDataSource database, KafkaOrdering ordering, byte[] publicKey, int itemsEach) {
+    BarePipeline(HikariDataSource database, KafkaOrdering ordering, List<byte[]> publicKeys, int itemsEach) {
         this.database = database;
-        this.key = VerifyingKey.of(publicKey);
+        this.keys = publicKeys.stream().map(VerifyingKey::of).toList();
         this.itemsEach = itemsEach;
         BenchServers.execute(
                 database,
@@ -92,7 +92,7 @@ final class BarePipeline implements AutoCloseable {
             while (running) {
                 List<BareRecord> records = reader.poll(WAIT).stream()
                         .map(LogRecord::bytes)
-                        .map(BareRecord::new)
+                        .map(bytes -> new BareRecord(bytes, keys.size()))
                         .toList();
                 if (!records.isEmpty()) {
                     waiting.put(chunk(records));
@@ -104,7 +104,7 @@ final class BarePipeline implements AutoCloseable {
     }
 
     private Chunk chunk(List<BareRecord> records) {
-        if (!records.parallelStream().allMatch(record -> key.verify(record.signed(), record.signature()))) {
+        if (!records.parallelStream().allMatch(this::isSigned)) {
             throw new IllegalStateException("a signature is wrong");
         }
         long first = tree.size();
@@ -118,6 +118,15 @@ final class BarePipeline implements AutoCloseable {
         }
         tree.takeChanges();
         return new Chunk(first, records, digests, tree.root());
+    }
+
+    private boolean isSigned(BareRecord record) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (!keys.get(i).verify(record.signed(i), record.signature(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void store() {

@@ -10,29 +10,37 @@ import java.util.List;
  * A transaction cut up by known positions instead of being decoded: what a pipeline needs that trusts its input. Layout:
  * {@code infra/docs/spec/ledger.md}, section 2, with one P-256 signature.
  */
-record BareRecord(byte[] bytes) {
+record BareRecord(byte[] bytes, int signatures) {
     private static final int PAYLOAD_AT = 5; // after tag, array head, protected and unprotected header
     private static final int SIGNATURE_BYTES = 64;
-    private static final int TAIL_BYTES = 83; // array heads, protected header, empty map, signature
+    private static final int ENTRY_BYTES = 82; // array head, protected header, empty map, signature with its head
     private static final int HEADER_BYTES = 14; // of the signature, with its head
     private static final int ID_BYTES = 16;
     private static final int DIGEST_BYTES = 32;
     private static final byte[] CONTEXT = {(byte) 0x85, 0x69, 'S', 'i', 'g', 'n', 'a', 't', 'u', 'r', 'e', 0x40};
     private static final byte[] ITEMS = "eitems".getBytes(StandardCharsets.US_ASCII);
 
-    /** The Sig_structure. */
-    byte[] signed() {
-        int tail = bytes.length - TAIL_BYTES;
+    /** The Sig_structure of signature {@code number}, from 0. */
+    byte[] signed(int number) {
         ByteArrayOutputStream signed = new ByteArrayOutputStream(bytes.length);
         signed.writeBytes(CONTEXT);
-        signed.write(bytes, tail + 2, HEADER_BYTES);
+        signed.write(bytes, entry(number) + 1, HEADER_BYTES);
         signed.write(0x40);
-        signed.write(bytes, PAYLOAD_AT, tail - PAYLOAD_AT);
+        signed.write(bytes, PAYLOAD_AT, payloadEnd() - PAYLOAD_AT);
         return signed.toByteArray();
     }
 
-    byte[] signature() {
-        return Arrays.copyOfRange(bytes, bytes.length - SIGNATURE_BYTES, bytes.length);
+    byte[] signature(int number) {
+        int end = entry(number) + ENTRY_BYTES;
+        return Arrays.copyOfRange(bytes, end - SIGNATURE_BYTES, end);
+    }
+
+    private int entry(int number) {
+        return bytes.length - (signatures - number) * ENTRY_BYTES;
+    }
+
+    private int payloadEnd() {
+        return entry(0) - 1; // head of the array of signatures
     }
 
     byte[] id() {
@@ -54,7 +62,7 @@ record BareRecord(byte[] bytes) {
     }
 
     private int indexOf() {
-        for (int i = PAYLOAD_AT; i < bytes.length - TAIL_BYTES; i++) {
+        for (int i = PAYLOAD_AT; i < payloadEnd(); i++) {
             if (Arrays.equals(bytes, i, i + ITEMS.length, ITEMS, 0, ITEMS.length)) {
                 return i;
             }

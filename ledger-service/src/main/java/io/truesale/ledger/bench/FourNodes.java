@@ -1,6 +1,7 @@
 package io.truesale.ledger.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Peer;
@@ -29,7 +30,10 @@ final class FourNodes implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long LOOK_NANOS = 20_000_000; // asking costs queries on all nodes
     private static final ContractRegistry CONTRACTS =
-            ContractRegistry.of(new MembershipContract(), new NotaryContract());
+            ContractRegistry.of(new MembershipContract(), new KeyedMembershipContract(), new NotaryContract());
+
+    private static final int FOUNDING_RECORDS = 2; // genesis and enrolment, each alone in its block
+    private static final double FOUNDING_SECONDS = 60;
 
     private final KafkaOrdering client;
     private final List<LedgerNode> nodes = new ArrayList<>();
@@ -80,7 +84,10 @@ final class FourNodes implements AutoCloseable {
         }
         client.ensure(Workload.CHANNEL);
         new Feeder(client, Workload.CHANNEL, 1, 1)
-                .run(List.of(workload.genesis(operators, peers)), 1, this::finalBlocks);
+                .run(
+                        List.of(workload.genesis(operators, peers), workload.enrolment()),
+                        FOUNDING_SECONDS,
+                        this::finalBlocks);
     }
 
     /** How many ports it needs. */
@@ -116,7 +123,7 @@ final class FourNodes implements AutoCloseable {
             long size = first().block(Workload.CHANNEL, height)
                     .map(BlockSummary::treeSize)
                     .orElseThrow();
-            lastDone = (size - height - 1) / (1 + itemsEach); // without headers and genesis
+            lastDone = (size - height - FOUNDING_RECORDS) / (1 + itemsEach); // without headers
             lastLook = System.nanoTime();
         }
         return lastDone;

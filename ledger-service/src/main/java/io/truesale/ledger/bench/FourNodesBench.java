@@ -44,7 +44,8 @@ final class FourNodesBench {
     private void fingerprints(BenchCluster cluster) {
         progress.accept("fingerprints on four nodes: warming up");
         List<byte[]> warm = workload.batches(0, CALIBRATION_BATCHES);
-        try (BareFour bare = new BareFour(cluster, "bare4_batches", Workload.BATCH_ITEMS);
+        try (BareFour bare = new BareFour(
+                        cluster, "bare4_batches", workload.publicKeys(1), Workload.BATCH_ITEMS);
                 FourNodes nodes = nodes(cluster, "node4_batches", Workload.BATCH_ITEMS)) {
             double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
             nodes.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);
@@ -61,24 +62,36 @@ final class FourNodesBench {
         }
     }
 
-    /** With one signature each: rules of version 1 take no more. */
     private void singles(BenchCluster cluster) {
-        progress.accept("transactions on four nodes: warming up");
-        List<byte[]> warm = workload.singles(0, CALIBRATION_SINGLES);
-        try (BareFour bare = new BareFour(cluster, "bare4_singles", 0);
-                FourNodes nodes = nodes(cluster, "node4_singles", 1)) {
+        transactions(cluster, "tx1sig_4nodes", 1, workload::singles);
+        transactions(cluster, "tx4sig_4nodes", Workload.MACHINE_KEYS, workload::fourSigned);
+    }
+
+    /** Makes records numbered from the first argument, as many as the second says. */
+    @FunctionalInterface
+    private interface Records {
+        List<byte[]> make(int first, int count);
+    }
+
+    private void transactions(BenchCluster cluster, String figure, int signatures, Records source) {
+        progress.accept(figure + ": warming up");
+        List<byte[]> warm = source.make(0, CALIBRATION_SINGLES);
+        try (BareFour bare = new BareFour(cluster, "bare_" + figure, workload.publicKeys(signatures), 0);
+                FourNodes nodes = nodes(cluster, "node_" + figure, 1)) {
             double rate = bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES).perSecond();
             nodes.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES);
-            progress.accept("transactions on four nodes: signing");
-            List<byte[]> records = workload.singles(warm.size(), (int) (2 * rate * seconds));
+            progress.accept(figure + ": signing");
+            List<byte[]> records = source.make(warm.size(), (int) (2 * rate * seconds));
             Turns turns = new Turns(seconds, records, progress);
             turns.run(
                     (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
                     (part, most) -> nodes.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));
-            figures.add(new Figure("tx1sig_4nodes", turns.nodePerSecond(), "1/s", turns.barePerSecond()));
-            progress.accept("one transaction at a time on four nodes");
-            List<byte[]> single = workload.singles(warm.size() + records.size(), Latency.SAMPLES_MAX);
-            figures.addAll(Latency.measure(nodes.first(), single, seconds).figures("final_4nodes"));
+            figures.add(new Figure(figure, turns.nodePerSecond(), "1/s", turns.barePerSecond()));
+            if (signatures == 1) {
+                progress.accept("one transaction at a time on four idle nodes");
+                List<byte[]> single = source.make(warm.size() + records.size(), Latency.SAMPLES_MAX);
+                figures.addAll(Latency.measure(nodes.first(), single, seconds).figures("final"));
+            }
             nodes.requireAgreement();
         }
     }
@@ -92,12 +105,12 @@ final class FourNodesBench {
         private final List<BarePipeline> pipelines;
         private final io.truesale.ledger.order.kafka.KafkaOrdering client;
 
-        BareFour(BenchCluster cluster, String name, int itemsEach) {
+        BareFour(BenchCluster cluster, String name, List<byte[]> publicKeys, int itemsEach) {
             String topics = name.replace('_', '-');
             client = cluster.client(topics);
             pipelines = IntStream.range(0, PIPELINES)
                     .mapToObj(i -> new BarePipeline(
-                            servers.database(name + "_" + i), cluster.client(topics), workload.publicKey(), itemsEach))
+                            servers.database(name + "_" + i), cluster.client(topics), publicKeys, itemsEach))
                     .toList();
         }
 

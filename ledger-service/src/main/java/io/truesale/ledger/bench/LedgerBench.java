@@ -67,7 +67,7 @@ public final class LedgerBench {
     private void fingerprints(BenchServers servers) {
         progress.accept("fingerprints: warming up");
         List<byte[]> warm = workload.batches(0, CALIBRATION_BATCHES);
-        try (BarePipeline bare = new BarePipeline(servers, "bare_batches", workload.publicKey(), Workload.BATCH_ITEMS);
+        try (BarePipeline bare = new BarePipeline(servers, "bare_batches", workload.publicKeys(1), Workload.BATCH_ITEMS);
                 NodePipeline node = new NodePipeline(servers, "node_batches", workload, Workload.BATCH_ITEMS)) {
             double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
             node.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);
@@ -92,7 +92,7 @@ public final class LedgerBench {
     private void singles(BenchServers servers) {
         progress.accept("transactions: warming up");
         List<byte[]> warm = workload.singles(0, CALIBRATION_SINGLES);
-        try (BarePipeline bare = new BarePipeline(servers, "bare_singles", workload.publicKey(), 0);
+        try (BarePipeline bare = new BarePipeline(servers, "bare_singles", workload.publicKeys(1), 0);
                 NodePipeline node = new NodePipeline(servers, "node_singles", workload, 1)) {
             double rate = bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES).perSecond();
             node.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES);
@@ -123,7 +123,7 @@ public final class LedgerBench {
     private void latency(NodePipeline node, int first) {
         progress.accept("one transaction at a time");
         Latency latency = Latency.measure(node.node(), workload.singles(first, Latency.SAMPLES_MAX), seconds);
-        figures.addAll(latency.figures("final"));
+        figures.addAll(latency.figures("final_1node"));
     }
 
     /** A million is extrapolated from what was stored; how many that was is a figure beside it. */

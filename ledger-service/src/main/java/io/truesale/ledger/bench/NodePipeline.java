@@ -1,6 +1,7 @@
 package io.truesale.ledger.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.registry.ContractRegistry;
@@ -23,7 +24,7 @@ import java.util.List;
 /** A node as it serves, in a database and on topics of its own; done is what is final. */
 final class NodePipeline implements AutoCloseable {
     private static final ContractRegistry CONTRACTS =
-            ContractRegistry.of(new MembershipContract(), new NotaryContract());
+            ContractRegistry.of(new MembershipContract(), new KeyedMembershipContract(), new NotaryContract());
 
     private final BenchServers servers;
     private final String consortium;

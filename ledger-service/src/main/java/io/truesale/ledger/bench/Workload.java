@@ -3,6 +3,11 @@ package io.truesale.ledger.bench;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.keys.KeyArguments;
+import io.truesale.contract.keys.KeyRing;
+import io.truesale.contract.keys.KeyRings;
+import io.truesale.contract.keys.KeyedMembershipContract;
+import io.truesale.contract.keys.RingKey;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
 import io.truesale.contract.membership.MembershipContract;
@@ -34,15 +39,24 @@ final class Workload {
     static final String CONSORTIUM = "bench";
     static final int BATCH_ITEMS = 100;
 
+    /** Keys of a machine; each has the weight 1, and all are needed. */
+    static final int MACHINE_KEYS = 4;
+
     /** What the channel of a measurement runs. */
-    static final ContractSet CONTRACTS = ContractSet.of(MembershipContract.ID, NotaryContract.ID);
+    static final ContractSet CONTRACTS = ContractSet.of(MembershipContract.ID, KeyedMembershipContract.ID, NotaryContract.ID);
 
     private static final PersonId PERSON = new PersonId("bench-bank/client");
     private static final int DIGEST_BYTES = 32;
 
     private final io.truesale.ledger.crypto.SigningKey key =
             io.truesale.ledger.crypto.SigningKey.generate(SignatureSuite.P256);
-    private final SigningKey signer = new SigningKey() {
+    private final List<io.truesale.ledger.crypto.SigningKey> machineKeys = IntStream.range(0, MACHINE_KEYS)
+            .mapToObj(i -> io.truesale.ledger.crypto.SigningKey.generate(SignatureSuite.P256))
+            .toList();
+    private final SigningKey signer = new Signer(key);
+
+    /** How a key of ours signs envelopes. */
+    private record Signer(io.truesale.ledger.crypto.SigningKey key) implements SigningKey {
         @Override
         public int algorithm() {
             return SignatureSuite.P256.coseAlgorithm();
@@ -57,10 +71,49 @@ final class Workload {
         public byte[] sign(byte[] message) {
             return key.sign(message);
         }
-    };
+    }
 
-    byte[] publicKey() {
-        return key.spki();
+    /** The keys that sign each record: one, or as many as a machine has. */
+    List<byte[]> publicKeys(int signatures) {
+        return signatures == 1
+                ? List.of(key.spki())
+                : machineKeys.stream()
+                        .map(io.truesale.ledger.crypto.SigningKey::spki)
+                        .toList();
+    }
+
+    /** Gives the member's machine its keys, all of which must sign; after the genesis. */
+    byte[] enrolment() {
+        List<RingKey> keys = machineKeys.stream()
+                .map(each -> RingKey.held(SignatureSuite.P256.name(), each.spki()))
+                .toList();
+        return sign(
+                KeyedMembershipContract.ID,
+                "enrolMember",
+                KeyArguments.enrol(PERSON.member(), new KeyRing(MACHINE_KEYS, keys)));
+    }
+
+    /** As {@link #singles}, with a signature of each key of the member's machine. */
+    List<byte[]> fourSigned(int first, int count) {
+        List<Signer> signers = machineKeys.stream().map(Signer::new).toList();
+        return IntStream.range(first, first + count)
+                .parallel()
+                .mapToObj(number -> TransactionCodec.sign(
+                                new TransactionDraft(
+                                        CHANNEL,
+                                        TransactionId.random(),
+                                        NotaryContract.ID,
+                                        "record",
+                                        new Fingerprint(
+                                                        "signed-%09d".formatted(number),
+                                                        1,
+                                                        digests(number, 1).get(0))
+                                                .toArguments(),
+                                        TransactionDraft.NO_EXPIRY,
+                                        KeyRings.institution(PERSON.member())),
+                                signers)
+                        .bytes())
+                .toList();
     }
 
     /** Founds the channel with one operator. */

@@ -12,6 +12,7 @@ import io.truesale.ledger.store.CosignatureStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class ChannelRuntime implements AutoCloseable {
     private volatile boolean running = true;
     private volatile @Nullable String fault;
     private volatile @Nullable String lost; // why the topic cannot be followed; goes on when it can
+    private boolean isOpen; // the topic is known and there; under this
     private volatile boolean voting; // asked to vote, and nothing voted for yet
     private volatile @Nullable ChannelCommit current;
 
@@ -80,21 +82,21 @@ final class ChannelRuntime implements AutoCloseable {
     /** What this node has signed for its newest block, while that is not final. */
     Optional<SignedNote> unsettled() {
         Tip tip = ports.store().tip(ports.channel());
-        return ports.store().finalHeight(ports.channel()) >= tip.height() ? Optional.empty() : signed(tip);
+        return fault != null || ports.store().finalHeight(ports.channel()) >= tip.height()
+                ? Optional.empty()
+                : signed(tip);
     }
 
-    /** What this node has signed for its newest block. */
+    /** What this node has signed for its newest block; a channel that has stopped goes on to show how it differs. */
     Optional<SignedNote> newest() {
         return signed(ports.store().tip(ports.channel()));
     }
 
     private Optional<SignedNote> signed(Tip tip) {
-        return fault != null
-                ? Optional.empty()
-                : ports.cosignatures()
-                        .blockEnd(ports.channel(), tip.treeSize())
-                        .flatMap(CosignatureStore.BlockEnd::note)
-                        .map(SignedNote::parse);
+        return ports.cosignatures()
+                .blockEnd(ports.channel(), tip.treeSize())
+                .flatMap(CosignatureStore.BlockEnd::note)
+                .map(SignedNote::parse);
     }
 
     @Override
@@ -115,6 +117,7 @@ final class ChannelRuntime implements AutoCloseable {
                 } else {
                     open();
                     lost = null;
+                    setOpen(true);
                     follow();
                 }
             } catch (TransientFault e) {
@@ -164,6 +167,7 @@ final class ChannelRuntime implements AutoCloseable {
 
     /** While operators agree on a new generation nothing is taken from the old one: only what others have signed. */
     private void agree() {
+        setOpen(false);
         if (new Rewind(ports).takeBackPoisoned()) {
             LOG.warn("channel {}: blocks from the future, which nobody signs, are taken back", ports.channel());
         }
@@ -193,6 +197,7 @@ final class ChannelRuntime implements AutoCloseable {
     }
 
     private void lose(TopicLost e) {
+        setOpen(false);
         if (!String.valueOf(e.getMessage()).equals(lost)) {
             LOG.error("channel {}: {}", ports.channel(), e.getMessage(), e);
         }
@@ -204,6 +209,25 @@ final class ChannelRuntime implements AutoCloseable {
         } catch (TransientFault fault) {
             LOG.warn("channel {}: {}", ports.channel(), fault.getMessage());
         }
+    }
+
+    private synchronized void setOpen(boolean now) {
+        isOpen = now;
+        notifyAll();
+    }
+
+    /** Waits until the topic that is followed can be written to; false when it cannot within {@code millis}. */
+    synchronized boolean awaitOpen(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            for (long left = millis; !isOpen && fault().isEmpty() && left > 0; ) {
+                wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return isOpen && fault().isEmpty();
     }
 
     /** Votes, as soon as the newest block is final, for a new generation of the topic after it. */

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Orderer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Orderer.class);
     private static final long EVERY_MILLIS = 5_000;
+    private static final long OPENING_MILLIS = 20_000; // of a channel that is being started
     private static final long OVERDUE_SECONDS = 20; // far beyond what a block takes, so that few are ordered in vain
 
     private final OrderingService ordering;
@@ -60,7 +61,7 @@ final class Orderer implements AutoCloseable {
                         + PendingRecord.MAX_BYTES + " are ordered");
             }
         }
-        if (!isRunning(channel)) {
+        if (!isRunning(channel, OPENING_MILLIS)) {
             throw new TransientFault("channel " + channel + " is not running on this node");
         }
         table.keep(channel, transactions);
@@ -68,16 +69,16 @@ final class Orderer implements AutoCloseable {
                 channel, transactions.stream().map(SignedTransaction::bytes).toList());
     }
 
-    private boolean isRunning(ChannelId channel) {
+    private boolean isRunning(ChannelId channel, long patienceMillis) {
         ChannelRuntime runtime = channels.get(channel);
-        return runtime != null && runtime.fault().isEmpty();
+        return runtime != null && runtime.awaitOpen(patienceMillis);
     }
 
     private void round() {
         for (ChannelId channel : channels.keySet()) {
             try {
                 table.settle(channel);
-                if (!isRunning(channel)) {
+                if (!isRunning(channel, 0)) {
                     continue;
                 }
                 int generation = requireNonNull(channels.get(channel)).generation();

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /** The topics of one channel in memory, by generation, whose keeper can be made to cheat. */
 final class MemoryLog implements OrderingService {
+    private static final long PAUSE_NANOS = 2_000_000;
+
     private final Map<Integer, List<LogRecord>> topics = new ConcurrentHashMap<>();
     private volatile Generation generation = Generation.FIRST;
     private volatile boolean drops;
@@ -66,8 +69,12 @@ final class MemoryLog implements OrderingService {
 
             @Override
             public List<LogRecord> poll(Duration wait) {
-                List<LogRecord> polled = List.copyOf(records.subList(next, records.size()));
-                next += polled.size();
+                if (records.size() == next) {
+                    LockSupport.parkNanos(Math.min(wait.toNanos(), PAUSE_NANOS));
+                }
+                List<LogRecord> all = List.copyOf(records);
+                List<LogRecord> polled = all.subList(next, all.size());
+                next = all.size();
                 return polled;
             }
 

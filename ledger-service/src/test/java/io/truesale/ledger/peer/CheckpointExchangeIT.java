@@ -205,7 +205,9 @@ class CheckpointExchangeIT {
                         .fault())
                 .hasValueSatisfying(fault -> assertThat(fault).contains("quorum", "another root"));
         assertThat(operators.isFinal(4, nothing)).isFalse();
-        var conflicts = new PostgresCosignatureStore(operators.site(1).database).conflicts(ChannelId.CONSORTIUM);
+        PostgresCosignatureStore kept = new PostgresCosignatureStore(operators.site(1).database);
+        await("kept by the first", () -> !kept.conflicts(ChannelId.CONSORTIUM).isEmpty());
+        var conflicts = kept.conflicts(ChannelId.CONSORTIUM);
         assertThat(conflicts).extracting("operator").containsOnly("operator-4");
         assertThat(operators.site(1).node().conflicts(ChannelId.CONSORTIUM))
                 .isNotEmpty()

@@ -80,7 +80,7 @@ class ItemSegmentTest {
         byte[] bytes = record.toByteArray();
         assertThat(PackedItems.place(bytes, items)).hasValue(6);
         assertThat(PackedItems.items(bytes, 6, new byte[0], 100)).isEqualTo(items);
-        assertThatThrownBy(() -> PackedItems.items(bytes, 8, new byte[0], 100))
+        assertThatThrownBy(() -> PackedItems.items(bytes, 9, new byte[0], 100))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
