@@ -202,11 +202,14 @@ final class LedgerNodeConfig {
 
     /** Several values in one, separated by commas. */
     private <T> List<T> list(String name, Function<String, T> conversion) throws WrongUse {
-        return convert(name, "", text -> Stream.of(text.split(","))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .map(conversion)
-                .toList());
+        return convert(
+                name,
+                "",
+                text -> Stream.of(text.split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .map(conversion)
+                        .toList());
     }
 
     private static InetSocketAddress address(String text) {

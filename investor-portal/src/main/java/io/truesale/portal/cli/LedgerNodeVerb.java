@@ -91,7 +91,8 @@ public final class LedgerNodeVerb implements Callable<Integer> {
     @Option(
             names = "--peer-seeds",
             paramLabel = "OPERATOR=TLSKEY@URL,...",
-            description = "Nodes to take blocks from while the ledger here names none: to rebuild a node without a topic.")
+            description =
+                    "Nodes to take blocks from while the ledger here names none: to rebuild a node without a topic.")
     private @Nullable String peerSeeds;
 
     @Option(

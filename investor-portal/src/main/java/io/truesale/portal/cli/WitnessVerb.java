@@ -57,8 +57,9 @@ public final class WitnessVerb implements Callable<Integer> {
             names = "--log",
             paramLabel = "ORIGIN=KEY,...",
             required = true,
-            description = "A log and its operators' keys, more than two thirds of which must have signed. An origin that"
-                    + " ends with / stands for all that begin with it. May be repeated.")
+            description =
+                    "A log and its operators' keys, more than two thirds of which must have signed. An origin that"
+                            + " ends with / stands for all that begin with it. May be repeated.")
     private Map<String, String> logs = Map.of();
 
     @Option(

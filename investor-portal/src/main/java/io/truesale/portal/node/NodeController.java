@@ -153,7 +153,9 @@ class NodeController {
     }
 
     @PostMapping(path = "/transactions", consumes = "application/cose")
-    @Operation(summary = "Order a signed transaction (infra/docs/spec/ledger.md section 2); answers a receipt (section 10)")
+    @Operation(
+            summary =
+                    "Order a signed transaction (infra/docs/spec/ledger.md section 2); answers a receipt (section 10)")
     ResponseEntity<Submitted> submit(@RequestBody byte[] record) {
         if (record.length > MAX_RECORD) {
             throw new BadInput("body", "TOO_LARGE", "at most " + MAX_RECORD + " bytes are expected");
@@ -164,7 +166,9 @@ class NodeController {
     }
 
     @PostMapping(path = "/generations", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Vote for a new generation of a channel's topic, after a loss of Kafka's data (ledger.md section 11)")
+    @Operation(
+            summary =
+                    "Vote for a new generation of a channel's topic, after a loss of Kafka's data (ledger.md section 11)")
     ResponseEntity<Void> voteForGeneration(@RequestBody Vote vote) {
         ChannelId channel = ordered("channel", () -> new ChannelId(required("channel", vote.channel())));
         ordered("channel", () -> {
@@ -182,7 +186,9 @@ class NodeController {
     ResponseEntity<String> censorship(@RequestBody Complaint complaint) {
         String receipt = required("receipt", complaint.receipt());
         String record = required("record", complaint.record());
-        return ordered("receipt", () -> office.censorship(receipt, HexFormat.of().parseHex(record)))
+        return ordered(
+                        "receipt",
+                        () -> office.censorship(receipt, HexFormat.of().parseHex(record)))
                 .map(file -> ResponseEntity.ok(file.json()))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }

@@ -35,7 +35,9 @@ final class CheckpointChain {
                 JsonNode block = ask("node-" + node, "ledger/channels/consortium/blocks/" + each);
                 String root = block.path("root").asString();
                 long size = block.path("treeSize").asLong();
-                assertThat(roots.putIfAbsent(size, root)).as("equal roots at equal sizes").isIn(null, root);
+                assertThat(roots.putIfAbsent(size, root))
+                        .as("equal roots at equal sizes")
+                        .isIn(null, root);
                 if (node == 1) {
                     ends.add(new End(size, root));
                 }
@@ -46,20 +48,16 @@ final class CheckpointChain {
             End second = ends.get(i);
             JsonNode proof = ask(
                     "node-" + (1 + i % Plan.FOUNDERS),
-                    "ledger/channels/consortium/proofs/consistency?first=" + first.size() + "&second="
-                            + second.size());
+                    "ledger/channels/consortium/proofs/consistency?first=" + first.size() + "&second=" + second.size());
             List<Hash> path = new ArrayList<>();
             proof.path("path").forEach(hash -> path.add(Hash.parse(hash.asString())));
             assertThat(ProofVerifier.consistency(
-                            first.size(),
-                            second.size(),
-                            path,
-                            Hash.parse(first.root()),
-                            Hash.parse(second.root())))
+                            first.size(), second.size(), path, Hash.parse(first.root()), Hash.parse(second.root())))
                     .as("append-only from " + first + " to " + second)
                     .isTrue();
         }
-        log.say("equal roots at equal sizes, append-only between " + ends.size() + " checkpoints up to height " + height);
+        log.say("equal roots at equal sizes, append-only between " + ends.size() + " checkpoints up to height "
+                + height);
     }
 
     private JsonNode ask(String node, String path) {

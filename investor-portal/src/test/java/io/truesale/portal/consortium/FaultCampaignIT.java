@@ -117,7 +117,9 @@ class FaultCampaignIT {
             long wanted = target;
             if (rows.stream()
                     .anyMatch(row -> row.name().equals(node)
-                            && row.finalHeight().filter(height -> height >= wanted).isPresent())) {
+                            && row.finalHeight()
+                                    .filter(height -> height >= wanted)
+                                    .isPresent())) {
                 return;
             }
             Processes.pause();

@@ -69,18 +69,7 @@ final class FourNodes implements AutoCloseable {
                     identities.operator(),
                     "https://" + HOST + ":" + ports.get(i),
                     identities.tls().keyDigest().bytes()));
-            LedgerNode node = new LedgerNode(new NodeSettings(
-                    Workload.CONSORTIUM,
-                    database,
-                    cluster.client(topics),
-                    identities,
-                    CONTRACTS,
-                    NodeSettings.CUT_AFTER,
-                    Optional.of(new PeerSettings(HOST, ports.get(i), identities.tls()))));
-            nodes.add(node);
-            node.start(List.of(), work -> {
-                throw new IllegalStateException("there are no handlers");
-            });
+            nodes.add(start(database, cluster.client(topics), identities, ports.get(i)));
         }
         client.ensure(Workload.CHANNEL);
         new Feeder(client, Workload.CHANNEL, 1, 1)
@@ -88,6 +77,22 @@ final class FourNodes implements AutoCloseable {
                         List.of(workload.genesis(operators, peers), workload.enrolment()),
                         FOUNDING_SECONDS,
                         this::finalBlocks);
+    }
+
+    private static LedgerNode start(
+            HikariDataSource database, KafkaOrdering ordering, NodeIdentities identities, int port) {
+        LedgerNode node = new LedgerNode(new NodeSettings(
+                Workload.CONSORTIUM,
+                database,
+                ordering,
+                identities,
+                CONTRACTS,
+                NodeSettings.CUT_AFTER,
+                Optional.of(new PeerSettings(HOST, port, identities.tls()))));
+        node.start(List.of(), work -> {
+            throw new IllegalStateException("there are no handlers");
+        });
+        return node;
     }
 
     /** How many ports it needs. */

@@ -44,8 +44,7 @@ final class FourNodesBench {
     private void fingerprints(BenchCluster cluster) {
         progress.accept("fingerprints on four nodes: warming up");
         List<byte[]> warm = workload.batches(0, CALIBRATION_BATCHES);
-        try (BareFour bare = new BareFour(
-                        cluster, "bare4_batches", workload.publicKeys(1), Workload.BATCH_ITEMS);
+        try (BareFour bare = new BareFour(cluster, "bare4_batches", workload.publicKeys(1), Workload.BATCH_ITEMS);
                 FourNodes nodes = nodes(cluster, "node4_batches", Workload.BATCH_ITEMS)) {
             double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
             nodes.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);

@@ -67,7 +67,8 @@ public final class LedgerBench {
     private void fingerprints(BenchServers servers) {
         progress.accept("fingerprints: warming up");
         List<byte[]> warm = workload.batches(0, CALIBRATION_BATCHES);
-        try (BarePipeline bare = new BarePipeline(servers, "bare_batches", workload.publicKeys(1), Workload.BATCH_ITEMS);
+        try (BarePipeline bare =
+                        new BarePipeline(servers, "bare_batches", workload.publicKeys(1), Workload.BATCH_ITEMS);
                 NodePipeline node = new NodePipeline(servers, "node_batches", workload, Workload.BATCH_ITEMS)) {
             double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
             node.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);

@@ -43,7 +43,8 @@ final class Workload {
     static final int MACHINE_KEYS = 4;
 
     /** What the channel of a measurement runs. */
-    static final ContractSet CONTRACTS = ContractSet.of(MembershipContract.ID, KeyedMembershipContract.ID, NotaryContract.ID);
+    static final ContractSet CONTRACTS =
+            ContractSet.of(MembershipContract.ID, KeyedMembershipContract.ID, NotaryContract.ID);
 
     private static final PersonId PERSON = new PersonId("bench-bank/client");
     private static final int DIGEST_BYTES = 32;

@@ -64,6 +64,6 @@ public record PendingRecord(
                         .map(decoded -> decoded.draft().contract().name())
                         .filter(name ->
                                 name.equals(Membership.CONTRACT) || (governed && name.equals(Governance.CONTRACT)))
-                .isPresent();
+                        .isPresent();
     }
 }

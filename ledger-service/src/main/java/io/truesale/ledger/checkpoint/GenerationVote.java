@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 public record GenerationVote(String origin, int number, long after, long treeSize, Hash root) {
     private static final String SUFFIX = "/generation";
     private static final String NUMBER = "(0|[1-9][0-9]{0,17})";
-    private static final Pattern TEXT = Pattern.compile("(\\S+)" + SUFFIX + "\nnumber ([1-9][0-9]{0,8})\nafter " + NUMBER
-            + "\nsize " + NUMBER + "\nroot ([A-Za-z0-9+/]{43}=)\n");
+    private static final Pattern TEXT = Pattern.compile("(\\S+)" + SUFFIX + "\nnumber ([1-9][0-9]{0,8})\nafter "
+            + NUMBER + "\nsize " + NUMBER + "\nroot ([A-Za-z0-9+/]{43}=)\n");
 
     public GenerationVote {
         requireNonNull(origin, "origin");

@@ -39,7 +39,9 @@ public record NoteKey(String name, Kind kind, byte[] key) {
         /** ML-DSA-44 over {@code subtree/v1}, which names signer, log, size and root. */
         ML_DSA_44(CheckpointSuite.ML_DSA_44.publicBytes(), "06"),
         /** SM2 over the text; no byte is assigned, so the type is 0xff and a name of ours. */
-        SM2(CheckpointSuite.SM2.publicBytes(), "ff" + HexFormat.of().formatHex(SM2_IDENTIFIER.getBytes(StandardCharsets.US_ASCII)));
+        SM2(
+                CheckpointSuite.SM2.publicBytes(),
+                "ff" + HexFormat.of().formatHex(SM2_IDENTIFIER.getBytes(StandardCharsets.US_ASCII)));
 
         private final int keyBytes;
         private final String typeHex;
@@ -108,9 +110,8 @@ public record NoteKey(String name, Kind kind, byte[] key) {
 
     /** By which signature lines name the key, 4 bytes. */
     public byte[] hash() {
-        byte[] input = kind == Kind.P256
-                ? key
-                : join((name + "\n").getBytes(StandardCharsets.UTF_8), join(kind.type(), key));
+        byte[] input =
+                kind == Kind.P256 ? key : join((name + "\n").getBytes(StandardCharsets.UTF_8), join(kind.type(), key));
         return Arrays.copyOf(Digests.sha256(input), HASH_BYTES);
     }
 
@@ -123,8 +124,7 @@ public record NoteKey(String name, Kind kind, byte[] key) {
     public byte[] message(String text, long seconds) {
         return switch (kind) {
             case ED25519, P256, SM2 -> text.getBytes(StandardCharsets.UTF_8);
-            case COSIGNATURE ->
-                ("cosignature/v1\ntime " + seconds + "\n" + text).getBytes(StandardCharsets.UTF_8);
+            case COSIGNATURE -> ("cosignature/v1\ntime " + seconds + "\n" + text).getBytes(StandardCharsets.UTF_8);
             case ML_DSA_44 -> subtree(CheckpointBody.parse(text), seconds);
         };
     }
@@ -159,12 +159,10 @@ public record NoteKey(String name, Kind kind, byte[] key) {
             case ED25519 -> ed25519(message(text, 0), signature);
             case P256 -> CheckpointSuite.P256.verify(key, message(text, 0), signature);
             case SM2 -> CheckpointSuite.SM2.verify(key, message(text, 0), signature);
-            case COSIGNATURE ->
-                isTimed(signature) && ed25519(message(text, seconds(signature)), untimed(signature));
+            case COSIGNATURE -> isTimed(signature) && ed25519(message(text, seconds(signature)), untimed(signature));
             case ML_DSA_44 ->
                 isTimed(signature)
-                        && CheckpointSuite.ML_DSA_44.verify(
-                                key, message(text, seconds(signature)), untimed(signature));
+                        && CheckpointSuite.ML_DSA_44.verify(key, message(text, seconds(signature)), untimed(signature));
         };
     }
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 public record Promise(String origin, Hash record, long after, long by) {
     private static final String SUFFIX = "/receipt";
     private static final String NUMBER = "(0|[1-9][0-9]{0,17})";
-    private static final Pattern TEXT = Pattern.compile(
-            "(\\S+)" + SUFFIX + "\nrecord ([0-9a-f]{64})\nafter " + NUMBER + "\nby " + NUMBER + "\n");
+    private static final Pattern TEXT =
+            Pattern.compile("(\\S+)" + SUFFIX + "\nrecord ([0-9a-f]{64})\nafter " + NUMBER + "\nby " + NUMBER + "\n");
 
     public Promise {
         requireNonNull(origin, "origin");

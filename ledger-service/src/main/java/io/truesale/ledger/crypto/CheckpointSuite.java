@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -46,8 +46,8 @@ public enum CheckpointSuite {
 
     private static final int SCALAR_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final ECNamedDomainParameters SM2_CURVE =
-            new ECNamedDomainParameters(GMObjectIdentifiers.sm2p256v1, GMNamedCurves.getByOID(GMObjectIdentifiers.sm2p256v1));
+    private static final ECNamedDomainParameters SM2_CURVE = new ECNamedDomainParameters(
+            GMObjectIdentifiers.sm2p256v1, GMNamedCurves.getByOID(GMObjectIdentifiers.sm2p256v1));
 
     private final int publicBytes;
 

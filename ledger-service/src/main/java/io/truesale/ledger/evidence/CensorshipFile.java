@@ -42,8 +42,8 @@ public record CensorshipFile(
     public static final int MAX_LEAVES = 50_000;
 
     private static final int MAX_LIST = 1_000;
-    private static final Set<String> FIELDS = Set.of(
-            "format", "operator", "receipt", "record", "frontier", "leaves", "checkpoint", "operators");
+    private static final Set<String> FIELDS =
+            Set.of("format", "operator", "receipt", "record", "frontier", "leaves", "checkpoint", "operators");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -83,7 +83,8 @@ public record CensorshipFile(
         } catch (JacksonException malformed) {
             throw new IllegalArgumentException("it is not JSON: " + malformed.getOriginalMessage(), malformed);
         }
-        if (!Set.copyOf(read.propertyNames()).equals(FIELDS) || !text(read, "format").equals(FORMAT)) {
+        if (!Set.copyOf(read.propertyNames()).equals(FIELDS)
+                || !text(read, "format").equals(FORMAT)) {
             throw new IllegalArgumentException("the fields " + FIELDS + " of a " + FORMAT + " are expected");
         }
         return new CensorshipFile(

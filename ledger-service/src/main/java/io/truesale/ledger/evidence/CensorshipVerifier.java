@@ -82,14 +82,14 @@ public final class CensorshipVerifier {
 
     private void checkPromise(CensorshipFile file, SignedNote receipt, Promise promise, NoteKey operator) {
         check(
-                operator.kind() == NoteKey.Kind.ED25519 && operator.signature(receipt).isPresent(),
+                operator.kind() == NoteKey.Kind.ED25519
+                        && operator.signature(receipt).isPresent(),
                 operator.name() + " promised that block " + promise.by() + " of " + promise.origin()
                         + " or one before it would have the transaction",
                 "The receipt bears no good signature of " + operator.name());
         if (trustedKeys.isEmpty()) {
             checks.add(new Check(
-                    Result.NOTED,
-                    "The operators' keys are taken from the file; give --key with keys from elsewhere."));
+                    Result.NOTED, "The operators' keys are taken from the file; give --key with keys from elsewhere."));
         } else {
             check(
                     trustedKeys.contains(file.operator()),
@@ -105,8 +105,9 @@ public final class CensorshipVerifier {
                         .map(NoteKey::parse)
                         .filter(key -> key.kind() == NoteKey.Kind.ED25519)
                         .toList();
-        long signed =
-                keys.stream().filter(key -> key.signature(checkpoint).isPresent()).count();
+        long signed = keys.stream()
+                .filter(key -> key.signature(checkpoint).isPresent())
+                .count();
         check(
                 body.origin().equals(promise.origin()) && !keys.isEmpty() && 3 * signed > 2L * keys.size(),
                 signed + " of " + keys.size() + " operators signed the log of " + body.treeSize() + " leaves with root "
@@ -164,8 +165,7 @@ public final class CensorshipVerifier {
     }
 
     private static boolean isOf(Hash record, CborValue.Array fields) {
-        return fields.items().get(1) instanceof CborValue.Bytes digest
-                && Arrays.equals(digest.value(), record.bytes());
+        return fields.items().get(1) instanceof CborValue.Bytes digest && Arrays.equals(digest.value(), record.bytes());
     }
 
     private static boolean isGeneration(CborValue.Array fields) {

@@ -270,7 +270,8 @@ public final class EvidenceVerifier {
                 failed("A signature under the checkpoint that is said to be of " + key.name() + " (" + key.kind()
                         + ") is not good");
             } else if (line.isPresent() && key.kind() == NoteKey.Kind.COSIGNATURE) {
-                passed("The witness " + key.name() + " has seen no other history than this one of the log up to here, at "
+                passed("The witness " + key.name()
+                        + " has seen no other history than this one of the log up to here, at "
                         + Instant.ofEpochSecond(NoteKey.seconds(line.get().signature())));
             } else if (line.isPresent()) {
                 passed(key.name() + " signed the checkpoint with " + key.kind() + " too");

@@ -106,8 +106,8 @@ final class KeyTable {
             select.setString(1, name.value());
             try (ResultSet row = select.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Row(
-                                row.getBytes(1), box.open(name.value(), row.getBytes(2)), row.getBytes(3)))
+                        ? Optional.of(
+                                new Row(row.getBytes(1), box.open(name.value(), row.getBytes(2)), row.getBytes(3)))
                         : Optional.empty();
             }
         } catch (SQLException e) {
@@ -115,8 +115,7 @@ final class KeyTable {
         }
     }
 
-    private void insert(
-            KeyName name, String suite, byte[] publicKey, byte[] secret, byte @Nullable [] certificate) {
+    private void insert(KeyName name, String suite, byte[] publicKey, byte[] secret, byte @Nullable [] certificate) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
                         insert into ledger.held_key (name, suite, spki, sealed, certificate) values (?, ?, ?, ?, ?)

@@ -23,10 +23,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
 /**
@@ -95,7 +95,9 @@ public final class NodeIdentities implements Identities, ReaderKeys {
 
     /** The public key with which this node signs checkpoints in {@code suite}; made when first asked for. */
     public byte[] checkpointKey(CheckpointSuite suite) {
-        return publicKeys.computeIfAbsent(suite, each -> each.publicKey(keys.ensure(each))).clone();
+        return publicKeys
+                .computeIfAbsent(suite, each -> each.publicKey(keys.ensure(each)))
+                .clone();
     }
 
     /** Signs a checkpoint in {@code suite}, in the form that {@link CheckpointSuite} prescribes. */

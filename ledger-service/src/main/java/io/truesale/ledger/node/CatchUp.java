@@ -87,7 +87,11 @@ final class CatchUp {
             ready.add(new ReadyBlock(block, Membership.operators(new StateOverlay(state))));
         }
         if (!ready.isEmpty()) {
-            checkNote(SignedNote.parse(transfer.note()), tip, ready.get(ready.size() - 1).operators(), finalOnly);
+            checkNote(
+                    SignedNote.parse(transfer.note()),
+                    tip,
+                    ready.get(ready.size() - 1).operators(),
+                    finalOnly);
         }
         return ready;
     }
@@ -103,8 +107,7 @@ final class CatchUp {
             throw new IllegalArgumentException("block " + header.height() + " does not follow block " + tip.height());
         }
         List<PendingRecord> records = block.records().stream()
-                .map(record ->
-                        PendingRecord.of(new LogRecord(record.offset(), header.timeMillis(), record.bytes())))
+                .map(record -> PendingRecord.of(new LogRecord(record.offset(), header.timeMillis(), record.bytes())))
                 .toList();
         return new Cut(header.height(), header.firstOffset(), header.nextOffset(), records);
     }
@@ -125,8 +128,7 @@ final class CatchUp {
         for (ReadyBlock ready : blocks) {
             ready.block().records().stream()
                     .filter(record -> record.verdict().equals(PendingRecord.GENERATION))
-                    .forEach(record -> ports.generations()
-                            .begin(record.source().bytes(), before(ready.block())));
+                    .forEach(record -> ports.generations().begin(record.source().bytes(), before(ready.block())));
         }
     }
 

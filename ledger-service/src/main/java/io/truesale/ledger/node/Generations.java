@@ -29,8 +29,7 @@ final class Generations {
     private final BlockStore blocks;
     private final Validator validator;
 
-    Generations(
-            String consortium, ChannelId channel, GenerationStore store, BlockStore blocks, Validator validator) {
+    Generations(String consortium, ChannelId channel, GenerationStore store, BlockStore blocks, Validator validator) {
         this.consortium = consortium;
         this.channel = channel;
         this.store = store;
@@ -76,8 +75,7 @@ final class Generations {
     }
 
     private GenerationVote wanted(Tip tip) {
-        return GenerationVote.of(
-                consortium, channel, current().number() + 1, tip.height(), tip.treeSize(), tip.root());
+        return GenerationVote.of(consortium, channel, current().number() + 1, tip.height(), tip.treeSize(), tip.root());
     }
 
     private SignedNote known(GenerationVote vote) {
@@ -139,8 +137,7 @@ final class Generations {
     boolean isBeginningOfCurrent(byte[] record, Tip tip) {
         return isSigned(
                 record,
-                GenerationVote.of(
-                        consortium, channel, current().number(), tip.height(), tip.treeSize(), tip.root()));
+                GenerationVote.of(consortium, channel, current().number(), tip.height(), tip.treeSize(), tip.root()));
     }
 
     private boolean isSigned(byte[] record, GenerationVote vote) {

@@ -44,9 +44,8 @@ final class NodeDesk implements PeerDesk {
     @Override
     public List<PeerNode> peers() {
         List<PeerNode> named = topology.get().peers();
-        return (named.isEmpty() ? seeds : named).stream()
-                .filter(peer -> !peer.operator().equals(self))
-                .toList();
+        return (named.isEmpty() ? seeds : named)
+                .stream().filter(peer -> !peer.operator().equals(self)).toList();
     }
 
     @Override

@@ -72,6 +72,15 @@ public record NodeSettings(
             ContractRegistry contracts,
             Duration cutAfter,
             Optional<PeerSettings> peering) {
-        this(consortium, dataSource, ordering, identities, contracts, cutAfter, peering, Checkpointing.PLAIN, Optional.empty());
+        this(
+                consortium,
+                dataSource,
+                ordering,
+                identities,
+                contracts,
+                cutAfter,
+                peering,
+                Checkpointing.PLAIN,
+                Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.ledger.block.Leaves;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.Promise;
+import io.truesale.ledger.checkpoint.Quorum;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.evidence.CensorshipFile;
 import io.truesale.ledger.execute.Tip;
@@ -55,7 +56,8 @@ final class PromiseDesk implements Promises {
     public SubmitReceipt submit(SignedTransaction transaction) {
         ChannelId channel = transaction.draft().channel();
         Hash digest = Hash.of(transaction.bytes());
-        Optional<RecordDetails> there = log.transaction(channel, transaction.draft().id())
+        Optional<RecordDetails> there = log.transaction(
+                        channel, transaction.draft().id())
                 .filter(record -> record.digest().equals(digest));
         long after = 0;
         long by;
@@ -77,12 +79,7 @@ final class PromiseDesk implements Promises {
     public Optional<EvidenceFile> broken(String receipt, byte[] record) {
         SignedNote note = SignedNote.parse(receipt);
         Promise promise = Promise.parse(note.text());
-        ChannelId channel = store.channels().stream()
-                .filter(each -> CheckpointBody.of(consortium, each, 0, Hash.ZERO)
-                        .origin()
-                        .equals(promise.origin()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("this node does not hold the log " + promise.origin()));
+        ChannelId channel = channel(promise);
         if (!Hash.of(record).equals(promise.record())) {
             throw new IllegalArgumentException("the receipt is about another transaction");
         }
@@ -97,20 +94,8 @@ final class PromiseDesk implements Promises {
         if (checkpoint.isEmpty() || first.isEmpty()) {
             return Optional.empty();
         }
-        List<byte[]> leaves = new ArrayList<>();
-        boolean kept = false;
-        for (long height = first.getAsLong(); height <= checkpoint.get().height(); height++) {
-            List<RecordDetails> records = log.records(channel, height);
-            kept |= height <= promise.by()
-                    && records.stream().anyMatch(each -> each.digest().equals(promise.record()));
-            leaves.addAll(leaves(channel, height, records));
-            if (leaves.size() > CensorshipFile.MAX_LEAVES) {
-                throw new IllegalArgumentException("more than " + CensorshipFile.MAX_LEAVES + " leaves are to be shown");
-            }
-        }
-        return kept
-                ? Optional.empty()
-                : Optional.of(new CensorshipFile(
+        return leaves(channel, promise, first.getAsLong(), checkpoint.get().height())
+                .map(leaves -> new CensorshipFile(
                                 operator,
                                 receipt,
                                 record,
@@ -121,13 +106,40 @@ final class PromiseDesk implements Promises {
                         .file());
     }
 
+    private ChannelId channel(Promise promise) {
+        return store.channels().stream()
+                .filter(each -> CheckpointBody.of(consortium, each, 0, Hash.ZERO)
+                        .origin()
+                        .equals(promise.origin()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("this node does not hold the log " + promise.origin()));
+    }
+
+    /** All leaves of blocks {@code [first, last]}; empty when the promise was kept. */
+    private Optional<List<byte[]>> leaves(ChannelId channel, Promise promise, long first, long last) {
+        List<byte[]> leaves = new ArrayList<>();
+        for (long height = first; height <= last; height++) {
+            List<RecordDetails> records = log.records(channel, height);
+            if (height <= promise.by()
+                    && records.stream().anyMatch(each -> each.digest().equals(promise.record()))) {
+                return Optional.empty();
+            }
+            leaves.addAll(leaves(channel, height, records));
+            if (leaves.size() > CensorshipFile.MAX_LEAVES) {
+                throw new IllegalArgumentException(
+                        "more than " + CensorshipFile.MAX_LEAVES + " leaves are to be shown");
+            }
+        }
+        return Optional.of(leaves);
+    }
+
     /** The lowest checkpoint above {@code height} that has a quorum of its own. */
     private Optional<Checkpoint> checkpointAfter(ChannelId channel, long height) {
         List<Operator> operators = Membership.operators(new StateOverlay(store.state(channel)));
         for (long each = height + 1; each <= store.finalHeight(channel); each++) {
             Optional<Checkpoint> checkpoint = log.checkpoint(channel, each);
             if (checkpoint.isPresent()
-                    && io.truesale.ledger.checkpoint.Quorum.reached(
+                    && Quorum.reached(
                             SignedNote.parse(checkpoint.get().note()), operators)) {
                 return checkpoint;
             }
@@ -167,8 +179,7 @@ final class PromiseDesk implements Promises {
                     record.draft().isPresent()
                             ? Leaves.transaction(record.digest(), record.verdict(), effects.get(i))
                             : Leaves.undecodable(record.digest(), record.verdict()));
-            Map<Long, Hash> items = log.items(
-                    channel, record.leafIndex() + 1, record.leafIndex() + 1 + record.items());
+            Map<Long, Hash> items = log.items(channel, record.leafIndex() + 1, record.leafIndex() + 1 + record.items());
             for (int item = 0; item < record.items(); item++) {
                 leaves.add(Leaves.item(
                         record.digest(),

@@ -65,7 +65,8 @@ final class Rewind {
             ExecutedBlock block =
                     executor.execute(CatchUp.cut(stored, tip), tip, tree, state, ids -> among(ids, claimed));
             if (!Arrays.equals(block.header().encode(), stored.header())) {
-                throw new FatalFault("block " + next + " of channel " + channel + " is not what it was when it was stored");
+                throw new FatalFault(
+                        "block " + next + " of channel " + channel + " is not what it was when it was stored");
             }
             state.apply(block.writes(), next);
             block.records().stream()

@@ -26,8 +26,7 @@ import java.util.TreeSet;
  * @param keys with which operators sign checkpoints beside Ed25519, by operator
  * @param holders operators whose nodes hold a channel, for each channel
  */
-record Topology(
-        List<PeerNode> peers, Map<String, List<NoteKey>> keys, Map<ChannelId, Set<String>> holders) {
+record Topology(List<PeerNode> peers, Map<String, List<NoteKey>> keys, Map<ChannelId, Set<String>> holders) {
     /** Before the consortium is founded. */
     static final Topology EMPTY = new Topology(List.of(), Map.of(), Map.of());
 

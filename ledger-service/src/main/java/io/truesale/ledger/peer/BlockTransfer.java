@@ -43,8 +43,7 @@ public record BlockTransfer(List<Block> blocks, String note) {
             block.records()
                     .forEach(record -> records.add(new CborValue.Array(
                             List.of(new CborValue.Int(record.offset()), new CborValue.Bytes(record.bytes())))));
-            all.add(new CborValue.Array(
-                    List.of(new CborValue.Bytes(block.header()), new CborValue.Array(records))));
+            all.add(new CborValue.Array(List.of(new CborValue.Bytes(block.header()), new CborValue.Array(records))));
         }
         return Cbor.encode(new CborValue.Array(List.of(new CborValue.Text(note), new CborValue.Array(all))));
     }

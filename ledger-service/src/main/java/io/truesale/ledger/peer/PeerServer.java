@@ -36,7 +36,8 @@ final class PeerServer implements AutoCloseable {
     static final String BLOCKS = "/peer/v1/blocks";
     static final int MAX_BODY = 65_536;
 
-    private static final Pattern WANTED = Pattern.compile("channel=([a-z0-9-]+)&from=([1-9][0-9]{0,17})&final=(true|false)");
+    private static final Pattern WANTED =
+            Pattern.compile("channel=([a-z0-9-]+)&from=([1-9][0-9]{0,17})&final=(true|false)");
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerServer.class);
     private static final int THREADS = 8;
@@ -171,12 +172,16 @@ final class PeerServer implements AutoCloseable {
             return;
         }
         Optional<SignedNote> own = desk.receiveVotes(channel.get(), note);
-        answer(exchange, own.isPresent() ? 200 : 422, own.map(SignedNote::encode).orElse(""));
+        answer(
+                exchange,
+                own.isPresent() ? 200 : 422,
+                own.map(SignedNote::encode).orElse(""));
     }
 
     private void blocks(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Matcher wanted = WANTED.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+            Matcher wanted =
+                    WANTED.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
             if (!exchange.getRequestMethod().equals("GET") || !wanted.matches()) {
                 answer(exchange, 404, "");
                 return;

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param seeds nodes that are asked while the channel names none yet: for a node that is built from others' blocks
  * @param proxy HTTP proxy through which other nodes are reached ({@code CONNECT}); empty when they are reached directly
  */
-public record PeerSettings(String host, int port, TlsIdentity identity, List<PeerNode> seeds, Optional<InetSocketAddress> proxy) {
+public record PeerSettings(
+        String host, int port, TlsIdentity identity, List<PeerNode> seeds, Optional<InetSocketAddress> proxy) {
     public PeerSettings {
         requireNonNull(host, "host");
         requireNonNull(identity, "identity");

@@ -94,8 +94,8 @@ public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> tru
 
     private void requireAlone() throws Unusable {
         if (file.isPresent()) {
-            throw new Unusable(
-                    evidence + " is about what an operator signed or left out, not about a file: leave out " + file.get());
+            throw new Unusable(evidence + " is about what an operator signed or left out, not about a file: leave out "
+                    + file.get());
         }
     }
 

@@ -53,6 +53,8 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, SignedNote note) {
             proof.add(new Hash(Base64.getDecoder().decode(lines[i])));
         }
         return new AddCheckpoint(
-                Long.parseLong(lines[0].substring("old ".length())), proof, SignedNote.parse(body.substring(split + 2)));
+                Long.parseLong(lines[0].substring("old ".length())),
+                proof,
+                SignedNote.parse(body.substring(split + 2)));
     }
 }

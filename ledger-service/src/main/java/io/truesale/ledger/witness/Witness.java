@@ -110,7 +110,9 @@ public final class Witness {
         }
         if (last.isPresent() && size == body.treeSize() && !last.get().root().equals(body.root())) {
             return new Answer(
-                    409, "another root of size " + size + " was cosigned: " + last.get().root() + "\n");
+                    409,
+                    "another root of size " + size + " was cosigned: "
+                            + last.get().root() + "\n");
         }
         if (!isConsistent(asked, body, last)) {
             return new Answer(422, "the consistency proof does not hold\n");
@@ -126,7 +128,11 @@ public final class Witness {
         return nothingToProve
                 ? asked.proof().isEmpty()
                 : ProofVerifier.consistency(
-                        asked.oldSize(), body.treeSize(), asked.proof(), last.get().root(), body.root());
+                        asked.oldSize(),
+                        body.treeSize(),
+                        asked.proof(),
+                        last.get().root(),
+                        body.root());
     }
 
     private Path file(String origin) {
@@ -149,10 +155,7 @@ public final class Witness {
         Path file = file(origin);
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try (FileChannel channel = FileChannel.open(
-                next,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(note.encode().getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

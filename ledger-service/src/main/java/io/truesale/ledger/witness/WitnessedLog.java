@@ -23,8 +23,9 @@ public record WitnessedLog(String origin, List<NoteKey> operators) {
     }
 
     boolean isSigned(SignedNote note) {
-        long signed =
-                operators.stream().filter(key -> key.signature(note).isPresent()).count();
+        long signed = operators.stream()
+                .filter(key -> key.signature(note).isPresent())
+                .count();
         return 3 * signed > 2L * operators.size();
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NoteKeyTest {
-    private static final SignedNote NOTE = SignedNote.of(
-            CheckpointBody.of("demo", new ChannelId("deal-one"), 4, Hash.of(new byte[] {1}))
+    private static final SignedNote NOTE =
+            SignedNote.of(CheckpointBody.of("demo", new ChannelId("deal-one"), 4, Hash.of(new byte[] {1}))
                     .text());
     private static final long SECONDS = 1_767_225_600;
 
@@ -47,8 +47,7 @@ class NoteKeyTest {
             assertThat(key.signature(other)).as("byte " + at).isEmpty();
             assertThat(key.hasBadSignature(other)).isTrue();
         }
-        assertThat(key.signature(NOTE.plus(List.of(key.line(new byte[0])))))
-                .isEmpty();
+        assertThat(key.signature(NOTE.plus(List.of(key.line(new byte[0]))))).isEmpty();
         NoteKey namesake = new NoteKey("node-2", key.kind(), key.key());
         assertThat(namesake.signature(note)).isEmpty();
     }
@@ -77,7 +76,9 @@ class NoteKeyTest {
         SigningKey signer = SigningKey.generate(SignatureSuite.ED25519);
         byte[] spki = signer.spki();
         NoteKey key = new NoteKey(
-                "witness.example/w1", NoteKey.Kind.COSIGNATURE, Arrays.copyOfRange(spki, spki.length - 32, spki.length));
+                "witness.example/w1",
+                NoteKey.Kind.COSIGNATURE,
+                Arrays.copyOfRange(spki, spki.length - 32, spki.length));
         byte[] message = key.message(NOTE.text(), SECONDS);
         assertThat(new String(message, StandardCharsets.UTF_8))
                 .isEqualTo("cosignature/v1\ntime 1767225600\n" + NOTE.text());
@@ -106,11 +107,13 @@ class NoteKeyTest {
         assertThat(sm2.text())
                 .isEqualTo("node-1+4bb877a3+/3RydWVzYWxlLmlvL3NtMgTfB9wLMVkd+2PsiVUW5btK0FoJwv66bUls5SP3MD//zUrdJ94J"
                         + "Ji3Fm69pDAKG8F4plIUXzB4Gm5iOE5wA9EnI");
-        String line = "\u2014 node-1 S7h3oyNOJ9eWImbwLtQR36HUfTT4HWdmbwcvaj3M/kqsv0FukecxBH0Kdwk2vcWsjbmSYpIxjECMFYTlEv/"
-                + "FvEKsZ7c=\n";
+        String line =
+                "\u2014 node-1 S7h3oyNOJ9eWImbwLtQR36HUfTT4HWdmbwcvaj3M/kqsv0FukecxBH0Kdwk2vcWsjbmSYpIxjECMFYTlEv/"
+                        + "FvEKsZ7c=\n";
         assertThat(sm2.signature(SignedNote.parse(NOTE.text() + "\n" + line))).isPresent();
         assertThat(mldsa.hash()).isEqualTo(HexFormat.of().parseHex("9f874ecc"));
-        assertThat(Hash.of(mldsa.text().getBytes(StandardCharsets.UTF_8)).hex()).isEqualTo("87c6c66aa9ded8b45e9ba113730955f240927072931ec72f93a998f42e288f98");
+        assertThat(Hash.of(mldsa.text().getBytes(StandardCharsets.UTF_8)).hex())
+                .isEqualTo("87c6c66aa9ded8b45e9ba113730955f240927072931ec72f93a998f42e288f98");
         assertThat(Hash.of(sign(CheckpointSuite.ML_DSA_44, secret32, mldsa, 0)
                                 .line()
                                 .getBytes(StandardCharsets.UTF_8))

@@ -34,7 +34,9 @@ class CatchUpTest {
     void fill() {
         log.append(SimulatedTraffic.CHANNEL, List.of(SimulatedTraffic.GENESIS.bytes()));
         SimulatedTraffic.RECORDS.forEach(record -> log.append(SimulatedTraffic.CHANNEL, List.of(record)));
-        for (int i = 0; i < 2_000 && operator.stored().nextOffset() < log.records().size(); i++) {
+        for (int i = 0;
+                i < 2_000 && operator.stored().nextOffset() < log.records().size();
+                i++) {
             operator.read();
             operator.store(3);
             operator.pass(30);
@@ -53,7 +55,8 @@ class CatchUpTest {
                 if (from > end) {
                     return List.of();
                 }
-                String note = Objects.requireNonNull(operator.disk().checkpoints().get((long) end));
+                String note =
+                        Objects.requireNonNull(operator.disk().checkpoints().get((long) end));
                 return List.of(bend.of(transfer(all.subList((int) from - 1, end), note)));
             }
 
@@ -117,9 +120,13 @@ class CatchUpTest {
     @Test
     void takesNothingThatNoQuorumHasSigned() {
         late.catchUp(
-                others(3, transfer -> new BlockTransfer(
-                                transfer.blocks(), transfer.note().substring(0, transfer.note().indexOf('\u2014')))
-                        .encode()),
+                others(
+                        3,
+                        transfer -> new BlockTransfer(
+                                        transfer.blocks(),
+                                        transfer.note()
+                                                .substring(0, transfer.note().indexOf('\u2014')))
+                                .encode()),
                 true);
         assertThat(late.stored().height()).isZero();
         assertThat(refusals).singleElement().asString().contains("not signed");

@@ -49,12 +49,7 @@ class CensorshipIT {
             new NodeIdentities(database, "a password for tests", "demo", "node-1", InstantSource.system());
     private final MemoryLog log = new MemoryLog();
     private final LedgerNode node = new LedgerNode(new NodeSettings(
-            "demo",
-            database,
-            log,
-            identities,
-            ContractRegistry.of(new MembershipContract()),
-            NodeSettings.CUT_AFTER));
+            "demo", database, log, identities, ContractRegistry.of(new MembershipContract()), NodeSettings.CUT_AFTER));
 
     @AfterEach
     void close() {
@@ -83,10 +78,10 @@ class CensorshipIT {
         PersonKey key = identities.ensurePerson(PERSON);
         Set<Capacity> capacities = Set.of(Capacity.ORG, Capacity.OPS);
         Genesis genesis = new Genesis(
-                "demo",
-                "consortium",
-                List.of(new Operator("node-1", identities.checkpointKey())),
-                List.of(new Member(new MemberId("bank-one"), "node-1", capacities)),
+                        "demo",
+                        "consortium",
+                        List.of(new Operator("node-1", identities.checkpointKey())),
+                        List.of(new Member(new MemberId("bank-one"), "node-1", capacities)),
                         List.of(Person.of(PERSON, capacities, key.suite(), key.publicKey())))
                 .withContracts(ContractSet.of(MembershipContract.ID));
         node.start(List.of(), work -> {
@@ -119,7 +114,10 @@ class CensorshipIT {
         EvidenceReport report = CensorshipVerifier.verify(file.json(), List.of());
         assertThat(report.holds()).as(report.checks().toString()).isTrue();
         assertThat(report.checks().toString())
-                .contains("CENSORED", "node-1 has not kept its promise", wanted.draft().id().hex());
+                .contains(
+                        "CENSORED",
+                        "node-1 has not kept its promise",
+                        wanted.draft().id().hex());
         everyChangeIsNoticed(file.json());
     }
 
@@ -151,10 +149,10 @@ class CensorshipIT {
         awaitFinal(sign("second", CborMap.empty()));
         assertThat(node.promises().broken(receipt.note(), kept.bytes())).isEmpty();
         assertThat(receipt.height())
-                .isGreaterThanOrEqualTo(node.transaction(
-                                ChannelId.CONSORTIUM, kept.draft().id())
-                        .orElseThrow()
-                        .height());
+                .isGreaterThanOrEqualTo(
+                        node.transaction(ChannelId.CONSORTIUM, kept.draft().id())
+                                .orElseThrow()
+                                .height());
         assertThat(submit(kept).height())
                 .as("a receipt for what is there names where")
                 .isLessThanOrEqualTo(receipt.height());

@@ -41,7 +41,8 @@ final class MemoryGenerations implements GenerationStore {
 
     @Override
     public void keep(ChannelId channel, StoredVotes kept) {
-        boolean own = kept.own() || (votes.containsKey(kept.text()) && votes.get(kept.text()).own());
+        boolean own = kept.own()
+                || (votes.containsKey(kept.text()) && votes.get(kept.text()).own());
         votes.put(kept.text(), new StoredVotes(kept.number(), kept.text(), kept.note(), own));
     }
 }

@@ -47,8 +47,20 @@ final class SimulatedNode implements NodeClock, Validator {
         this.disk = new MemoryStore(channel);
         this.millis = log.brokerMillis();
         this.ports = new ChannelPorts(
-                "demo", channel, Optional.of(genesis), contracts, log, disk, disk, NoteKeys.NONE,
-                new Generations("demo", channel, new MemoryGenerations(), disk, this), this::block, BlockSource.NONE, this, this, Duration.ofMillis(20));
+                "demo",
+                channel,
+                Optional.of(genesis),
+                contracts,
+                log,
+                disk,
+                disk,
+                NoteKeys.NONE,
+                new Generations("demo", channel, new MemoryGenerations(), disk, this),
+                this::block,
+                BlockSource.NONE,
+                this,
+                this,
+                Duration.ofMillis(20));
     }
 
     MemoryStore disk() {

@@ -207,8 +207,7 @@ class CheckpointExchangeIT {
         assertThat(operators.isFinal(4, nothing)).isFalse();
         PostgresCosignatureStore kept = new PostgresCosignatureStore(operators.site(1).database);
         await("kept by the first", () -> !kept.conflicts(ChannelId.CONSORTIUM).isEmpty());
-        var conflicts = kept.conflicts(ChannelId.CONSORTIUM);
-        assertThat(conflicts).extracting("operator").containsOnly("operator-4");
+        assertThat(kept.conflicts(ChannelId.CONSORTIUM)).extracting("operator").containsOnly("operator-4");
         assertThat(operators.site(1).node().conflicts(ChannelId.CONSORTIUM))
                 .isNotEmpty()
                 .allSatisfy(file -> {

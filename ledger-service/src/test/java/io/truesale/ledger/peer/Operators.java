@@ -181,8 +181,7 @@ final class Operators implements AutoCloseable {
         return sign(number, channel, MembershipContract.ID, function, arguments);
     }
 
-    SignedTransaction sign(
-            int number, ChannelId channel, ContractId contract, String function, CborMap arguments) {
+    SignedTransaction sign(int number, ChannelId channel, ContractId contract, String function, CborMap arguments) {
         Site site = site(number);
         return new KeyPersonSigner(site.identities)
                 .sign(new TransactionDraft(

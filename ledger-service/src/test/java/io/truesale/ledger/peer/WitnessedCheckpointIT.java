@@ -98,15 +98,19 @@ class WitnessedCheckpointIT {
             SignedTransaction genesis = operators.found(2);
             await("final", () -> operators.isFinal(1, genesis) && operators.isFinal(2, genesis));
             await("cosigned", () -> witness.key().signature(checkpoint()).isPresent());
-            assertThat(checkpoint().signatures()).as("nothing that is not announced").hasSize(3);
+            assertThat(checkpoint().signatures())
+                    .as("nothing that is not announced")
+                    .hasSize(3);
             SignedTransaction announced = announcement();
             operators.site(2).node().order(announced);
             await("announced", () -> operators.isFinal(1, announced) && operators.isFinal(2, announced));
             SignedTransaction next = operators.sign(
                     1, ChannelId.CONSORTIUM, "no-such-function", io.truesale.contract.codec.CborMap.empty());
             operators.site(1).node().order(next);
-            await("final under all of them", () -> operators.isFinal(1, next)
-                    && checkpoint().signatures().size() == 2 + ALL.size() + 1);
+            await(
+                    "final under all of them",
+                    () -> operators.isFinal(1, next)
+                            && checkpoint().signatures().size() == 2 + ALL.size() + 1);
             EvidenceReport report = EvidenceVerifier.verify(
                     operators
                             .site(1)

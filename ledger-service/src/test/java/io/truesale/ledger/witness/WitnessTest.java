@@ -110,7 +110,8 @@ class WitnessTest {
         assertThat(same.status()).isEqualTo(409);
         assertThat(same.isSize()).isFalse();
         grow(3);
-        assertThat(ask(5, proof(5), CheckpointBody.of("demo", CHANNEL, 8, other)).status())
+        assertThat(ask(5, proof(5), CheckpointBody.of("demo", CHANNEL, 8, other))
+                        .status())
                 .isEqualTo(422);
         assertThat(ask(5, List.of(), CheckpointBody.of("demo", CHANNEL, 8, tree.root()))
                         .status())
@@ -155,7 +156,8 @@ class WitnessTest {
             WitnessLine line = new WitnessLine(witness().key(), URI.create("http://127.0.0.1:" + server.port() + "/"));
             SignedNote note = signed(body);
             SignedNote.Signature cosignature = line.cosign(note, this::proof);
-            assertThat(witness().key().signature(note.plus(List.of(cosignature)))).isPresent();
+            assertThat(witness().key().signature(note.plus(List.of(cosignature))))
+                    .isPresent();
             SignedNote older = signed(CheckpointBody.of("demo", CHANNEL, 5, body.root()));
             assertThatThrownBy(() -> line.cosign(older, this::proof)).hasMessageContaining("answered 400");
         }

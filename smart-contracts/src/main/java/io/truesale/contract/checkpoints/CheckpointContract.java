@@ -45,8 +45,7 @@ public final class CheckpointContract implements Contract {
         }
         for (int i = 1; i < asked.keys().size(); i++) {
             String suite = asked.keys().get(i).suite();
-            if (asked.keys().subList(0, i).stream()
-                    .anyMatch(key -> key.suite().equals(suite))) {
+            if (asked.keys().subList(0, i).stream().anyMatch(key -> key.suite().equals(suite))) {
                 return Outcome.refused(CheckpointRule.CHECKPOINT_KEYS_REPEATED, "two keys of " + suite + " are named");
             }
         }

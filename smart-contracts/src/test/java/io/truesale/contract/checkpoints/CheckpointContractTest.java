@@ -59,8 +59,10 @@ class CheckpointContractTest {
                 .put("suite", "SM2")
                 .put("publicKey", new byte[64])
                 .build();
-        CborMap arguments =
-                CborMap.builder().put("operator", "node-1").put("keys", List.of(key)).build();
+        CborMap arguments = CborMap.builder()
+                .put("operator", "node-1")
+                .put("keys", List.of(key))
+                .build();
         assertThat(answer(channel.call(contract, BANKER, "announceKeys", arguments)))
                 .isEqualTo("MALFORMED");
     }

@@ -242,7 +242,8 @@ public final class KafkaOrdering implements OrderingService {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return false;
             }
-            throw new TransientFault("the brokers at " + bootstrap + " do not say whether there is a topic " + topic, e);
+            throw new TransientFault(
+                    "the brokers at " + bootstrap + " do not say whether there is a topic " + topic, e);
         } catch (TimeoutException e) {
             throw new TransientFault("the brokers at " + bootstrap + " do not answer", e);
         } catch (InterruptedException e) {

@@ -24,9 +24,13 @@ final class ItemSegment {
             int half = count / 2;
             return merge(
                     of(prefixes, leaves, half),
-                    of(Arrays.copyOfRange(prefixes, half, count), Arrays.copyOfRange(leaves, half, count), count - half));
+                    of(
+                            Arrays.copyOfRange(prefixes, half, count),
+                            Arrays.copyOfRange(leaves, half, count),
+                            count - half));
         }
-        long[] order = new long[count]; // high bits of the prefix, shifted so that signed order is right, then the place
+        long[] order =
+                new long[count]; // high bits of the prefix, shifted so that signed order is right, then the place
         for (int i = 0; i < count; i++) {
             order[i] = ((prefixes[i] ^ Long.MIN_VALUE) & -MOST_AT_ONCE) | i;
         }
@@ -36,7 +40,8 @@ final class ItemSegment {
         for (int i = 0; i < count; i++) {
             int place = (int) (order[i] & (MOST_AT_ONCE - 1));
             int at = i;
-            while (at > 0 && isAfter(prefixes, leaves, places[at - 1], place)) { // equal in the high bits: next to never
+            while (at > 0
+                    && isAfter(prefixes, leaves, places[at - 1], place)) { // equal in the high bits: next to never
                 places[at] = places[at - 1];
                 at--;
             }

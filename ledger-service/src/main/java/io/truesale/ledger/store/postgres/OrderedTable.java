@@ -36,7 +36,9 @@ public final class OrderedTable {
                                         .toArray(byte[][]::new)),
                         connection.createArrayOf(
                                 "bytea",
-                                transactions.stream().map(SignedTransaction::bytes).toArray(byte[][]::new))));
+                                transactions.stream()
+                                        .map(SignedTransaction::bytes)
+                                        .toArray(byte[][]::new))));
     }
 
     /** Forgets what is final, or was refused before it could claim its id. */

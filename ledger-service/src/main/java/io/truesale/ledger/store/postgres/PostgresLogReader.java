@@ -85,8 +85,8 @@ public final class PostgresLogReader implements LogReader {
                     .filter(location -> location.digest().equals(digest))
                     .ifPresent(found::add);
         }
-        found.sort(Comparator.comparing((ItemLocation location) ->
-                        location.channel().value())
+        found.sort(Comparator.comparing(
+                        (ItemLocation location) -> location.channel().value())
                 .thenComparingLong(ItemLocation::leafIndex));
         return found.stream().distinct().limit(limit).toList(); // what was taken back may be found twice
     }

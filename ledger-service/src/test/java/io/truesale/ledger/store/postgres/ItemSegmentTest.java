@@ -28,8 +28,8 @@ class ItemSegmentTest {
         for (int run = 0; run < 8; run++) {
             int count = 1 + random.nextInt(300);
             long[] some = random.longs(count).toArray();
-            long[] leaves = LongStream.range(prefixes.size(), prefixes.size() + count)
-                    .toArray();
+            long[] leaves =
+                    LongStream.range(prefixes.size(), prefixes.size() + count).toArray();
             for (int i = 0; i < count; i++) {
                 some[i] = i % 7 == 0 && i > 0 ? some[i - 1] ^ (i & 3) : some[i]; // equal, and next to equal ones
                 prefixes.add(some[i]);
@@ -53,9 +53,13 @@ class ItemSegmentTest {
     void tellsWhetherAPartHasAllThatTheRunHas() {
         byte[] run = ItemSegment.of(new long[] {30, 10, 20}, new long[] {0, 1, 2}, 3);
         assertThat(ItemSegment.covers(run, 20, false, false)).isTrue();
-        assertThat(ItemSegment.covers(run, 10, false, false)).as("more may come before").isFalse();
+        assertThat(ItemSegment.covers(run, 10, false, false))
+                .as("more may come before")
+                .isFalse();
         assertThat(ItemSegment.covers(run, 10, true, false)).isTrue();
-        assertThat(ItemSegment.covers(run, 30, false, false)).as("more may follow").isFalse();
+        assertThat(ItemSegment.covers(run, 30, false, false))
+                .as("more may follow")
+                .isFalse();
         assertThat(ItemSegment.covers(run, 40, false, true)).isTrue();
         assertThat(ItemSegment.covers(new byte[0], 1, true, true)).isTrue();
         assertThat(ItemSegment.covers(new byte[0], 1, false, true)).isFalse();
@@ -90,6 +94,7 @@ class ItemSegmentTest {
         assertThat(PackedItems.place(new byte[500], items)).isEmpty();
         assertThat(PackedItems.place(items.get(0).bytes(), items)).isEmpty();
         assertThat(PackedItems.place(new byte[500], List.of())).isEmpty();
-        assertThat(PackedItems.items(new byte[0], -1, PackedItems.pack(items), 3)).isEqualTo(items);
+        assertThat(PackedItems.items(new byte[0], -1, PackedItems.pack(items), 3))
+                .isEqualTo(items);
     }
 }
