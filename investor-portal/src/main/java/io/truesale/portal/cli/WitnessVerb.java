@@ -102,16 +102,15 @@ public final class WitnessVerb implements Callable<Integer> {
                     WitnessKey.open(folder.resolve("witness-key"), password),
                     followed,
                     InstantSource.system());
+            CountDownLatch closed = new CountDownLatch(1);
             try (WitnessServer server = new WitnessServer(witness, address, port)) {
-                CountDownLatch closed = new CountDownLatch(1);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed), "truesale-stop"));
                 out.println("key: " + witness.key().text());
                 out.println("The witness is ready at http://" + address + ":" + server.port());
                 out.flush();
                 stopped.await();
-                server.close();
-                closed.countDown();
             }
+            closed.countDown();
         } catch (ServerFailure failed) {
             throw new Verbs.Failure(String.valueOf(failed.getMessage()), failed);
         }

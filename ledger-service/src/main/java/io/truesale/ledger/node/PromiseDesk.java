@@ -139,8 +139,7 @@ final class PromiseDesk implements Promises {
         for (long each = height + 1; each <= store.finalHeight(channel); each++) {
             Optional<Checkpoint> checkpoint = log.checkpoint(channel, each);
             if (checkpoint.isPresent()
-                    && Quorum.reached(
-                            SignedNote.parse(checkpoint.get().note()), operators)) {
+                    && Quorum.reached(SignedNote.parse(checkpoint.get().note()), operators)) {
                 return checkpoint;
             }
         }
