@@ -125,7 +125,7 @@ final class Workload {
     /** Founds the channel; the first operator hosts the member. */
     byte[] genesis(List<Operator> operators, List<Peer> peers) {
         String operator = operators.get(0).name();
-        Set<Capacity> capacities = Set.of(Capacity.ORG);
+        Set<Capacity> capacities = Set.of(Capacity.ORG, Capacity.OPS); // who enrols a machine holds OPS
         Genesis genesis = new Genesis(
                         CONSORTIUM,
                         CHANNEL.value(),
