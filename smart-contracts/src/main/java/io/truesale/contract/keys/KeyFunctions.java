@@ -7,12 +7,16 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.membership.Membership;
+import io.truesale.contract.policy.Policy;
+import io.truesale.contract.proposals.Proposal;
+import io.truesale.contract.proposals.Proposals;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is done with keys. Each refuses by {@link RuleViolated}; the node answers it as a refusal. */
 final class KeyFunctions {
@@ -77,13 +81,26 @@ final class KeyFunctions {
     /** Every key that authorises gives way to new ones; those to recover and to encrypt to what is given for them. */
     static Outcome recover(Call call, StateView state) {
         PersonId subject = subject(call);
-        if (!isOwn(call, subject)) {
+        Outcome.Builder outcome = Outcome.accepted();
+        if (call.arguments().find("proposal").isPresent() && KeyRings.isInstitution(subject)) {
+            Proposal proposal = Proposals.require(
+                    call, state, Membership.CONTRACT, othersAgree(state, subject.member()));
+            outcome.write(Proposals.executedKey(proposal.id()), Proposals.executed(call));
+        } else if (!isOwn(call, subject)) {
             throw notOwner(call, subject);
         }
-        return recovered(call, state, subject);
+        return recovered(call, state, subject, outcome);
     }
 
-    private static Outcome recovered(Call call, StateView state, PersonId subject) {
+    /** More than half of the other members of the channel. */
+    static Policy othersAgree(StateView state, MemberId member) {
+        long others = Membership.members(state).stream()
+                .filter(other -> !other.id().equals(member))
+                .count();
+        return new Policy.Members((int) (others / 2 + 1), Optional.empty(), List.of(member));
+    }
+
+    private static Outcome recovered(Call call, StateView state, PersonId subject, Outcome.Builder outcome) {
         RingChange change = RingChange.of(call, state, subject);
         List<RingKey> given = keys(call.arguments(), "keys");
         if (given.stream().noneMatch(key -> key.purpose() == KeyPurpose.AUTHORISE)) {
@@ -99,7 +116,7 @@ final class KeyFunctions {
         given.forEach(change::add);
         change.threshold(KeyRing.threshold(call.arguments()));
         change.requireWeight();
-        return change.write(Outcome.accepted(), "KeysRecovered").build();
+        return change.write(outcome, "KeysRecovered").build();
     }
 
     /** The first ring of a member, or of a person who is being registered. */

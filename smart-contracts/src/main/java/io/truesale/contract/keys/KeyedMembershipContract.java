@@ -38,7 +38,8 @@ import java.util.TreeSet;
  *       owner's institution, OPS; no keys named means all
  *   <li>{@code revoke} {@code {subject, keys}}: {@code KeysRevoked}; its owner or the owner's institution
  *   <li>{@code recover} {@code {subject, keys, threshold}}: {@code KeysRecovered}; signed with the recovery key of the
- *       ring, which the node demands where caller and subject are one, or by the owner's institution
+ *       ring, which the node demands where caller and subject are one, or by the owner's institution; an institution also under a
+ *       {@code proposal} that more than half of the other members approve
  * </ul>
  */
 public final class KeyedMembershipContract implements Contract {

@@ -6,8 +6,10 @@ import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.proposals.ProposalsContract;
 
 /**
  * Every contract and version that is part of this program. A version stays here for ever, since old blocks are executed
@@ -20,6 +22,8 @@ public final class BuiltInContracts {
     public static ContractRegistry all() {
         return ContractRegistry.of(
                 new MembershipContract(),
+                new KeyedMembershipContract(),
+                new ProposalsContract(),
                 new CheckpointContract(),
                 new NotaryContract(),
                 new AssetsContract(),

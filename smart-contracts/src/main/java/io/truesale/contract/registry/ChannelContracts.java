@@ -7,8 +7,10 @@ import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.proposals.ProposalsContract;
 
 /**
  * With which contracts a channel is founded that is made from now on. A new version of a contract is put into {@link
@@ -18,6 +20,8 @@ public final class ChannelContracts {
     /** What the genesis of a new consortium names. */
     public static final ContractSet CONSORTIUM = ContractSet.of(
             MembershipContract.ID,
+            KeyedMembershipContract.ID,
+            ProposalsContract.ID,
             GovernanceContract.ID,
             CheckpointContract.ID,
             NotaryContract.ID,
@@ -27,6 +31,8 @@ public final class ChannelContracts {
     /** What the genesis of a new deal's channel names. */
     public static final ContractSet DEAL = ContractSet.of(
             MembershipContract.ID,
+            KeyedMembershipContract.ID,
+            ProposalsContract.ID,
             GovernanceContract.ID,
             NotaryContract.ID,
             GrantsContract.ID,
