@@ -57,6 +57,7 @@ class LedgerArchTest {
             "io.truesale.contract.api.*",
             "io.truesale.contract.governance.ActiveContracts",
             "io.truesale.domain.deal.DealId",
+            "io.truesale.ledger.passkey.*",
             "java.sql.Connection");
 
     /** Inside of a node: files, sockets, SQL, and what the interface of contracts says, but no contract. */

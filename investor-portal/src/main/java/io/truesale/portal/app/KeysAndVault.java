@@ -1,5 +1,7 @@
 package io.truesale.portal.app;
 
+import io.truesale.contract.keys.KeyRings;
+import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
@@ -9,6 +11,7 @@ import io.truesale.workflow.config.SchemaOwner;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +41,10 @@ class KeysAndVault {
     }
 
     @Bean
-    static PersonSigner personSigner(NodeIdentities identities) {
-        return new KeyPersonSigner(identities);
+    static PersonSigner personSigner(NodeIdentities identities, ObjectProvider<Ledger> ledger) {
+        return new KeyPersonSigner(
+                identities,
+                (channel, person) -> KeyRings.read(key -> ledger.getObject().state(channel, "membership", key), person));
     }
 
     /** Envelopes commit with the caller's transaction; the record of an opening stays whatever becomes of it. */

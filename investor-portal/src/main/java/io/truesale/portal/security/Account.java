@@ -23,6 +23,7 @@ public final class Account implements UserDetails, CredentialsContainer {
     private final Set<Capacity> capacities;
     private final Preferences preferences;
     private final boolean enabled;
+    private final int credentials;
     private String passwordHash;
 
     Account(
@@ -31,12 +32,14 @@ public final class Account implements UserDetails, CredentialsContainer {
             Set<Capacity> capacities,
             Preferences preferences,
             boolean enabled,
+            int credentials,
             String passwordHash) {
         this.person = person.value();
         this.displayName = requireNonNull(displayName, "displayName");
         this.capacities = Set.copyOf(capacities);
         this.preferences = requireNonNull(preferences, "preferences");
         this.enabled = enabled;
+        this.credentials = credentials;
         this.passwordHash = requireNonNull(passwordHash, "passwordHash");
     }
 
@@ -72,6 +75,11 @@ public final class Account implements UserDetails, CredentialsContainer {
     /** Language and theme as stored at sign-in. */
     public Preferences preferences() {
         return preferences;
+    }
+
+    /** Number of the password, from 1: a session under an earlier one has ended. */
+    int credentials() {
+        return credentials;
     }
 
     @Override

@@ -65,6 +65,23 @@ public class Accounts implements UserDetailsService, UserAccounts {
         return find(person).map(Account::displayName).orElse(person.value());
     }
 
+    /** Whether {@code password} is that of {@code person}. */
+    public boolean isPassword(PersonId person, String password) {
+        return find(person)
+                .filter(account -> encoder.matches(password, account.getPassword()))
+                .isPresent();
+    }
+
+    /** Gives {@code person} another password; sessions and tokens that began under the one before have ended. */
+    void changePassword(PersonId person, String password) {
+        jdbc.sql("""
+                        update portal.account set password_hash = :hash, credentials = credentials + 1
+                        where person = :person""")
+                .param("hash", encoder.encode(password))
+                .param("person", person.value())
+                .update();
+    }
+
     /** Stores what the person chose; an empty string leaves a choice as it is. */
     public void prefer(PersonId person, String language, String theme) {
         jdbc.sql("""
@@ -91,6 +108,7 @@ public class Accounts implements UserDetailsService, UserAccounts {
                         capacities(row.getString("capacities")),
                         new Account.Preferences(row.getString("language"), row.getString("theme")),
                         row.getBoolean("enabled"),
+                        row.getInt("credentials"),
                         row.getString("password_hash")))
                 .optional();
     }

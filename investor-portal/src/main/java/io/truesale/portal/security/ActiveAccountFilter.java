@@ -6,11 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the session of a person whose account has been switched off since the sign-in: the next click is the last. */
+/**
+ * Ends the session of a person whose account has been switched off, or whose password has been changed elsewhere, since the
+ * sign-in: the next click is the last.
+ */
 final class ActiveAccountFilter extends OncePerRequestFilter {
     private final Accounts accounts;
 
@@ -28,9 +32,12 @@ final class ActiveAccountFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null
-                || !(authentication.getPrincipal() instanceof Account account)
-                || accounts.find(account.person()).filter(Account::isEnabled).isPresent()) {
+        if (authentication == null || !(authentication.getPrincipal() instanceof Account account)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<Account> now = accounts.find(account.person()).filter(Account::isEnabled);
+        if (now.filter(found -> found.credentials() == account.credentials()).isPresent()) {
             chain.doFilter(request, response);
             return;
         }
@@ -39,6 +46,6 @@ final class ActiveAccountFilter extends OncePerRequestFilter {
             session.invalidate();
         }
         SecurityContextHolder.clearContext();
-        response.sendRedirect(request.getContextPath() + "/login?ended");
+        response.sendRedirect(request.getContextPath() + (now.isPresent() ? "/login?changed" : "/login?ended"));
     }
 }

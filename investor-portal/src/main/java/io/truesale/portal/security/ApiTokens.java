@@ -77,6 +77,13 @@ public class ApiTokens {
                 .update();
     }
 
+    /** Ends all tokens of {@code person} at once. */
+    public void revokeAll(PersonId person) {
+        jdbc.sql("delete from portal.api_token where person = :person")
+                .param("person", person.value())
+                .update();
+    }
+
     private static OffsetDateTime utc(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }

@@ -21,7 +21,7 @@ class AccessController {
     String login(
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String left,
-            @RequestParam(required = false) String ended,
+            @RequestParam(required = false) String ended, @RequestParam(required = false) String changed,
             @RequestParam(defaultValue = "0") int wait,
             Model model) {
         if (identity.current().isPresent()) {
@@ -30,6 +30,7 @@ class AccessController {
         model.addAttribute("refused", refused != null);
         model.addAttribute("left", left != null);
         model.addAttribute("ended", ended != null);
+        model.addAttribute("changed", changed != null);
         model.addAttribute("wait", wait);
         return "portal/login";
     }

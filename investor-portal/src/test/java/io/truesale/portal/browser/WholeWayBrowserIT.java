@@ -160,6 +160,14 @@ class WholeWayBrowserIT {
         }
     }
 
+    @Test
+    @Order(5)
+    void signsByAPasskeyAlone() {
+        try (KeysByHand keys = new KeysByHand(node, browser, "summit-securities")) {
+            keys.signByPasskeyAlone();
+        }
+    }
+
     private static void look(Page page, Look look, String language, String theme) {
         for (String path : look.paths()) {
             page.navigate(path);

@@ -7,5 +7,7 @@ public enum AnchorRule implements RuleCode {
     /** A transaction has a longest size, set by the ledger. */
     TRANSACTION_TOO_LARGE,
     /** A person acts through a node that holds that person's key. */
-    NO_KEY_OF_PERSON
+    NO_KEY_OF_PERSON,
+    /** A passkey signs the very request that is sent. */
+    PASSKEY_REFUSED
 }

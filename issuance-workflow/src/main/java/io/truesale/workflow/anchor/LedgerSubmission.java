@@ -2,9 +2,11 @@ package io.truesale.workflow.anchor;
 
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.PasskeySigning;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.workflow.api.OperationId;
+import io.truesale.workflow.api.PasskeySignature;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,12 +33,36 @@ public class LedgerSubmission {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public OperationId submit(Submission submission) {
-        if (!signer.canSign(submission.draft().person())) {
+        if (!signer.canSign(submission.draft())) {
             throw new RuleViolated(
                     AnchorRule.NO_KEY_OF_PERSON,
-                    "this node holds no key of " + submission.draft().person());
+                    "this node holds no key of " + submission.draft().person() + " that counts on "
+                            + submission.draft().channel());
         }
-        SignedTransaction signed = signer.sign(submission.draft());
+        return queue(submission, signer.sign(submission.draft()));
+    }
+
+    /**
+     * Queues what a passkey has signed, as {@link #submit(Submission)} does.
+     *
+     * @param submission under the id of {@code signature}
+     * @throws RuleViolated if the passkey did not sign just this
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OperationId submit(Submission submission, PasskeySignature signature) {
+        try {
+            return queue(
+                    submission,
+                    PasskeySigning.sign(
+                            submission.draft(), signature.answer(), signature.rpId(), signature.origin()));
+        } catch (IllegalArgumentException other) {
+            throw new RuleViolated(
+                    AnchorRule.PASSKEY_REFUSED,
+                    "the passkey has not signed this request as it stands now: " + other.getMessage());
+        }
+    }
+
+    private OperationId queue(Submission submission, SignedTransaction signed) {
         int longest = ledger.maxTransactionBytes();
         if (signed.bytes().length > longest) {
             throw new RuleViolated(

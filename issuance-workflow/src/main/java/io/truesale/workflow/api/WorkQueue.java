@@ -3,6 +3,7 @@ package io.truesale.workflow.api;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.TransactionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,4 +32,13 @@ public interface WorkQueue {
      * @throws io.truesale.domain.rule.RuleViolated if a signature on the step is already on its way
      */
     OperationId act(PersonId person, TaskView task, StepAct act);
+
+    /**
+     * What {@link #act(PersonId, TaskView, StepAct, PasskeySignature)} will sign for the same act under the same id: the
+     * challenge for a passkey.
+     */
+    byte[] challenge(PersonId person, TaskView task, StepAct act, TransactionId id, byte[] publicKey);
+
+    /** As {@link #act(PersonId, TaskView, StepAct)}, signed by a passkey. */
+    OperationId act(PersonId person, TaskView task, StepAct act, PasskeySignature signature);
 }

@@ -6,9 +6,11 @@ import io.truesale.contract.issuance.IssuanceProcedure;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.TransactionId;
 import io.truesale.workflow.api.DealRoom;
 import io.truesale.workflow.api.DealView;
 import io.truesale.workflow.api.OperationId;
+import io.truesale.workflow.api.PasskeySignature;
 import io.truesale.workflow.api.StepAct;
 import io.truesale.workflow.api.StepView;
 import io.truesale.workflow.api.TaskView;
@@ -179,14 +181,34 @@ class TaskDesk implements WorkQueue {
     @Override
     @Transactional
     public OperationId act(PersonId person, TaskView task, StepAct act) {
+        OperationId operation = decisions.decide(person, key(task), contract(task), act);
+        markWaiting(task.id(), operation);
+        return operation;
+    }
+
+    @Override
+    public byte[] challenge(PersonId person, TaskView task, StepAct act, TransactionId id, byte[] publicKey) {
+        return decisions.challenge(person, key(task), contract(task), act, id, publicKey);
+    }
+
+    @Override
+    @Transactional
+    public OperationId act(PersonId person, TaskView task, StepAct act, PasskeySignature signature) {
+        OperationId operation = decisions.decide(person, key(task), contract(task), act, signature);
+        markWaiting(task.id(), operation);
+        return operation;
+    }
+
+    private static StepKey key(TaskView task) {
+        return new StepKey(task.deal(), task.instance(), task.step().step());
+    }
+
+    private ContractId contract(TaskView task) {
         ContractId contract = contracts.get(task.procedure());
         if (contract == null) {
             throw new IllegalStateException("no contract decides " + task.procedure());
         }
-        StepKey key = new StepKey(task.deal(), task.instance(), task.step().step());
-        OperationId operation = decisions.decide(person, key, contract, act);
-        markWaiting(task.id(), operation);
-        return operation;
+        return contract;
     }
 
     /** The task waits for the ledger from now on; when somebody else was first, nothing of the act stays. */

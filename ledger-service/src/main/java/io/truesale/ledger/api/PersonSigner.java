@@ -11,6 +11,11 @@ public interface PersonSigner {
      */
     SignedTransaction sign(TransactionDraft draft);
 
+    /** Whether this node holds a key that counts for {@code draft} on its channel, as of the last final block. */
+    default boolean canSign(TransactionDraft draft) {
+        return canSign(draft.person());
+    }
+
     /** Whether this node holds a key of {@code person}. */
     boolean canSign(PersonId person);
 }

@@ -1,5 +1,6 @@
 package io.truesale.ledger.crypto;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -10,6 +11,7 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.util.BigIntegers;
 
 /** ECDSA over P-256 with the fixed-length low-S form of {@link SignatureSuite#P256}. */
@@ -27,9 +29,22 @@ final class P256 {
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
         signer.init(true, key);
         BigInteger[] rs = signer.generateSignature(Digests.sha256(message));
-        BigInteger s = rs[1].compareTo(HALF_ORDER) > 0 ? DOMAIN.getN().subtract(rs[1]) : rs[1];
+        return fixedLength(rs[0], rs[1]);
+    }
+
+    static byte[] fixedLength(byte[] der) {
+        try {
+            BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(DOMAIN.getN(), der);
+            return fixedLength(rs[0], rs[1]);
+        } catch (IOException | RuntimeException e) {
+            throw new CryptoFailure("a DER signature by ES256 is expected", e);
+        }
+    }
+
+    private static byte[] fixedLength(BigInteger r, BigInteger anyS) {
+        BigInteger s = anyS.compareTo(HALF_ORDER) > 0 ? DOMAIN.getN().subtract(anyS) : anyS;
         byte[] signature = new byte[2 * SCALAR_BYTES];
-        BigIntegers.asUnsignedByteArray(rs[0], signature, 0, SCALAR_BYTES);
+        BigIntegers.asUnsignedByteArray(r, signature, 0, SCALAR_BYTES);
         BigIntegers.asUnsignedByteArray(s, signature, SCALAR_BYTES, SCALAR_BYTES);
         return signature;
     }

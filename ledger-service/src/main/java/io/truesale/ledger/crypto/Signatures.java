@@ -5,6 +5,15 @@ public final class Signatures {
     private Signatures() {}
 
     /**
+     * An ES256 signature as DER, with any s, in the fixed form of {@link SignatureSuite#P256}: n - s signs as well as s.
+     *
+     * @throws CryptoFailure when it is no DER signature with r and s below the order
+     */
+    public static byte[] fixedLength(byte[] der) {
+        return P256.fixedLength(der);
+    }
+
+    /**
      * Whether {@code signature} over {@code message} is by the owner of {@code spki} in {@code suite}.
      *
      * @return false also for a malformed signature and for a key of another suite

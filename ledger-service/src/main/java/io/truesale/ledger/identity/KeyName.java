@@ -39,16 +39,6 @@ record KeyName(String value) {
                 : new KeyName("member/" + member.value() + "/encryption/" + generation);
     }
 
-    static KeyName memberSigning(MemberId member, int generation) {
-        return generation == 1
-                ? memberSigning(member)
-                : new KeyName("member/" + member.value() + "/signing/" + generation);
-    }
-
-    static KeyName person(PersonId person, int generation) {
-        return generation == 1 ? person(person) : new KeyName("person/" + person.value() + "/" + generation);
-    }
-
     static KeyName person(PersonId person) {
         return new KeyName("person/" + person.value());
     }

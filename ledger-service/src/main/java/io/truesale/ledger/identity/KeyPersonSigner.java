@@ -1,32 +1,68 @@
 package io.truesale.ledger.identity;
 
+import io.truesale.contract.keys.KeyPurpose;
+import io.truesale.contract.keys.KeyRing;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.block.SigningKey;
 import io.truesale.ledger.block.TransactionCodec;
+import java.util.Optional;
 
 /** Signs transactions with the keys of persons that this node holds. */
 public final class KeyPersonSigner implements PersonSigner {
     private final NodeIdentities identities;
+    private final Rings rings;
 
-    /** A signer on the keys of {@code identities}. */
+    /** The ring of a person on a channel as of the last final block; empty where the person has none. */
+    @FunctionalInterface
+    public interface Rings {
+        /** Finds it. */
+        Optional<KeyRing> find(ChannelId channel, PersonId person);
+    }
+
+    /** A signer on the keys of {@code identities}, for channels without rings. */
     public KeyPersonSigner(NodeIdentities identities) {
+        this(identities, (channel, person) -> Optional.empty());
+    }
+
+    /** A signer that takes, of the keys that it holds, one that counts on the channel. */
+    public KeyPersonSigner(NodeIdentities identities, Rings rings) {
         this.identities = identities;
+        this.rings = rings;
     }
 
     @Override
     public SignedTransaction sign(TransactionDraft draft) {
-        Signer signer = identities
-                .personSigner(draft.person())
-                .orElseThrow(() -> new IllegalStateException("this node holds no key of " + draft.person()));
+        Signer signer = signer(draft)
+                .orElseThrow(() -> new IllegalStateException(
+                        "this node holds no key of " + draft.person() + " that counts on " + draft.channel()));
         return TransactionCodec.sign(draft, new CodecKey(signer));
     }
 
     @Override
     public boolean canSign(PersonId person) {
         return identities.personSigner(person).isPresent();
+    }
+
+    @Override
+    public boolean canSign(TransactionDraft draft) {
+        return signer(draft).isPresent();
+    }
+
+    private Optional<Signer> signer(TransactionDraft draft) {
+        Optional<Signer> held = identities.personSigner(draft.person());
+        return rings.find(draft.channel(), draft.person())
+                .map(ring -> held.filter(signer -> counts(ring, signer)))
+                .orElse(held);
+    }
+
+    private static boolean counts(KeyRing ring, Signer signer) {
+        return ring.find(TransactionCodec.keyId(signer.spki()))
+                .filter(key -> key.purpose() == KeyPurpose.AUTHORISE && !key.frozen())
+                .isPresent();
     }
 
     /** A signer as the codec sees it. */

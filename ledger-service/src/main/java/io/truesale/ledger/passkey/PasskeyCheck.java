@@ -42,7 +42,7 @@ public final class PasskeyCheck {
      */
     public static Optional<String> broken(
             PasskeyAssertion assertion, byte[] toBeSigned, String rpId, String origin, VerifyingKey key) {
-        if (!isForTransaction(assertion.clientDataJson(), toBeSigned, origin)) {
+        if (!isFor("webauthn.get", assertion.clientDataJson(), challenge(toBeSigned), origin)) {
             return Optional.of("the client data are not for this transaction, signed at " + origin);
         }
         Optional<String> flags = brokenData(assertion.authenticatorData(), rpId);
@@ -78,9 +78,10 @@ public final class PasskeyCheck {
         return Optional.empty();
     }
 
-    private static boolean isForTransaction(byte[] clientData, byte[] toBeSigned, String origin) {
-        String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(challenge(toBeSigned));
-        byte[] begin = ("{\"type\":\"webauthn.get\",\"challenge\":\"" + challenge + "\"," + ORIGIN + origin
+    /** Whether client data begin as a browser writes them for this type, challenge and origin, and end there or go on. */
+    static boolean isFor(String type, byte[] clientData, byte[] challenge, String origin) {
+        byte[] begin = ("{\"type\":\"" + type + "\",\"challenge\":\""
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(challenge) + "\"," + ORIGIN + origin
                         + "\",\"crossOrigin\":false")
                 .getBytes(StandardCharsets.UTF_8);
         if (clientData.length <= begin.length
@@ -91,9 +92,14 @@ public final class PasskeyCheck {
         return clientData.length == begin.length + 1 || clientData[begin.length] == ',';
     }
 
+    /** Whether authenticator data begin with the hash of {@code rpId}. */
+    static boolean isBoundTo(byte[] data, String rpId) {
+        return Arrays.equals(
+                Arrays.copyOf(data, RP_ID_HASH_BYTES), Digests.sha256(rpId.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Optional<String> brokenData(byte[] data, String rpId) {
-        if (!Arrays.equals(
-                Arrays.copyOf(data, RP_ID_HASH_BYTES), Digests.sha256(rpId.getBytes(StandardCharsets.UTF_8)))) {
+        if (!isBoundTo(data, rpId)) {
             return Optional.of("the authenticator signed for another relying party than " + rpId);
         }
         int flags = data[FLAGS];

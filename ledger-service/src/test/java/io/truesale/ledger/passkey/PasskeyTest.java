@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.Cbor;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.notary.Fingerprint;
 import io.truesale.domain.party.PersonId;
@@ -13,7 +16,9 @@ import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.block.SigningKey;
 import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.Digests;
+import io.truesale.ledger.crypto.Signatures;
 import io.truesale.ledger.crypto.VerifyingKey;
 import io.truesale.ledger.fixture.PaperAuthenticator;
 import java.math.BigInteger;
@@ -197,5 +202,56 @@ class PasskeyTest {
         assertThat(PasskeyCheck.rpId(good, "https://sign.portal.example:8443")).contains(RP);
         assertThat(PasskeyCheck.rpId(good, "https://elsewhere.example")).isEmpty();
         assertThat(PasskeyCheck.rpId(good, "no address at all")).isEmpty();
+    }
+
+    private byte[] made(int flags, String type, int alg) {
+        byte[] spki = authenticator.publicKey();
+        byte[] coseKey = Cbor.encode(CborMap.builder()
+                .put(1, new CborValue.Int(2))
+                .put(3, new CborValue.Int(alg))
+                .put(-1, new CborValue.Int(1))
+                .put(-2, new CborValue.Bytes(Arrays.copyOfRange(spki, 27, 59)))
+                .put(-3, new CborValue.Bytes(Arrays.copyOfRange(spki, 59, 91)))
+                .build());
+        byte[] data = Arrays.copyOf(Digests.sha256(RP.getBytes(StandardCharsets.US_ASCII)), 57 + coseKey.length);
+        data[32] = (byte) flags;
+        data[54] = 2; // length of the credential id
+        data[55] = 9;
+        System.arraycopy(coseKey, 0, data, 57, coseKey.length);
+        byte[] clientData = ("{\"type\":\"" + type + "\",\"challenge\":\""
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(SIGNED) + "\",\"origin\":\"" + ORIGIN
+                        + "\",\"crossOrigin\":false}")
+                .getBytes(StandardCharsets.US_ASCII);
+        return NewPasskey.read(data, clientData, SIGNED, RP, ORIGIN).publicKey();
+    }
+
+    @Test
+    void readsANewPasskeyOfAVerifiedUserHere() {
+        assertThat(made(0x45, "webauthn.create", -7)).isEqualTo(authenticator.publicKey());
+        assertThat(made(0x5d, "webauthn.create", -7)).isEqualTo(authenticator.publicKey());
+        assertThatThrownBy(() -> made(0x41, "webauthn.create", -7)).isInstanceOf(MalformedCbor.class);
+        assertThatThrownBy(() -> made(0xc5, "webauthn.create", -7)).isInstanceOf(MalformedCbor.class);
+        assertThatThrownBy(() -> made(0x45, "webauthn.get", -7)).isInstanceOf(MalformedCbor.class);
+        assertThatThrownBy(() -> made(0x45, "webauthn.create", -8)).isInstanceOf(MalformedCbor.class);
+    }
+
+    @Test
+    void writesAnyGoodDerSignatureWithSInTheLowerHalf() {
+        byte[] low = authenticator.answer(SIGNED).signature();
+        BigInteger s = new BigInteger(1, Arrays.copyOfRange(low, 32, 64));
+        assertThat(Signatures.fixedLength(der(low, s))).isEqualTo(low);
+        assertThat(Signatures.fixedLength(der(low, ORDER.subtract(s)))).isEqualTo(low);
+        assertThatThrownBy(() -> Signatures.fixedLength(low)).isInstanceOf(CryptoFailure.class);
+        assertThatThrownBy(() -> Signatures.fixedLength(der(low, ORDER))).isInstanceOf(CryptoFailure.class);
+    }
+
+    private static byte[] der(byte[] signature, BigInteger s) {
+        String both = integer(new BigInteger(1, Arrays.copyOf(signature, 32))) + integer(s);
+        return HexFormat.of().parseHex("30%02x".formatted(both.length() / 2) + both);
+    }
+
+    private static String integer(BigInteger value) {
+        byte[] bytes = value.toByteArray();
+        return "02%02x".formatted(bytes.length) + HexFormat.of().formatHex(bytes);
     }
 }

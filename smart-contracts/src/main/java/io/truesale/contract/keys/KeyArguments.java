@@ -55,13 +55,22 @@ public final class KeyArguments {
 
     /** Any arguments with a {@code ring}, such as those of {@code registerPerson}. */
     public static CborMap with(CborMap arguments, KeyRing ring) {
+        return copy(arguments).put("ring", ring.toCbor()).build();
+    }
+
+    /** Any arguments with one more field, a list of maps. */
+    public static CborMap with(CborMap arguments, String field, List<CborMap> maps) {
+        return copy(arguments).put(field, maps).build();
+    }
+
+    private static CborMap.Builder copy(CborMap arguments) {
         CborMap.Builder map = CborMap.builder();
         arguments.entries().forEach((key, value) -> {
             if (key instanceof CborValue.Text name) {
                 map.put(name.value(), value);
             }
         });
-        return map.put("ring", ring.toCbor()).build();
+        return map;
     }
 
     private static List<CborValue> bytes(List<byte[]> ids) {

@@ -83,8 +83,8 @@ final class KeyFunctions {
         PersonId subject = subject(call);
         Outcome.Builder outcome = Outcome.accepted();
         if (call.arguments().find("proposal").isPresent() && KeyRings.isInstitution(subject)) {
-            Proposal proposal = Proposals.require(
-                    call, state, Membership.CONTRACT, othersAgree(state, subject.member()));
+            Proposal proposal =
+                    Proposals.require(call, state, Membership.CONTRACT, othersAgree(state, subject.member()));
             outcome.write(Proposals.executedKey(proposal.id()), Proposals.executed(call));
         } else if (!isOwn(call, subject)) {
             throw notOwner(call, subject);

@@ -10,6 +10,7 @@ import io.truesale.domain.party.PersonId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads rings from a channel's state. */
 public final class KeyRings {
@@ -54,6 +55,11 @@ public final class KeyRings {
     /** The ring that was written for {@code subject}; who has none signs by version 1 of the rules. */
     public static Optional<KeyRing> find(StateView state, PersonId subject) {
         return state.get(Membership.CONTRACT, ringKey(subject)).map(KeyRing::from);
+    }
+
+    /** The ring of {@code subject} by whatever reads the namespace {@code membership}. */
+    public static Optional<KeyRing> read(Function<String, Optional<CborMap>> state, PersonId subject) {
+        return state.apply(ringKey(subject)).map(KeyRing::from);
     }
 
     /** The ring of {@code subject}: the one that was written, else that of the key with which the person is registered. */

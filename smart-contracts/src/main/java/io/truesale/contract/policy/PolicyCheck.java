@@ -80,9 +80,7 @@ public final class PolicyCheck {
             MemberId member = person.id().member();
             boolean counts = !of.except().contains(member)
                     && Membership.member(state, member).isPresent()
-                    && of.capacity()
-                            .map(capacity -> holds(person, capacity))
-                            .orElse(true);
+                    && of.capacity().map(capacity -> holds(person, capacity)).orElse(true);
             if (counts) {
                 members.add(member.value());
             }

@@ -29,7 +29,8 @@ public final class PolicyCodec {
             map.put("operator", of.operator());
         } else if (policy instanceof Policy.Members of) {
             map.put("members", of.members())
-                    .putTexts("except", of.except().stream().map(MemberId::value).toList());
+                    .putTexts(
+                            "except", of.except().stream().map(MemberId::value).toList());
             of.capacity().ifPresent(capacity -> map.put("capacity", capacity.name()));
         } else if (policy instanceof Policy.AtLeast of) {
             map.put("atLeast", of.count())
@@ -54,8 +55,8 @@ public final class PolicyCodec {
     private Policy read(CborMap map, int depth) {
         parts++;
         if (depth > Policy.MAX_DEPTH || parts > Policy.MAX_PARTS) {
-            throw new MalformedCbor("a policy has " + Policy.MAX_PARTS + " parts and is " + Policy.MAX_DEPTH
-                    + " deep at most");
+            throw new MalformedCbor(
+                    "a policy has " + Policy.MAX_PARTS + " parts and is " + Policy.MAX_DEPTH + " deep at most");
         }
         try {
             return switch (kind(map)) {

@@ -151,6 +151,15 @@ public record Proposal(
                 .build();
     }
 
+    /**
+     * Reads the arguments of {@code open}, as {@code opener} would order them.
+     *
+     * @throws MalformedCbor if the contract could not read them
+     */
+    public static Proposal check(CborMap arguments, PersonId opener) {
+        return opened(arguments, opener);
+    }
+
     static Proposal opened(CborMap arguments, PersonId opener) {
         return new Proposal(
                 arguments.text("id"),

@@ -76,8 +76,7 @@ public final class Proposals {
     public static Proposal require(Call call, StateView state, String contract, Policy required) {
         String id = call.arguments().text("proposal");
         Proposal proposal = requireOpen(state, id, call);
-        Proposal.Action done =
-                new Proposal.Action(contract, call.function(), Proposal.digest(call.arguments()));
+        Proposal.Action done = new Proposal.Action(contract, call.function(), Proposal.digest(call.arguments()));
         if (!proposal.action().equals(done)) {
             throw new RuleViolated(
                     ProposalRule.PROPOSAL_OTHER_ACTION, "proposal " + id + " is about another call than this");

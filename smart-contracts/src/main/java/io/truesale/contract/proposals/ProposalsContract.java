@@ -44,8 +44,7 @@ public final class ProposalsContract implements Contract {
             case "retract" -> retract(call, state);
             case "withdraw" -> withdraw(call, state);
             case "execute" -> resolve(call, state);
-            default ->
-                Outcome.refused(ProposalRule.PROPOSAL_FUNCTION, "proposals has no function " + call.function());
+            default -> Outcome.refused(ProposalRule.PROPOSAL_FUNCTION, "proposals has no function " + call.function());
         };
     }
 
@@ -79,8 +78,7 @@ public final class ProposalsContract implements Contract {
         Proposal proposal = Proposals.requireOpen(state, call.arguments().text("id"), call);
         if (!proposal.approvers().contains(call.caller())) {
             return Outcome.refused(
-                    ProposalRule.PROPOSAL_NOT_APPROVED,
-                    call.caller() + " does not approve proposal " + proposal.id());
+                    ProposalRule.PROPOSAL_NOT_APPROVED, call.caller() + " does not approve proposal " + proposal.id());
         }
         return written(
                 proposal.without(call.caller()),

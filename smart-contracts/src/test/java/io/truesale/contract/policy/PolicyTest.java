@@ -41,9 +41,10 @@ class PolicyTest {
     private static final MemberId BANK = new MemberId("rivermark-bank");
     private static final PersonId TWIN = new PersonId("rivermark-bank/zz.twin");
 
-    private static final String VECTOR = "a2626f6683a166706572736f6e7472697665726d61726b2d62616e6b2f6c692e6e61a267706572736f6e730268"
-                        + "6361706163697479634f5247a266657863657074816c70696e652d70656e73696f6e676d656d62657273036761"
-                        + "744c6561737402";
+    private static final String VECTOR =
+            "a2626f6683a166706572736f6e7472697665726d61726b2d62616e6b2f6c692e6e61a267706572736f6e730268"
+                    + "6361706163697479634f5247a266657863657074816c70696e652d70656e73696f6e676d656d62657273036761"
+                    + "744c6561737402";
 
     private final PaperChannel channel = founded();
 
@@ -110,7 +111,8 @@ class PolicyTest {
         assertThat(met(Policy.all(banker, rival), RIVAL, BANKER)).isTrue();
         assertThat(met(Policy.any(banker, rival), RIVAL)).isTrue();
         assertThat(met(Policy.any(banker, rival), OPERATOR)).isFalse();
-        assertThat(met(new AtLeast(2, List.of(banker, rival, operator)), OPERATOR)).isFalse();
+        assertThat(met(new AtLeast(2, List.of(banker, rival, operator)), OPERATOR))
+                .isFalse();
         assertThat(met(new AtLeast(2, List.of(banker, rival, operator)), OPERATOR, BANKER))
                 .isTrue();
     }
@@ -124,10 +126,8 @@ class PolicyTest {
 
     @Test
     void countsNobodyWhoIsFrozenOrUnknown() {
-        CborMap freeze = CborMap.builder()
-                .put("id", RIVAL.value())
-                .put("frozen", true)
-                .build();
+        CborMap freeze =
+                CborMap.builder().put("id", RIVAL.value()).put("frozen", true).build();
         assertThat(met(new OnePerson(RIVAL), RIVAL)).isTrue();
         channel.call(new MembershipContract(), OPERATOR, "freezePerson", freeze);
         assertThat(met(new OnePerson(RIVAL), RIVAL)).isFalse();
@@ -153,13 +153,18 @@ class PolicyTest {
     void refusesOtherFieldsUnsortedExceptionsAndWhatIsTooLarge() {
         assertRefused(CborMap.builder().build());
         assertRefused(CborMap.builder().put("operator", "node-1").put("x", 1).build());
-        assertRefused(CborMap.builder().put("capacity", "KING").put("persons", 1).build());
-        assertRefused(CborMap.builder().put("member", "rivermark-bank").put("persons", 0).build());
+        assertRefused(
+                CborMap.builder().put("capacity", "KING").put("persons", 1).build());
+        assertRefused(CborMap.builder()
+                .put("member", "rivermark-bank")
+                .put("persons", 0)
+                .build());
         assertRefused(CborMap.builder()
                 .put("members", 1)
                 .putTexts("except", List.of("zz-bank", "aa-bank"))
                 .build());
-        assertRefused(CborMap.builder().put("atLeast", 2).put("of", List.of(one())).build());
+        assertRefused(
+                CborMap.builder().put("atLeast", 2).put("of", List.of(one())).build());
         CborMap deep = one();
         for (int i = 0; i < 8; i++) {
             deep = CborMap.builder().put("atLeast", 1).put("of", List.of(deep)).build();

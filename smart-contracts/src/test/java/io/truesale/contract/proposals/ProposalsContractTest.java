@@ -93,7 +93,8 @@ class ProposalsContractTest {
         assertThat(call(COLLEAGUE, "approve", id("sftp"))).isEqualTo("ProposalApproved");
         assertThat(call(BANKER, "execute", id("sftp"))).isEqualTo("PROPOSAL_NOT_MET");
         Outcome third = channel.call(contract, RIVAL, "approve", id("sftp"));
-        assertThat(((Outcome.Accepted) third).events().get(0).fields().bool("met")).isTrue();
+        assertThat(((Outcome.Accepted) third).events().get(0).fields().bool("met"))
+                .isTrue();
         assertThat(call(BANKER, "execute", id("sftp"))).isEqualTo("ProposalExecuted");
         assertThat(call(OPERATOR, "approve", id("sftp"))).isEqualTo("PROPOSAL_CLOSED");
         assertThat(proposal("sftp").approvers()).containsExactly(BANKER, COLLEAGUE, RIVAL);
@@ -147,8 +148,7 @@ class ProposalsContractTest {
     }
 
     private void openRecovery(String id, Policy policy) {
-        Proposal.Action action =
-                new Proposal.Action("membership", "recover", Proposal.digest(recovery(21, id)));
+        Proposal.Action action = new Proposal.Action("membership", "recover", Proposal.digest(recovery(21, id)));
         assertThat(call(COLLEAGUE, "open", Proposal.opening(id, "Recover the bank", action, policy, 100, 0)))
                 .isEqualTo("ProposalOpened");
     }

@@ -2,6 +2,8 @@ package io.truesale.portal.web.deal;
 
 import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.party.Capacity;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.TransactionId;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
@@ -10,17 +12,21 @@ import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Status;
+import io.truesale.portal.web.account.PasskeySteps;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealRoom;
 import io.truesale.workflow.api.DealView;
 import io.truesale.workflow.api.OperationStatus;
+import io.truesale.workflow.api.PasskeySignature;
+import io.truesale.workflow.api.PersonKeys;
 import io.truesale.workflow.api.StepAct;
 import io.truesale.workflow.api.TaskView;
 import io.truesale.workflow.api.WorkQueue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +36,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The work queue, and one task. */
@@ -53,6 +60,7 @@ class WorkPages {
     private final DealWords words;
     private final TaskForm taskForm;
     private final DealPapers papers;
+    private final PasskeySteps passkeys;
 
     WorkPages(
             WorkQueue queue,
@@ -61,7 +69,8 @@ class WorkPages {
             Tables tables,
             DealWords words,
             TaskForm taskForm,
-            DealPapers papers) {
+            DealPapers papers,
+            PasskeySteps passkeys) {
         this.queue = queue;
         this.room = room;
         this.access = access;
@@ -69,6 +78,7 @@ class WorkPages {
         this.words = words;
         this.taskForm = taskForm;
         this.papers = papers;
+        this.passkeys = passkeys;
     }
 
     /** A task as the queue shows it. */
@@ -121,6 +131,7 @@ class WorkPages {
         model.addAttribute("state", DealWords.status(task, user.person()));
         model.addAttribute("urgency", words.due(task.step().dueAt()));
         model.addAttribute("fields", taskForm.fields(task, user));
+        model.addAttribute("signing", passkeys.choices(user.person(), ChannelId.of(task.deal())));
         model.addAttribute("papers", papers.of(task.deal(), user));
         model.addAttribute(
                 "owners",
@@ -171,13 +182,41 @@ class WorkPages {
             CurrentUser user,
             RedirectAttributes redirect) {
         TaskView task = find(user, deal, instance, step);
-        CborMap evidence = form.agrees() ? taskForm.evidence(task, user, filled) : CborMap.empty();
+        StepAct act = act(task, form, filled, user);
+        Optional<PasskeySignature> signature =
+                passkeys.signature(user.person(), ChannelId.of(task.deal()), filled);
         try {
-            queue.act(user.person(), task, form.toAct(evidence));
+            if (signature.isPresent()) {
+                queue.act(user.person(), task, act, signature.get());
+            } else {
+                queue.act(user.person(), task, act);
+            }
         } catch (IllegalArgumentException bad) {
             throw new BadInput("evidence", "INVALID", String.valueOf(bad.getMessage()));
         }
         Flash.note(redirect, "deal.requested");
         return "redirect:/work";
+    }
+
+    private StepAct act(TaskView task, DecisionForm form, MultiValueMap<String, String> filled, CurrentUser user) {
+        return form.toAct(form.agrees() ? taskForm.evidence(task, user, filled) : CborMap.empty());
+    }
+
+    /** What a passkey has to sign so that the same form can be sent with its answer. */
+    @PostMapping("/work/{deal}/{instance}/{step}/challenge")
+    @ResponseBody
+    PasskeySteps.Challenge challenge(
+            @PathVariable("deal") String deal,
+            @PathVariable("instance") String instance,
+            @PathVariable("step") String step,
+            @ModelAttribute DecisionForm form,
+            @RequestParam MultiValueMap<String, String> filled,
+            CurrentUser user) {
+        TaskView task = find(user, deal, instance, step);
+        PersonKeys.KeyView key = passkeys.key(user.person(), ChannelId.of(task.deal()), filled);
+        TransactionId id = TransactionId.random();
+        byte[] challenge =
+                queue.challenge(user.person(), task, act(task, form, filled, user), id, key.publicKey());
+        return passkeys.challenge(key, id, challenge);
     }
 }

@@ -15,6 +15,7 @@ import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.anchor.LedgerSubmission;
 import io.truesale.workflow.anchor.OperationBook;
@@ -70,13 +71,14 @@ class DealDeskOnLedger implements DealDesk {
         }
         Genesis genesis = foundation.genesis(terms, person);
         OperationId operation = operations.openWork("OPEN_DEAL", deal.id().value(), Optional.of(deal.id()), person);
-        noteOpening(person, terms, genesis, operation);
+        CborMap founding = foundation.arguments(genesis);
+        noteOpening(person, terms, founding, operation);
         commands.send(
                 new RequestOpening(new DealFileId(deal.id(), person.member()), deal.title(), operation.value(), person),
                 person);
         CreateChannel creation = new CreateChannel(
                 channel.value(),
-                genesis.digest(),
+                Hash.of(Cbor.encode(founding)).bytes(),
                 genesis.members().stream().map(Member::id).toList());
         submissions.submit(Submission.of(
                         DealOpenings.CREATE_CHANNEL,
@@ -90,7 +92,7 @@ class DealDeskOnLedger implements DealDesk {
         return operation;
     }
 
-    private void noteOpening(PersonId person, DealTerms terms, Genesis genesis, OperationId operation) {
+    private void noteOpening(PersonId person, DealTerms terms, CborMap founding, OperationId operation) {
         int noted = jdbc.sql("""
                 insert into workflow.deal_opening (deal, operation, person, genesis, terms)
                 values (:deal, :operation, :person, :genesis, :terms) on conflict (deal) do nothing
@@ -98,7 +100,7 @@ class DealDeskOnLedger implements DealDesk {
                 .param("deal", terms.deal().value())
                 .param("operation", operation.value())
                 .param("person", person.value())
-                .param("genesis", Cbor.encode(genesis.toArguments()))
+                .param("genesis", Cbor.encode(founding))
                 .param("terms", Cbor.encode(terms.toCbor()))
                 .update();
         if (noted == 0) {

@@ -4,6 +4,7 @@ import io.truesale.contract.api.ContractId;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.issuance.IssuanceContract;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.domain.deal.DealCommand.SettleDecision;
 import io.truesale.domain.deal.DealCommand.SettleOpening;
@@ -85,7 +86,10 @@ class DealOpenings implements FinalTransactionHandler {
             end(transaction, opening);
             return;
         }
-        submit(FOUND_CHANNEL, opening, MembershipContract.ID, "genesis", opening.genesis());
+        ContractId membership = opening.genesis().find(DealFoundation.RINGS).isPresent()
+                ? KeyedMembershipContract.ID
+                : MembershipContract.ID;
+        submit(FOUND_CHANNEL, opening, membership, "genesis", opening.genesis());
         submit(OPEN_ON_CHANNEL, opening, IssuanceContract.ID, IssuanceContract.OPEN, opening.terms());
     }
 

@@ -10,11 +10,14 @@ import io.truesale.domain.deal.DealFileId;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.PasskeySigning;
+import io.truesale.ledger.api.TransactionId;
 import io.truesale.workflow.anchor.LedgerSubmission;
 import io.truesale.workflow.anchor.Submission;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.OperationStatus;
 import io.truesale.workflow.api.Operations;
+import io.truesale.workflow.api.PasskeySignature;
 import io.truesale.workflow.api.StepAct;
 import io.truesale.workflow.usecase.Commands;
 import java.time.Instant;
@@ -50,7 +53,29 @@ public class DecisionDesk {
     /** Notes the decision in the institution's file and queues the signed transaction, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public OperationId decide(PersonId person, StepKey key, ContractId contract, StepAct act) {
-        Submission submission = Submission.of(
+        Submission submission = submission(person, key, contract, act);
+        request(person, key, act, submission);
+        return submissions.submit(submission);
+    }
+
+    /** As {@link #decide(PersonId, StepKey, ContractId, StepAct)}, signed by a passkey. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OperationId decide(
+            PersonId person, StepKey key, ContractId contract, StepAct act, PasskeySignature signature) {
+        Submission submission = submission(person, key, contract, act).withId(signature.transaction());
+        request(person, key, act, submission);
+        return submissions.submit(submission, signature);
+    }
+
+    /** The challenge for a passkey that is to sign the decision under {@code id}. */
+    public byte[] challenge(
+            PersonId person, StepKey key, ContractId contract, StepAct act, TransactionId id, byte[] publicKey) {
+        return PasskeySigning.challenge(
+                submission(person, key, contract, act).withId(id).draft(), publicKey);
+    }
+
+    private static Submission submission(PersonId person, StepKey key, ContractId contract, StepAct act) {
+        return Submission.of(
                 DealOpenings.SIGN_STEP,
                 key.subject(),
                 ChannelId.of(key.deal()),
@@ -58,6 +83,9 @@ public class DecisionDesk {
                 "act",
                 arguments(key, act),
                 person);
+    }
+
+    private void request(PersonId person, StepKey key, StepAct act, Submission submission) {
         OperationId operation = OperationId.of(submission.draft().id());
         commands.send(
                 new RequestDecision(
@@ -69,7 +97,6 @@ public class DecisionDesk {
                         operation.value(),
                         person),
                 person);
-        return submissions.submit(submission);
     }
 
     private static CborMap arguments(StepKey key, StepAct act) {

@@ -1,0 +1,146 @@
+package io.truesale.portal.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import io.truesale.domain.deal.DealId;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.EvidenceFile;
+import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.evidence.EvidenceReport;
+import io.truesale.ledger.evidence.EvidenceVerifier;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A person adds a passkey, gives up the key that the node holds, and signs: with Chromium's virtual authenticator. */
+final class KeysByHand implements AutoCloseable {
+    private static final String DEAL = "passkey-auto-2026-1";
+
+    private final LiveNode node;
+    private final String person;
+    private final BrowserContext window;
+    private final Page page;
+
+    KeysByHand(LiveNode node, Browser browser, String member) {
+        this.node = node;
+        this.person = node.persons(member).get(0);
+        // a passkey is bound to a host name, and 127.0.0.1 is none
+        this.window = browser.window(node.address().replace("127.0.0.1", "localhost"), "en", true);
+        this.page = window.newPage();
+        page.navigate("/login");
+        page.locator("#username").fill(person);
+        page.locator("#password").fill(node.password(person));
+        page.locator("main button").click();
+        page.waitForURL("**/");
+        plugInAnAuthenticator();
+    }
+
+    private void plugInAnAuthenticator() {
+        CDPSession tools = window.newCDPSession(page);
+        tools.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject parameters = new JsonObject();
+        parameters.add("options", options);
+        tools.send("WebAuthn.addVirtualAuthenticator", parameters);
+    }
+
+    /** The whole story. */
+    void signByPasskeyAlone() {
+        DealByHand.open(page, DEAL, "Passkey Auto Receivables 2026-1");
+        Desks.await("the mandate is open", () -> !openTasks().isEmpty());
+        String task = openTasks().get(0);
+        addAPasskey();
+        giveUpTheKeyOfTheNode();
+        sign(task);
+        verifyOffline();
+    }
+
+    private List<String> openTasks() {
+        page.navigate("/work");
+        return page.locator("#deal-tasks tbody tr a").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .filter(href -> href.startsWith("/work/" + DEAL + "/"))
+                .toList();
+    }
+
+    private Locator keys(String form) {
+        page.navigate("/account");
+        return page.locator("#account-keys tr[data-form=" + form + "]");
+    }
+
+    private void addAPasskey() {
+        page.navigate("/account");
+        page.locator("[data-passkey-button]").click();
+        page.waitForSelector(".ts-flash");
+        Desks.await("the passkey is on both channels", () -> {
+            Locator row = keys("PASSKEY");
+            return row.count() == 1 && row.innerText().contains("deal-" + DEAL) && row.innerText().contains("consortium");
+        });
+        Browser.shoot(page, "account");
+        Accessibility.check(page, "account");
+    }
+
+    private void giveUpTheKeyOfTheNode() {
+        keys("NODE").locator("button").click();
+        Desks.await("the node's key signs no more", () -> keys("NODE").count() == 0);
+        assertThat(keys("PASSKEY").count()).isOne();
+    }
+
+    private void sign(String task) {
+        page.navigate(task);
+        assertThat(page.locator("#passkey option").count()).as("only the passkey is left").isOne();
+        page.locator("#passkey").selectOption(new SelectOption().setIndex(0));
+        Browser.shoot(page, "task-passkey");
+        page.locator("#confirmed").check();
+        page.locator("button[value=APPROVE]").click();
+        page.waitForURL("**/work");
+        Desks.await("the mandate is on the ledger", () -> {
+            page.navigate("/deals/" + DEAL);
+            return page.locator("#deal-steps").innerText().contains("Approved: ");
+        });
+    }
+
+    /** The evidence of the signature convinces who has neither node nor ledger. */
+    private void verifyOffline() {
+        Ledger ledger = node.bean(Ledger.class);
+        ChannelId channel = ChannelId.of(new DealId(DEAL));
+        RecordDetails act = act(ledger, channel);
+        assertThat(act.verdict()).isEqualTo("OK");
+        EvidenceFile file = ledger.evidence(
+                        channel, act.draft().orElseThrow().id(), OptionalInt.empty())
+                .orElseThrow();
+        EvidenceReport report = EvidenceVerifier.verify(file.json(), Optional.empty(), List.of());
+        assertThat(report.holds()).as(report.toString()).isTrue();
+        assertThat(report.toString()).contains("with the passkey", "http://localhost:");
+    }
+
+    private RecordDetails act(Ledger ledger, ChannelId channel) {
+        long height = ledger.channel(channel).orElseThrow().finalHeight();
+        for (long at = height; at > 0; at--) {
+            for (RecordDetails record : ledger.records(channel, at)) {
+                if (record.draft().filter(draft -> draft.function().equals("act")).isPresent()) {
+                    return record;
+                }
+            }
+        }
+        throw new AssertionError("nothing was signed on " + channel);
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.truesale.workflow.usecase.keys;
+
+import io.truesale.domain.rule.RuleCode;
+
+/** Why something about keys or proposals does not even go to the ledger. */
+public enum KeyDeskRule implements RuleCode {
+    /** Some channel of the person knows rings of keys. */
+    NO_CHANNEL_WITH_RINGS,
+    /** The key is on a ring of the person. */
+    KEY_NOT_FOUND,
+    /** The last key that signs is not taken off. */
+    LAST_KEY,
+    /** The channel knows proposals. */
+    NO_PROPOSALS_HERE,
+    /** A proposal has an id, a text and a policy in bounds. */
+    PROPOSAL_FORM
+}

@@ -1,0 +1,209 @@
+package io.truesale.workflow.usecase.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.api.ContractSet;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.keys.KeyRing;
+import io.truesale.contract.keys.KeyedMembershipContract;
+import io.truesale.contract.keys.RingKey;
+import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.rule.RuleCode;
+import io.truesale.domain.rule.RuleViolated;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.PasskeyAnswer;
+import io.truesale.ledger.api.PasskeySigning;
+import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.fixture.PaperAuthenticator;
+import io.truesale.ledger.fixture.PaperPerson;
+import io.truesale.ledger.passkey.PasskeyAssertion;
+import io.truesale.workflow.anchor.AnchorRule;
+import io.truesale.workflow.anchor.LedgerSubmission;
+import io.truesale.workflow.anchor.Submission;
+import io.truesale.workflow.api.PasskeySignature;
+import io.truesale.workflow.api.PersonKeys;
+import io.truesale.workflow.api.ProposalDesk;
+import io.truesale.workflow.fixture.PaperLedger;
+import io.truesale.workflow.fixture.WorkflowTest;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What persons ask for about their keys and about proposals, before it goes to the ledger. */
+class KeysIT extends WorkflowTest {
+    private static final PaperPerson OFFICER = new PaperPerson("rivermark-bank/li.na", 1);
+    private static final ChannelId CHANNEL = ChannelId.CONSORTIUM;
+    private static final CborMap TWO =
+            CborMap.builder().put("members", 2).putTexts("except", List.of()).build();
+
+    private final PaperAuthenticator authenticator = new PaperAuthenticator(7);
+
+    @Autowired
+    private PaperLedger ledger;
+
+    @Autowired
+    private PersonKeys keys;
+
+    @Autowired
+    private ProposalDesk proposals;
+
+    @Autowired
+    private LedgerSubmission submissions;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @BeforeEach
+    void found() {
+        ledger.clear();
+        ledger.found(CHANNEL);
+        write("person/" + OFFICER.id(), OFFICER.registered(Capacity.ORG).toCbor());
+        contracts(MembershipContract.ID, KeyedMembershipContract.ID, ProposalsContract.ID);
+        ring(RingKey.held("ED25519", OFFICER.publicKey()));
+    }
+
+    @AfterEach
+    void forget() {
+        ledger.forgetChannels();
+    }
+
+    private void write(String key, CborMap value) {
+        ledger.write(CHANNEL, "membership", key, value);
+    }
+
+    private void contracts(ContractId... ids) {
+        write(
+                "contracts",
+                CborMap.builder()
+                        .put("contracts", ContractSet.of(ids).toCbor())
+                        .build());
+    }
+
+    private void ring(RingKey... ring) {
+        write("ring/" + OFFICER.id(), new KeyRing(1, List.of(ring)).toCbor());
+    }
+
+    private SignedTransaction ordered() {
+        await(() -> !ledger.ordered().isEmpty());
+        return ledger.ordered().get(0);
+    }
+
+    private static void refused(RuleCode code, ThrowingCallable asking) {
+        assertThatThrownBy(asking).isInstanceOfSatisfying(RuleViolated.class, refusal -> assertThat(refusal.code())
+                .isEqualTo(code));
+    }
+
+    private PasskeySigning.Made made() {
+        return new PasskeySigning.Made(authenticator.publicKey(), new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void addsAPasskeyWhereRingsAreKnown() {
+        assertThat(keys.addPasskey(OFFICER.id(), made(), "portal.example", "https://portal.example"))
+                .hasSize(1);
+        assertThat(ordered().draft().contract()).isEqualTo(KeyedMembershipContract.ID);
+        assertThat(ordered().draft().function()).isEqualTo("rotate");
+        ring(RingKey.held("ED25519", OFFICER.publicKey()), authenticator.ringKey());
+        assertThat(keys.keys(OFFICER.id())).hasSize(2);
+        assertThat(keys.passkeys(OFFICER.id(), CHANNEL)).hasSize(1);
+    }
+
+    @Test
+    void addsNoPasskeyWhereNoChannelKnowsRings() {
+        contracts(MembershipContract.ID);
+        refused(
+                KeyDeskRule.NO_CHANNEL_WITH_RINGS,
+                () -> keys.addPasskey(OFFICER.id(), made(), "portal.example", "https://portal.example"));
+    }
+
+    @Test
+    void removesAKeyButNeverTheLastOneThatSigns() {
+        String held = RingKey.held("ED25519", OFFICER.publicKey()).hexId();
+        refused(KeyDeskRule.LAST_KEY, () -> keys.remove(OFFICER.id(), held));
+        refused(KeyDeskRule.KEY_NOT_FOUND, () -> keys.remove(OFFICER.id(), "0000000000000000"));
+        ring(RingKey.held("ED25519", OFFICER.publicKey()), authenticator.ringKey());
+        assertThat(keys.remove(OFFICER.id(), held)).hasSize(1);
+        assertThat(ordered().draft().function()).isEqualTo("rotate");
+    }
+
+    @Test
+    void opensProposalsInTheirFormWhereTheyAreKnown() {
+        refused(KeyDeskRule.PROPOSAL_FORM, () -> proposals.open(OFFICER.id(), CHANNEL, "Not An Id", "x", TWO, 14));
+        refused(KeyDeskRule.PROPOSAL_FORM, () -> proposals.open(OFFICER.id(), CHANNEL, "sftp", "x", TWO, 0));
+        refused(
+                KeyDeskRule.PROPOSAL_FORM,
+                () -> proposals.open(
+                        OFFICER.id(), CHANNEL, "sftp", "x", CborMap.builder().build(), 14));
+        proposals.open(OFFICER.id(), CHANNEL, "sftp", "Admit tapes by SFTP", TWO, 14);
+        assertThat(ordered().draft().arguments().text("subject")).isEqualTo("Admit tapes by SFTP");
+        assertThat(proposals.find(CHANNEL, "sftp")).isEmpty();
+        contracts(MembershipContract.ID);
+        refused(
+                KeyDeskRule.NO_PROPOSALS_HERE,
+                () -> proposals.act(OFFICER.id(), CHANNEL, "sftp", ProposalDesk.Act.APPROVE));
+    }
+
+    private static Submission submission() {
+        return Submission.of(
+                        "TEST",
+                        "subject",
+                        CHANNEL,
+                        NotaryContract.ID,
+                        "record",
+                        CborMap.builder().build(),
+                        OFFICER.id())
+                .withId(TransactionId.random());
+    }
+
+    private PasskeySignature answered(Submission about) {
+        PasskeyAssertion given = authenticator.answer(TransactionCodec.toBeSigned(
+                about.draft(), PasskeyAssertion.ALGORITHM, authenticator.publicKey()));
+        return new PasskeySignature(
+                about.draft().id(),
+                new PasskeyAnswer(
+                        authenticator.publicKey(),
+                        given.authenticatorData(),
+                        given.clientDataJson(),
+                        der(given.signature())),
+                "portal.example",
+                "https://portal.example");
+    }
+
+    private static byte[] der(byte[] signature) {
+        String r = integer(Arrays.copyOf(signature, 32));
+        String s = integer(Arrays.copyOfRange(signature, 32, 64));
+        return HexFormat.of().parseHex("30%02x".formatted((r.length() + s.length()) / 2) + r + s);
+    }
+
+    private static String integer(byte[] unsigned) {
+        byte[] bytes = new BigInteger(1, unsigned).toByteArray();
+        return "02%02x".formatted(bytes.length) + HexFormat.of().formatHex(bytes);
+    }
+
+    @Test
+    void queuesWhatAPasskeySignedAndNothingElse() {
+        Submission one = submission();
+        Submission other = submission();
+        PasskeySignature signature = answered(one);
+        refused(
+                AnchorRule.PASSKEY_REFUSED,
+                () -> transaction.executeWithoutResult(status -> submissions.submit(other, signature)));
+        transaction.executeWithoutResult(status -> submissions.submit(one, signature));
+        assertThat(TransactionCodec.decode(ordered().bytes()).signatures().get(0).algorithm())
+                .isEqualTo(PasskeyAssertion.ALGORITHM);
+    }
+}
