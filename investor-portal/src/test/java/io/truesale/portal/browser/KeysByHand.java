@@ -22,15 +22,15 @@ import java.util.OptionalInt;
 /** A person adds a passkey, gives up the key that the node holds, and signs: with Chromium's virtual authenticator. */
 final class KeysByHand implements AutoCloseable {
     private static final String DEAL = "passkey-auto-2026-1";
+    private static final String LATER = "later-auto-2026-1";
 
     private final LiveNode node;
-    private final String person;
     private final BrowserContext window;
     private final Page page;
 
     KeysByHand(LiveNode node, Browser browser, String member) {
         this.node = node;
-        this.person = node.persons(member).get(0);
+        String person = node.persons(member).get(0);
         // a passkey is bound to a host name, and 127.0.0.1 is none
         this.window = browser.window(node.address().replace("127.0.0.1", "localhost"), "en", true);
         this.page = window.newPage();
@@ -60,19 +60,25 @@ final class KeysByHand implements AutoCloseable {
     /** The whole story. */
     void signByPasskeyAlone() {
         DealByHand.open(page, DEAL, "Passkey Auto Receivables 2026-1");
-        Desks.await("the mandate is open", () -> !openTasks().isEmpty());
-        String task = openTasks().get(0);
+        Desks.await("the mandate is open", () -> !openTasks(DEAL).isEmpty());
         addAPasskey();
         giveUpTheKeyOfTheNode();
-        sign(task);
+        sign(DEAL);
         verifyOffline();
     }
 
-    private List<String> openTasks() {
+    /** A deal that is opened later, by {@code opener}, knows the passkey from its genesis on. */
+    void signOnALaterDeal(Page opener) {
+        DealByHand.open(opener, LATER, "Later Auto Receivables 2026-1");
+        Desks.await("the later mandate is open", () -> !openTasks(LATER).isEmpty());
+        sign(LATER);
+    }
+
+    private List<String> openTasks(String deal) {
         page.navigate("/work");
         return page.locator("#deal-tasks tbody tr a").all().stream()
                 .map(link -> link.getAttribute("href"))
-                .filter(href -> href.startsWith("/work/" + DEAL + "/"))
+                .filter(href -> href.startsWith("/work/" + deal + "/"))
                 .toList();
     }
 
@@ -85,6 +91,7 @@ final class KeysByHand implements AutoCloseable {
         page.navigate("/account");
         page.locator("[data-passkey-button]").click();
         page.waitForSelector(".ts-flash");
+        assertThat(page.locator(".ts-flash").innerText()).contains("Sent to the ledger");
         Desks.await("the passkey is on both channels", () -> {
             Locator row = keys("PASSKEY");
             return row.count() == 1 && row.innerText().contains("deal-" + DEAL) && row.innerText().contains("consortium");
@@ -99,8 +106,8 @@ final class KeysByHand implements AutoCloseable {
         assertThat(keys("PASSKEY").count()).isOne();
     }
 
-    private void sign(String task) {
-        page.navigate(task);
+    private void sign(String deal) {
+        page.navigate(openTasks(deal).get(0));
         assertThat(page.locator("#passkey option").count()).as("only the passkey is left").isOne();
         page.locator("#passkey").selectOption(new SelectOption().setIndex(0));
         Browser.shoot(page, "task-passkey");
@@ -108,7 +115,7 @@ final class KeysByHand implements AutoCloseable {
         page.locator("button[value=APPROVE]").click();
         page.waitForURL("**/work");
         Desks.await("the mandate is on the ledger", () -> {
-            page.navigate("/deals/" + DEAL);
+            page.navigate("/deals/" + deal);
             return page.locator("#deal-steps").innerText().contains("Approved: ");
         });
     }

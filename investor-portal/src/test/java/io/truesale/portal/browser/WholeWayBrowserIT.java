@@ -165,6 +165,7 @@ class WholeWayBrowserIT {
     void signsByAPasskeyAlone() {
         try (KeysByHand keys = new KeysByHand(node, browser, "summit-securities")) {
             keys.signByPasskeyAlone();
+            keys.signOnALaterDeal(desks.checker("summit-securities"));
         }
     }
 

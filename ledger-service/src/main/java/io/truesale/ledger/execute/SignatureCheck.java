@@ -47,8 +47,26 @@ final class SignatureCheck {
         this.genesis = genesis;
     }
 
-    /** Who signs: by the one registered key, or by a ring, of which the keys that left it and were named are known. */
-    private record Signer(Optional<Person> person, Optional<KeyRing> ring, Set<ByteBuffer> retired) {}
+    /** Who signs: by the one registered key, or by a ring; ids of keys that have left it are read when one is named. */
+    private static final class Signer {
+        private final Optional<Person> person;
+        private final Optional<KeyRing> ring;
+        private final Set<ByteBuffer> retired = new HashSet<>(); // asked, never iterated
+        private boolean retiredRead;
+
+        Signer(Optional<Person> person, Optional<KeyRing> ring) {
+            this.person = person;
+            this.ring = ring;
+        }
+
+        void readRetired(StateView state, PersonId id) {
+            if (!retiredRead) {
+                KeyRings.retired(state, id)
+                        .forEach(gone -> retired.add(ByteBuffer.wrap(gone.key().id())));
+                retiredRead = true;
+            }
+        }
+    }
 
     /**
      * For each record of a block the rule that it breaks, empty when its signatures are good or there are none to check.
@@ -71,15 +89,14 @@ final class SignatureCheck {
     private void read(DecodedTransaction decoded, StateView state) {
         PersonId id = decoded.draft().person();
         Signer signer = signers.computeIfAbsent(
-                id, key -> new Signer(Membership.person(state, key), KeyRings.find(state, key), new HashSet<>()));
-        signer.ring.ifPresent(ring -> {
-            for (CoseSignature signature : decoded.signatures()) {
-                if (ring.find(signature.keyId()).isEmpty()
-                        && KeyRings.retired(state, id, signature.keyId()).isPresent()) {
-                    signer.retired.add(ByteBuffer.wrap(signature.keyId()));
-                }
-            }
-        });
+                id, key -> new Signer(Membership.person(state, key), KeyRings.find(state, key)));
+        boolean offRing = signer.ring
+                .filter(ring -> decoded.signatures().stream()
+                        .anyMatch(signature -> ring.find(signature.keyId()).isEmpty()))
+                .isPresent();
+        if (offRing) {
+            signer.readRetired(state, id);
+        }
     }
 
     private Optional<LedgerRule> broken(DecodedTransaction decoded, long height) {
