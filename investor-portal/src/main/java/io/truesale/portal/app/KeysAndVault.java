@@ -44,7 +44,8 @@ class KeysAndVault {
     static PersonSigner personSigner(NodeIdentities identities, ObjectProvider<Ledger> ledger) {
         return new KeyPersonSigner(
                 identities,
-                (channel, person) -> KeyRings.read(key -> ledger.getObject().state(channel, "membership", key), person));
+                (channel, person) ->
+                        KeyRings.read(key -> ledger.getObject().state(channel, "membership", key), person));
     }
 
     /** Envelopes commit with the caller's transaction; the record of an opening stays whatever becomes of it. */

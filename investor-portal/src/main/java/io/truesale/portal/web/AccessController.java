@@ -21,7 +21,8 @@ class AccessController {
     String login(
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String left,
-            @RequestParam(required = false) String ended, @RequestParam(required = false) String changed,
+            @RequestParam(required = false) String ended,
+            @RequestParam(required = false) String changed,
             @RequestParam(defaultValue = "0") int wait,
             Model model) {
         if (identity.current().isPresent()) {

@@ -94,7 +94,9 @@ final class KeysByHand implements AutoCloseable {
         assertThat(page.locator(".ts-flash").innerText()).contains("Sent to the ledger");
         Desks.await("the passkey is on both channels", () -> {
             Locator row = keys("PASSKEY");
-            return row.count() == 1 && row.innerText().contains("deal-" + DEAL) && row.innerText().contains("consortium");
+            return row.count() == 1
+                    && row.innerText().contains("deal-" + DEAL)
+                    && row.innerText().contains("consortium");
         });
         Browser.shoot(page, "account");
         Accessibility.check(page, "account");
@@ -108,7 +110,9 @@ final class KeysByHand implements AutoCloseable {
 
     private void sign(String deal) {
         page.navigate(openTasks(deal).get(0));
-        assertThat(page.locator("#passkey option").count()).as("only the passkey is left").isOne();
+        assertThat(page.locator("#passkey option").count())
+                .as("only the passkey is left")
+                .isOne();
         page.locator("#passkey").selectOption(new SelectOption().setIndex(0));
         Browser.shoot(page, "task-passkey");
         page.locator("#confirmed").check();
@@ -126,8 +130,7 @@ final class KeysByHand implements AutoCloseable {
         ChannelId channel = ChannelId.of(new DealId(DEAL));
         RecordDetails act = act(ledger, channel);
         assertThat(act.verdict()).isEqualTo("OK");
-        EvidenceFile file = ledger.evidence(
-                        channel, act.draft().orElseThrow().id(), OptionalInt.empty())
+        EvidenceFile file = ledger.evidence(channel, act.draft().orElseThrow().id(), OptionalInt.empty())
                 .orElseThrow();
         EvidenceReport report = EvidenceVerifier.verify(file.json(), Optional.empty(), List.of());
         assertThat(report.holds()).as(report.toString()).isTrue();
@@ -138,7 +141,9 @@ final class KeysByHand implements AutoCloseable {
         long height = ledger.channel(channel).orElseThrow().finalHeight();
         for (long at = height; at > 0; at--) {
             for (RecordDetails record : ledger.records(channel, at)) {
-                if (record.draft().filter(draft -> draft.function().equals("act")).isPresent()) {
+                if (record.draft()
+                        .filter(draft -> draft.function().equals("act"))
+                        .isPresent()) {
                     return record;
                 }
             }

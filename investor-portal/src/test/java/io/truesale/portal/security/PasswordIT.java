@@ -42,8 +42,7 @@ class PasswordIT extends PortalTest {
                 .getSession(false);
     }
 
-    private ResultActions change(MockHttpSession session, String current, String fresh, String again)
-            throws Exception {
+    private ResultActions change(MockHttpSession session, String current, String fresh, String again) throws Exception {
         return mvc.perform(post("/account/password")
                 .session(session)
                 .header(HttpHeaders.REFERER, "http://localhost/account")

@@ -53,8 +53,7 @@ public class LedgerSubmission {
         try {
             return queue(
                     submission,
-                    PasskeySigning.sign(
-                            submission.draft(), signature.answer(), signature.rpId(), signature.origin()));
+                    PasskeySigning.sign(submission.draft(), signature.answer(), signature.rpId(), signature.origin()));
         } catch (IllegalArgumentException other) {
             throw new RuleViolated(
                     AnchorRule.PASSKEY_REFUSED,

@@ -1,5 +1,7 @@
 package io.truesale.portal.rest.account;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
@@ -11,8 +13,6 @@ import io.truesale.portal.security.NotVisible;
 import io.truesale.workflow.api.ProposalDesk;
 import io.truesale.workflow.api.ProposalDesk.Act;
 import io.truesale.workflow.api.ProposalDesk.ProposalView;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -83,8 +83,8 @@ class ProposalController {
                 .put("members", asked.members())
                 .putTexts("except", List.of())
                 .build();
-        return OperationAnswer.accepted(desk.open(
-                user.person(), ChannelId.CONSORTIUM, asked.id(), asked.text(), policy, asked.days()));
+        return OperationAnswer.accepted(
+                desk.open(user.person(), ChannelId.CONSORTIUM, asked.id(), asked.text(), policy, asked.days()));
     }
 
     @PostMapping("/{id}/{act}")

@@ -54,7 +54,9 @@ class AccountPages {
         model.addAttribute(
                 "facts",
                 List.of(
-                        Fact.of("account.name", identity.account().map(Account::displayName).orElse("")),
+                        Fact.of(
+                                "account.name",
+                                identity.account().map(Account::displayName).orElse("")),
                         Fact.code("account.person", user.person().value()),
                         Fact.code("account.member", user.member().value())));
         model.addAttribute("keys", keys.keys(user.person()));
@@ -92,7 +94,10 @@ class AccountPages {
         PasskeyPlace.Place here =
                 place.of(request).orElseThrow(() -> new BadInput("origin", "INVALID", "a host name is expected"));
         keys.addPasskey(
-                user.person(), made(authenticatorData, clientData, request.getSession(), here), here.rpId(), here.origin());
+                user.person(),
+                made(authenticatorData, clientData, request.getSession(), here),
+                here.rpId(),
+                here.origin());
         Flash.note(redirect, "account.passkey.requested");
         return "redirect:/account";
     }

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PasskeyPlace {
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*"); // IPv4 or IPv6: no host that can be bound to
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9.]+|.*:.*"); // IPv4 or IPv6: no host that can be bound to
 
     private final String configured;
 
@@ -33,7 +34,8 @@ public class PasskeyPlace {
     public Optional<Place> of(HttpServletRequest request) {
         String origin = configured.isBlank() ? origin(request) : configured;
         String host = Optional.ofNullable(URI.create(origin).getHost()).orElse("");
-        return host.isEmpty() || ADDRESS.matcher(host.replaceAll("[\\[\\]]", "")).matches()
+        return host.isEmpty()
+                        || ADDRESS.matcher(host.replaceAll("[\\[\\]]", "")).matches()
                 ? Optional.empty()
                 : Optional.of(new Place(origin, host));
     }

@@ -38,8 +38,9 @@ class PolicyWords {
         if (policy.find("operator").isPresent()) {
             return text("operator", locale, policy.text("operator"));
         }
-        String parts =
-                policy.maps("of").stream().map(part -> "(" + of(part, locale) + ")").collect(Collectors.joining(", "));
+        String parts = policy.maps("of").stream()
+                .map(part -> "(" + of(part, locale) + ")")
+                .collect(Collectors.joining(", "));
         return text("at-least", locale, policy.integer("atLeast"), parts);
     }
 

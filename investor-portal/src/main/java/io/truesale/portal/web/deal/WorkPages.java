@@ -183,8 +183,7 @@ class WorkPages {
             RedirectAttributes redirect) {
         TaskView task = find(user, deal, instance, step);
         StepAct act = act(task, form, filled, user);
-        Optional<PasskeySignature> signature =
-                passkeys.signature(user.person(), ChannelId.of(task.deal()), filled);
+        Optional<PasskeySignature> signature = passkeys.signature(user.person(), ChannelId.of(task.deal()), filled);
         try {
             if (signature.isPresent()) {
                 queue.act(user.person(), task, act, signature.get());
@@ -215,8 +214,7 @@ class WorkPages {
         TaskView task = find(user, deal, instance, step);
         PersonKeys.KeyView key = passkeys.key(user.person(), ChannelId.of(task.deal()), filled);
         TransactionId id = TransactionId.random();
-        byte[] challenge =
-                queue.challenge(user.person(), task, act(task, form, filled, user), id, key.publicKey());
+        byte[] challenge = queue.challenge(user.person(), task, act(task, form, filled, user), id, key.publicKey());
         return passkeys.challenge(key, id, challenge);
     }
 }

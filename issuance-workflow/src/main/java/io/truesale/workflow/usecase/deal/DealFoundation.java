@@ -99,9 +99,7 @@ class DealFoundation {
                     .filter(ring -> ring.suffices(1))
                     .ifPresent(ring -> rings.add(KeyArguments.ring(institution, ring)));
         });
-        return rings.isEmpty()
-                ? genesis.toArguments()
-                : KeyArguments.with(genesis.toArguments(), RINGS, rings);
+        return rings.isEmpty() ? genesis.toArguments() : KeyArguments.with(genesis.toArguments(), RINGS, rings);
     }
 
     /** What counts of a ring now: a frozen key, or one of a later height, does not come along. */

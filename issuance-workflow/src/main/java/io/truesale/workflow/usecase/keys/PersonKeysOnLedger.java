@@ -154,8 +154,9 @@ class PersonKeysOnLedger implements PersonKeys {
 
     private List<ChannelId> withRings(PersonId person) {
         List<ChannelId> channels = registered(person).stream()
-                .filter(channel ->
-                        ledger.contracts(channel).find(KeyedMembershipContract.ID).isPresent())
+                .filter(channel -> ledger.contracts(channel)
+                        .find(KeyedMembershipContract.ID)
+                        .isPresent())
                 .toList();
         if (channels.isEmpty()) {
             throw new RuleViolated(

@@ -79,9 +79,8 @@ class ProposalsOnLedger implements ProposalDesk {
         if (proposal.status() == Proposal.Status.WITHDRAWN) {
             return Standing.WITHDRAWN;
         }
-        long height = ledger.channel(state.channel())
-                .map(ChannelSummary::finalHeight)
-                .orElse(0L);
+        long height =
+                ledger.channel(state.channel()).map(ChannelSummary::finalHeight).orElse(0L);
         if (!proposal.inTime(height + 1, clock.millis())) {
             return Standing.EXPIRED;
         }
@@ -95,8 +94,8 @@ class ProposalsOnLedger implements ProposalDesk {
             throw new RuleViolated(
                     KeyDeskRule.PROPOSAL_FORM, "a proposal can be approved for 1 to " + MAX_DAYS + " days");
         }
-        Proposal.Action resolution = new Proposal.Action(
-                Proposals.CONTRACT, "execute", Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+        Proposal.Action resolution =
+                new Proposal.Action(Proposals.CONTRACT, "execute", Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
         long last = clock.instant().plus(Duration.ofDays(days)).toEpochMilli();
         CborMap arguments = readable(person, id, text, policy, resolution, last);
         return submit("OPEN_PROPOSAL", person, channel, id, "open", arguments);
@@ -105,8 +104,7 @@ class ProposalsOnLedger implements ProposalDesk {
     private static CborMap readable(
             PersonId person, String id, String text, CborMap policy, Proposal.Action resolution, long last) {
         try {
-            CborMap arguments =
-                    Proposal.opening(id, text, resolution, PolicyCodec.read(policy), Long.MAX_VALUE, last);
+            CborMap arguments = Proposal.opening(id, text, resolution, PolicyCodec.read(policy), Long.MAX_VALUE, last);
             Proposal.check(arguments, person);
             return arguments;
         } catch (MalformedCbor malformed) {
@@ -118,8 +116,7 @@ class ProposalsOnLedger implements ProposalDesk {
     @Transactional
     public OperationId act(PersonId person, ChannelId channel, String id, Act act) {
         CborMap arguments = CborMap.builder().put("id", id).build();
-        return submit(
-                act.name() + "_PROPOSAL", person, channel, id, act.name().toLowerCase(Locale.ROOT), arguments);
+        return submit(act.name() + "_PROPOSAL", person, channel, id, act.name().toLowerCase(Locale.ROOT), arguments);
     }
 
     private OperationId submit(
@@ -127,7 +124,7 @@ class ProposalsOnLedger implements ProposalDesk {
         if (ledger.contracts(channel).find(ProposalsContract.ID).isEmpty()) {
             throw new RuleViolated(KeyDeskRule.NO_PROPOSALS_HERE, channel + " knows no proposals");
         }
-        return submissions.submit(Submission.of(
-                kind, "proposal/" + id, channel, ProposalsContract.ID, function, arguments, person));
+        return submissions.submit(
+                Submission.of(kind, "proposal/" + id, channel, ProposalsContract.ID, function, arguments, person));
     }
 }

@@ -94,9 +94,7 @@ class KeysIT extends WorkflowTest {
     private void contracts(ContractId... ids) {
         write(
                 "contracts",
-                CborMap.builder()
-                        .put("contracts", ContractSet.of(ids).toCbor())
-                        .build());
+                CborMap.builder().put("contracts", ContractSet.of(ids).toCbor()).build());
     }
 
     private void ring(RingKey... ring) {
@@ -116,8 +114,10 @@ class KeysIT extends WorkflowTest {
     }
 
     private static void refused(RuleCode code, ThrowingCallable asking) {
-        assertThatThrownBy(asking).isInstanceOfSatisfying(RuleViolated.class, refusal -> assertThat(refusal.code())
-                .isEqualTo(code));
+        assertThatThrownBy(asking)
+                .isInstanceOfSatisfying(
+                        RuleViolated.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     private PasskeySigning.Made made() {
@@ -182,8 +182,8 @@ class KeysIT extends WorkflowTest {
     }
 
     private PasskeySignature answered(Submission about) {
-        PasskeyAssertion given = authenticator.answer(TransactionCodec.toBeSigned(
-                about.draft(), PasskeyAssertion.ALGORITHM, authenticator.publicKey()));
+        PasskeyAssertion given = authenticator.answer(
+                TransactionCodec.toBeSigned(about.draft(), PasskeyAssertion.ALGORITHM, authenticator.publicKey()));
         return new PasskeySignature(
                 about.draft().id(),
                 new PasskeyAnswer(
@@ -215,7 +215,10 @@ class KeysIT extends WorkflowTest {
                 AnchorRule.PASSKEY_REFUSED,
                 () -> transaction.executeWithoutResult(status -> submissions.submit(other, signature)));
         transaction.executeWithoutResult(status -> submissions.submit(one, signature));
-        assertThat(TransactionCodec.decode(ordered("record").bytes()).signatures().get(0).algorithm())
+        assertThat(TransactionCodec.decode(ordered("record").bytes())
+                        .signatures()
+                        .get(0)
+                        .algorithm())
                 .isEqualTo(PasskeyAssertion.ALGORITHM);
     }
 }
