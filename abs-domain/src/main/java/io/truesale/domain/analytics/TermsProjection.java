@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Runs a deal file over projected flows of the pool, by the code that pays. Each month's flows are rounded to minor units so
@@ -30,17 +29,25 @@ public final class TermsProjection {
      */
     public static List<Payment> run(
             DealTerms terms, Standing opening, PoolFlows flows, Call call, Map<String, List<String>> observed) {
+        return run(terms, opening, flows, call, Supply.of(observed));
+    }
+
+    /** The same with fixings by day, delinquency and receivables that are bought. */
+    public static List<Payment> run(DealTerms terms, Standing opening, PoolFlows flows, Call call, Supply supply) {
         List<Payment> payments = new ArrayList<>();
         Standing standing = opening;
+        PoolFlows all = flows;
+        Collections collections = new Collections(terms, supply);
         int month = 0;
         while (standing.period() < terms.schedule().size() && (standing.pool() > 0 || standing.outstanding() > 0)) {
             PaymentPeriod period = terms.schedule().get(standing.period());
             int months = (int) Math.max(1, ChronoUnit.MONTHS.between(period.collectionStart(), period.collectionEnd()));
-            Receipts receipts = receipts(standing, flows, month, months, at(observed, period.number()));
+            Receipts receipts = collections.of(standing, period, all, month, months);
             Payment payment = pay(terms, standing, receipts, call);
             payments.add(payment);
             standing = payment.closing();
             month += months;
+            all = supply.bought(all, payment.purchased(), month);
         }
         return payments;
     }
@@ -50,33 +57,5 @@ public final class TermsProjection {
                 ? Payments.call(terms, standing, receipts)
                 : Optional.empty();
         return called.orElseGet(() -> Payments.pay(terms, standing, receipts));
-    }
-
-    private static Receipts receipts(
-            Standing standing, PoolFlows flows, int month, int months, Map<String, String> observed) {
-        double interest = 0;
-        double defaulted = 0;
-        double recovered = 0;
-        double end = 0;
-        for (int i = month; i < month + months; i++) {
-            if (i < flows.months()) {
-                interest += flows.interest(i);
-                defaulted += flows.defaulted(i);
-                recovered += flows.recovered(i);
-                end = flows.balance(i);
-            } else {
-                end = 0;
-            }
-        }
-        long pool = Math.min(standing.pool(), Math.round(end));
-        long lost = Math.min(standing.pool() - pool, Math.round(defaulted));
-        return new Receipts(
-                Math.round(interest), standing.pool() - pool - lost, lost, Math.round(recovered), 0, pool, 0, observed);
-    }
-
-    private static Map<String, String> at(Map<String, List<String>> observed, int period) {
-        Map<String, String> values = new TreeMap<>();
-        observed.forEach((name, series) -> values.put(name, series.get(Math.min(period, series.size()) - 1)));
-        return values;
     }
 }

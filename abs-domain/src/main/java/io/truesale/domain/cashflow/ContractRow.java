@@ -32,9 +32,13 @@ final class ContractRow {
         posting = assumptions.posting();
     }
 
-    /** Fills {@code row} with balances and {@code interest} with the interest of {@code line}. */
-    void fill(int line, double[] row, double[] interest) {
+    /**
+     * Fills {@code row} with balances, {@code interest} with the interest paid and {@code added} with the interest that is
+     * added to the balance of {@code line}.
+     */
+    void fill(int line, double[] row, double[] interest, double[] added) {
         begin(line);
+        Arrays.fill(added, 0);
         double[] parts = accruals[lines.method[line]];
         for (int month = 0; month < term; month++) {
             row[month] = balance;
@@ -48,9 +52,12 @@ final class ContractRow {
             pending = 0;
             if (month < terms.deferred()) {
                 interest[month] = 0;
-                balance += terms.unpaid() == Unpaid.CAPITALISED ? charge : 0;
+                added[month] = terms.unpaid() == Unpaid.CAPITALISED ? charge : 0;
+                balance += added[month];
             } else {
+                double before = balance;
                 interest[month] = pay(line, month, charge);
+                added[month] = Math.max(0, balance - before);
             }
         }
         Arrays.fill(row, term, row.length, 0);

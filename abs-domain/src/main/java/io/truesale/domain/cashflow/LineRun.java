@@ -20,20 +20,23 @@ final class LineRun {
     /**
      * Adds the flows of {@code line} to {@code sums}: interest, scheduled, prepaid, defaulted, balance; and penalties.
      *
-     * @param row balances by contract
-     * @param interest paid by contract
+     * @param rows what the contract says, in {@code slot}
      * @param shares that prepay and default
      * @param stop first month without defaults
+     * @param extra penalties and interest that is added to balances
      */
     void add(
             PoolLines lines,
             int line,
-            double[] row,
-            double[] interest,
+            Schedules rows,
+            int slot,
             Survival shares,
             int stop,
             double[][] sums,
-            double[] penalties) {
+            double[][] extra) {
+        double[] row = rows.row(slot);
+        double[] interest = rows.interest(slot);
+        double[] added = rows.added(slot);
         int term = lines.remaining[line];
         AssetTerms terms = lines.terms[line];
         boolean oneSum = terms == null || terms.paysOneSum();
@@ -53,7 +56,8 @@ final class LineRun {
             } else if (sifma) {
                 early = Math.min(there - principal, post(smm * left * row[month + 1] / row[month]));
             }
-            penalties[month] += penalty(lines, line, early, month, row);
+            extra[1][month] += post(there * added[month] / row[month]);
+            extra[0][month] += penalty(lines, line, early, month, row);
             left -= early + lost + principal;
             sums[0][month] += due;
             sums[1][month] += principal;

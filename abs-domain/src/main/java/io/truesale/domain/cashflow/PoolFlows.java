@@ -14,6 +14,7 @@ public final class PoolFlows {
     private final double[] recovered;
     private final double[] balance;
     private final double[] penalty;
+    private final double[] capitalised;
     private final double[][] delinquent;
 
     PoolFlows(
@@ -24,6 +25,7 @@ public final class PoolFlows {
             double[] recovered,
             double[] balance,
             double[] penalty,
+            double[] capitalised,
             double[][] delinquent) {
         this.interest = interest;
         this.scheduled = scheduled;
@@ -32,6 +34,7 @@ public final class PoolFlows {
         this.recovered = recovered;
         this.balance = balance;
         this.penalty = penalty;
+        this.capitalised = capitalised;
         this.delinquent = delinquent;
     }
 
@@ -49,6 +52,7 @@ public final class PoolFlows {
                 sum(recovered, other.recovered),
                 sum(balance, other.balance),
                 sum(penalty, other.penalty),
+                sum(capitalised, other.capitalised),
                 behind);
     }
 
@@ -66,6 +70,7 @@ public final class PoolFlows {
                 later(recovered, factor, months),
                 later(balance, factor, months),
                 later(penalty, factor, months),
+                later(capitalised, factor, months),
                 behind);
     }
 
@@ -122,6 +127,16 @@ public final class PoolFlows {
     /** Performing balance at the end of {@code month}. */
     public double balance(int month) {
         return balance[month];
+    }
+
+    /** Whether it was projected who is behind. */
+    public boolean knowsDelinquency() {
+        return delinquent.length > 0;
+    }
+
+    /** Interest of {@code month} that was added to balances instead of being paid; {@link #scheduled} is less by it. */
+    public double capitalised(int month) {
+        return month < capitalised.length ? capitalised[month] : 0;
     }
 
     /** Penalties for prepayment of {@code month}. */

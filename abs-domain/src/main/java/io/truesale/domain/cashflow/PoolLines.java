@@ -135,7 +135,7 @@ public final class PoolLines {
                 throw new IllegalArgumentException(
                         "a balloon of at most the balance is expected, got: " + terms.balloon() + " of " + balance);
             }
-            if (terms.type() == AssetTerms.Kind.LEASE && payment <= 0 && balance > 0) {
+            if (terms.type() == AssetTerms.Kind.LEASE && payment <= 0) {
                 throw new IllegalArgumentException("a lease states its rent as payment");
             }
             if (payment > 0 && !terms.paysOneSum()) {

@@ -18,20 +18,25 @@ final class PoolSums {
     private final Survival.Table table;
     private final double[][] sums;
     private final double[] penalties;
+    private final double[] capitalised;
 
     PoolSums(Survival.Table table, int months) {
         this(table, new double[COLUMNS][months]);
     }
 
-    /** Adds a line that goes by what its contract says, balances {@code row} and {@code interest} of each month. */
-    void add(PoolLines lines, int line, double[] row, double[] interest) {
+    /** Adds a line that goes by what its contract says of each month. */
+    private void byContract(PoolLines lines, int line, Schedules rows, int slot) {
+        double[] row = rows.row(slot);
+        double[] interest = rows.interest(slot);
         int term = lines.remaining[line];
         Survival usual = table.usual(lines.age[line]);
         int stop = table.stopsAt(term);
         if (table.scenario.more().monthByMonth()) {
-            new LineRun(table.scenario).add(lines, line, row, interest, usual, stop, sums, penalties);
+            double[][] extra = {penalties, capitalised};
+            new LineRun(table.scenario).add(lines, line, rows, slot, usual, stop, sums, extra);
             return;
         }
+        balance(rows.added(slot), 0, usual.keep, 0, term, capitalised);
         if (table.scenario.lastDefaults() == LastDefaults.KEEP) {
             add(row, interest, usual, 0, term);
             return;
@@ -89,7 +94,7 @@ final class PoolSums {
     /** Adds the line in {@code slot}, by shares of its schedule where that says enough. */
     void add(PoolLines lines, int line, Schedules rows, int slot) {
         if (rows.byContract(line)) {
-            add(lines, line, rows.row(slot), rows.interest(slot));
+            byContract(lines, line, rows, slot);
         } else {
             add(lines, line, rows.row(slot));
         }
@@ -98,7 +103,8 @@ final class PoolSums {
     private PoolSums(Survival.Table table, double[][] sums) {
         this.table = table;
         this.sums = sums;
-        penalties = table.scenario.more().monthByMonth() ? new double[sums[0].length] : new double[0];
+        penalties = new double[sums[0].length];
+        capitalised = new double[sums[0].length];
     }
 
     /** Adds what another block came to. */
@@ -110,6 +116,7 @@ final class PoolSums {
         }
         for (int month = 0; month < penalties.length; month++) {
             penalties[month] += other.penalties[month];
+            capitalised[month] += other.capitalised[month];
         }
     }
 
@@ -135,6 +142,7 @@ final class PoolSums {
                 recovered,
                 padded[BALANCE],
                 penalties,
+                capitalised,
                 new double[0][]);
     }
 

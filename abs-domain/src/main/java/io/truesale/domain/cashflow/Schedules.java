@@ -14,6 +14,7 @@ final class Schedules {
     private final double[][] accruals;
     private final double[][] rows;
     private final double[][] interest;
+    private final double[][] added;
     private final ContractRow contract;
     private final boolean all;
 
@@ -27,6 +28,7 @@ final class Schedules {
         all = assumptions.monthByMonth();
         this.rows = new double[WIDTH][accruals[0].length + 1];
         interest = new double[all || !lines.plain() ? WIDTH : 0][accruals[0].length];
+        added = new double[interest.length][accruals[0].length];
         contract = new ContractRow(lines, accruals, assumptions);
     }
 
@@ -38,6 +40,11 @@ final class Schedules {
     /** Interest by contract of the line in {@code slot}; only where {@link #byContract}. */
     double[] interest(int slot) {
         return interest[slot];
+    }
+
+    /** Interest that is added to the balance of the line in {@code slot}; only where {@link #byContract}. */
+    double[] added(int slot) {
+        return added[slot];
     }
 
     /** Parts of a year by method and month; {@code first} is the month of the first payment. */
@@ -67,7 +74,7 @@ final class Schedules {
         if (!quick) {
             for (int line = from; line < to; line++) {
                 if (byContract(line)) {
-                    contract.fill(line, rows[line - from], interest[line - from]);
+                    contract.fill(line, rows[line - from], interest[line - from], added[line - from]);
                 } else {
                     finish(line, rows[line - from], 0, lines.balance[line]);
                 }

@@ -124,12 +124,12 @@ public record DealTerms(
      * @param onUnpaid rate of interest on unpaid interest, if it bears any
      */
     public record Note(
-            String id,
-            long balance,
-            Formula coupon,
-            DayCount dayCount,
-            Rounding rounding,
-            Optional<Formula> onUnpaid) {}
+            String id, long balance, Formula coupon, DayCount dayCount, Rounding rounding, Optional<Formula> onUnpaid) {
+        /** The same class of another size. */
+        public Note withBalance(long size) {
+            return new Note(id, size, coupon, dayCount, rounding, onUnpaid);
+        }
+    }
 
     /** On which side of its threshold a trigger is breached. */
     public enum Breach {
@@ -155,6 +155,27 @@ public record DealTerms(
 
     /** A right to buy the pool back. */
     public record Call(String id, Formula when, Formula price) {}
+
+    /** The same deal with other classes: for searches, not for paying. */
+    public DealTerms withNotes(List<Note> others) {
+        return new DealTerms(
+                name,
+                currency,
+                cutOff,
+                closing,
+                pool,
+                schedule,
+                accounts,
+                ledgers,
+                vectors,
+                formulas,
+                observed,
+                fees,
+                others,
+                triggers,
+                waterfalls,
+                calls);
+    }
 
     /** The class {@code id}. */
     Optional<Note> note(String id) {

@@ -1,5 +1,6 @@
 package io.truesale.domain.structure;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,21 @@ public final class FileValues {
     /** A constant of an enum, or {@code otherwise}. */
     public <E extends Enum<E>> E code(Node parent, String name, Class<E> type, E otherwise) {
         return in.code(parent, name, type, otherwise);
+    }
+
+    /** A day. */
+    public Optional<LocalDate> day(Node parent, String name) {
+        return in.date(parent, name);
+    }
+
+    /** A formula that must be there. */
+    public Optional<Formula> formula(Node parent, String name) {
+        return in.formula(parent, name);
+    }
+
+    /** The elements of a list. */
+    public List<Node> elements(Node node) {
+        return in.elements(node);
     }
 
     /** A number that must be there, as exact decimal text; {@code 1.3%} is 0.013. */

@@ -2,7 +2,9 @@ package io.truesale.domain.structure;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -110,6 +112,17 @@ public record Formula(String text, Term root) {
     /** Whether it holds, as a condition. */
     boolean holds(Function<String, Fraction> values) {
         return !value(values).isZero();
+    }
+
+    /** Whether it holds with these decimal texts for names; a name that is not among them is refused. */
+    public boolean holdsWith(Map<String, String> decimals) {
+        return holds(name -> {
+            String text = decimals.get(name);
+            if (text == null) {
+                throw new IllegalArgumentException("no name " + name + " is known here, only " + decimals.keySet());
+            }
+            return Fraction.of(new BigDecimal(text));
+        });
     }
 
     private static void collect(Term term, Set<String> names) {

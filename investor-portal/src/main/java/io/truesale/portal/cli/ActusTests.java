@@ -1,12 +1,14 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.cashflow.actus.Contract;
+import io.truesale.domain.cashflow.actus.Contract.Observation;
 import io.truesale.domain.cashflow.actus.ContractEvent;
 import io.truesale.domain.cashflow.actus.ContractType;
 import io.truesale.domain.cashflow.actus.Market;
 import io.truesale.domain.cashflow.actus.Terms;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +72,7 @@ final class ActusTests {
 
     private static Result one(String file, String id, JsonNode test) {
         try {
-            Map<String, String> terms = new LinkedHashMap<>();
-            test.path("terms").properties().forEach(term -> terms.put(term.getKey(), text(term.getValue())));
-            Terms contract = new Terms(terms);
+            Terms contract = terms(test.path("terms"));
             String type = contract.text("contractType");
             if (ContractType.of(type).isEmpty()) {
                 return new Result(file, id, Verdict.NOT_COMPUTED, "contract type " + type + " is not computed");
@@ -81,7 +81,9 @@ final class ActusTests {
             List<ContractEvent> events = Contract.events(
                     contract,
                     market(test.path("dataObserved")),
-                    to.isEmpty() ? Optional.empty() : Optional.of(Terms.parse("to", to)));
+                    to.isEmpty() ? Optional.empty() : Optional.of(Terms.parse("to", to)),
+                    observations(test.path("eventsObserved")),
+                    parts(test.path("terms").path("contractStructure")));
             Optional<String> difference = difference(events, test.path("results"));
             return difference
                     .map(found -> new Result(file, id, Verdict.FAILED, found))
@@ -89,6 +91,27 @@ final class ActusTests {
         } catch (IllegalArgumentException e) {
             return new Result(file, id, Verdict.FAILED, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Terms terms(JsonNode object) {
+        Map<String, String> terms = new LinkedHashMap<>();
+        object.properties().forEach(term -> terms.put(term.getKey(), text(term.getValue())));
+        return new Terms(terms);
+    }
+
+    private static List<Terms> parts(JsonNode structure) {
+        List<Terms> parts = new ArrayList<>();
+        structure.forEach(reference -> parts.add(terms(reference.path("object"))));
+        return parts;
+    }
+
+    private static List<Observation> observations(JsonNode events) {
+        List<Observation> observed = new ArrayList<>();
+        events.forEach(event -> observed.add(new Observation(
+                Terms.parse("time", text(event.path("time"))),
+                text(event.path("type")),
+                event.path("value").isMissingNode() ? 0 : number("value", event))));
+        return observed;
     }
 
     private static Optional<String> difference(List<ContractEvent> events, JsonNode expected) {

@@ -72,7 +72,7 @@ public final class DecrementVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         DealTerms terms = ProjectVerb.read(deal, DealTermsReader::read);
-        PoolLines lines = ProjectVerb.lines(pool, terms);
+        PoolLines lines = ProjectVerb.lines(pool, terms).lines();
         List<List<Payment>> toMaturity = new ArrayList<>();
         List<List<Payment>> toCall = new ArrayList<>();
         for (double speed : speeds) {

@@ -12,6 +12,7 @@ import io.truesale.domain.cashflow.UnitProjection;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.domain.waterfall.PeriodResult;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -27,6 +28,9 @@ public final class EngineBenchmark implements Benchmark {
     private static final double DEAL_CEILING_SECONDS = 3;
     private static final double SPEEDUP = 1.8;
     private static final double GRID_CEILING_SECONDS = 1;
+    private static final int MILLION = 1_000_000;
+    private static final int MONTHS = 60;
+    private static final double MEBIBYTES = 1024;
     private static final String SPEED = "loan-months/s";
 
     /** Where results go that nobody reads, so that no loop is left out as useless. */
@@ -39,7 +43,7 @@ public final class EngineBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "cash-flow engine: loan-months a second beside bare loops; seconds for a deal and a grid (ceiling: most)";
+        return "cash-flow engine: loan-months a second beside bare loops; seconds for a deal and a grid, memory for a million loans (ceiling: most)";
     }
 
     @Override
@@ -48,6 +52,7 @@ public final class EngineBenchmark implements Benchmark {
         kernels(figures);
         deal(figures);
         figures.add(new Figure("grid_s", grid(), "s", GRID_CEILING_SECONDS));
+        million(figures);
         if (Double.isNaN(sink)) {
             throw new IllegalStateException("a benchmark computed nothing");
         }
@@ -125,6 +130,42 @@ public final class EngineBenchmark implements Benchmark {
         List<Scenario> scenarios =
                 ScenarioRuns.grid(steps(21, 0.02), steps(11, 0.01), Scenario.of(Curve.none(), Curve.none(), 0.5, 4));
         return seconds(() -> run(model, lines, scenarios, 1), 3);
+    }
+
+    /** A million loans x 60 months: seconds, and the memory that loans, projection and result keep. */
+    private void million(List<Figure> figures) {
+        double before = liveMebibytes();
+        SplittableRandom random = new SplittableRandom(2);
+        List<PoolLines.Line> loans = new ArrayList<>(MILLION);
+        for (int i = 0; i < MILLION; i++) {
+            double balance = 500_000 + random.nextInt(4_000_000);
+            loans.add(PoolLines.Line.level(
+                    balance, random.nextInt(200, 1800) / 1e4, MONTHS, random.nextInt(12), Method.DAILY_SIMPLE));
+        }
+        PoolLines lines = PoolLines.of(loans);
+        double built = liveMebibytes() - before;
+        loans.clear();
+        Scenario scenario = Scenario.of(Curve.abs(0.013), Curve.annual(0.02), 0.5, 4);
+        double[] sink60 = new double[MONTHS];
+        double seconds = seconds(
+                () -> {
+                    use(PoolProjection.project(lines, scenario, BenchDeal.FIRST).balance(0));
+                    PoolProjection.stream(lines, scenario, BenchDeal.FIRST, (line, months, columns) -> {
+                        sink60[line % months] += columns[0][line % months];
+                    });
+                },
+                1);
+        use(sink60[0]);
+        double after = liveMebibytes() - before;
+        use(lines.size());
+        figures.add(new Figure("million_60_s", seconds, "s", Double.NaN));
+        figures.add(new Figure("million_60_mib", Math.max(built, after), "MiB", MEBIBYTES));
+    }
+
+    /** Heap that is in use after a collection. */
+    private static double liveMebibytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20);
     }
 
     private static double[] steps(int count, double step) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.truesale.domain.asset.AutoLoanField;
 import io.truesale.domain.asset.LoanRow;
+import io.truesale.domain.cashflow.AssetTerms;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.cashflow.PoolLines.Method;
@@ -24,11 +25,9 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * A pool file: a tape in any accepted format, or a CSV of loans or representative lines. Columns of the CSV: {@code balance,
- * rate, originalTerm, remainingTerm, age, firstDate}, and if wanted {@code payment, method}. Format: {@code
+ * A pool file: a tape in any accepted format, or a CSV of loans or representative lines. Format: {@code
  * infra/docs/spec/pool-lines.md}.
  */
 final class LinesFile {
@@ -42,14 +41,13 @@ final class LinesFile {
      * @param cutOff day to which balances, terms and ages refer
      * @param digits of the currency
      */
-    static PoolLines read(Path file, LocalDate cutOff, int digits) {
+    static PoolFile read(Path file, LocalDate cutOff, int digits) {
         try {
-            if (header(file).toLowerCase(Locale.ROOT).contains("remainingterm,")
-                    || header(file).toLowerCase(Locale.ROOT).startsWith("balance")
-                    || header(file).contains("originalTerm")) {
+            List<String> columns = List.of(header(file).split("\\s*,\\s*", -1));
+            if (columns.contains("remainingTerm") || columns.contains("balance")) {
                 return lines(file, cutOff, digits);
             }
-            return tape(file, cutOff);
+            return PoolFile.of(tape(file, cutOff));
         } catch (IOException e) {
             throw new Verbs.Failure("the pool " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -88,21 +86,21 @@ final class LinesFile {
         long age = row.month(AutoLoanField.ORIGINATION_DATE)
                 .map(month -> Math.max(0, ChronoUnit.MONTHS.between(month, YearMonth.from(cutOff))))
                 .orElse(0L);
-        lines.add(Line.level(
-                (double) balance,
-                rate,
-                Math.min(PoolLines.MAX_TERM, remaining),
-                (int) Math.min(age, 600),
-                Method.DAILY_SIMPLE));
+        lines.add(TapeLine.of(row, (double) balance, rate, Math.min(PoolLines.MAX_TERM, remaining), (int)
+                Math.min(age, PoolLines.MAX_TERM)));
     }
 
-    private static PoolLines lines(Path file, LocalDate cutOff, int digits) throws IOException {
+    private static PoolFile lines(Path file, LocalDate cutOff, int digits) throws IOException {
         List<Line> lines = new ArrayList<>();
+        List<String> strata = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : rows) {
                 try {
-                    lines.add(line(row, cutOff, digits));
+                    LineTerms columns =
+                            new LineTerms(name -> row.findField(name).orElse(""), Math.pow(10, digits));
+                    lines.add(line(columns, cutOff, digits));
+                    strata.add(columns.text("stratum", ""));
                 } catch (IllegalArgumentException | DateTimeParseException e) {
                     findings.add("line " + row.getStartingLineNumber() + ": " + e.getMessage());
                 }
@@ -119,62 +117,54 @@ final class LinesFile {
         if (lines.isEmpty()) {
             throw new Verbs.Failure("the pool " + file + " has no lines");
         }
-        return PoolLines.of(lines);
+        return new PoolFile(PoolLines.of(lines), strata);
     }
 
-    private static Line line(NamedCsvRecord row, LocalDate cutOff, int digits) {
-        double balance = number(row, "balance", "") * Math.pow(10, digits);
-        double rate = number(row, "rate", "");
-        int remaining = (int) number(row, "remainingTerm", "");
+    /** A line from its columns. */
+    static Line line(LineTerms row, LocalDate cutOff, int digits) {
+        double unit = Math.pow(10, digits);
+        double rate = row.text("type", "").equals("INSTALMENT") ? row.number("rate", 0) : row.number("rate");
+        int remaining = row.whole("remainingTerm", 0);
         if (remaining < 1) {
-            throw new IllegalArgumentException("a remainingTerm of 1 or more is expected, got: " + remaining);
+            throw new IllegalArgumentException(
+                    "a remainingTerm of 1 or more is expected, got: " + row.text("remainingTerm", "nothing"));
         }
-        int original = (int) number(row, "originalTerm", "" + remaining);
+        int original = row.whole("originalTerm", remaining);
         if (original < remaining) {
             throw new IllegalArgumentException(
                     "an originalTerm of " + remaining + " or more is expected, got: " + original);
         }
-        int age = (int) number(row, "age", "" + age(row, cutOff, original - remaining));
-        Method method = method(text(row, "method", "LEVEL_PAY"));
-        double payment = number(row, "payment", "-1");
-        return payment < 0
-                ? new Line(balance, rate, remaining, age, Speeds.levelPayment(balance, rate / 12, remaining), method)
-                : new Line(balance, rate, remaining, age, payment * Math.pow(10, digits), method);
+        int age = row.whole("age", (int) age(row, cutOff, original - remaining));
+        Method method = row.code("method", Method.class, Method.LEVEL_PAY);
+        AssetTerms terms = row.read(remaining);
+        double payment = row.number("payment", 0) * unit;
+        double balance =
+                terms.type() == AssetTerms.Kind.LEASE && row.text("balance", "").isEmpty()
+                        ? presentValue(payment, terms.balloon(), rate, remaining)
+                        : row.number("balance") * unit;
+        if (payment == 0 && !row.text("payment", "").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a payment of more than 0, or none for what repays the line, is expected");
+        }
+        if (terms.equals(AssetTerms.LEVEL_PAY) && payment == 0) {
+            payment = Speeds.levelPayment(balance, rate / 12, remaining);
+        }
+        return new Line(balance, rate, remaining, age, payment, method, terms, row.number("loans", 1));
     }
 
-    private static long age(NamedCsvRecord row, LocalDate cutOff, int otherwise) {
-        String first = text(row, "firstDate", "");
+    /** Rents of {@code count} months and what is left at the end, at a twelfth of {@code rate} a month. */
+    private static double presentValue(double rent, double residual, double rate, int count) {
+        double discount = StrictMath.pow(1 + rate / 12, -count);
+        double rents = rate == 0 ? rent * count : rent * (1 - discount) / (rate / 12);
+        return rents + residual * discount;
+    }
+
+    private static long age(LineTerms row, LocalDate cutOff, int otherwise) {
+        String first = row.text("firstDate", "");
         return first.isEmpty()
                 ? otherwise
                 : Math.max(
                         0,
                         ChronoUnit.MONTHS.between(YearMonth.from(LocalDate.parse(first)), YearMonth.from(cutOff)) + 1);
-    }
-
-    private static Method method(String name) {
-        try {
-            return Method.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "a method of " + List.of(Method.values()) + " is expected, got: " + name, e);
-        }
-    }
-
-    private static double number(NamedCsvRecord row, String name, String otherwise) {
-        String text = text(row, name, otherwise);
-        try {
-            double value = new BigDecimal(text).doubleValue();
-            if (!Double.isFinite(value)) {
-                throw new NumberFormatException(text);
-            }
-            return value;
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " is a number, got: " + (text.isEmpty() ? "nothing" : text), e);
-        }
-    }
-
-    private static String text(NamedCsvRecord row, String name, String otherwise) {
-        String text = row.findField(name).orElse("").strip();
-        return text.isEmpty() ? otherwise : text;
     }
 }

@@ -1,31 +1,28 @@
 package io.truesale.portal.cli;
 
-import io.truesale.domain.analytics.AverageLife;
-import io.truesale.domain.analytics.BondYield;
-import io.truesale.domain.analytics.Flow;
-import io.truesale.domain.analytics.TermsProjection;
+import io.truesale.domain.analytics.CashTimes;
+import io.truesale.domain.analytics.ClassOutcome;
+import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.domain.analytics.YieldCurve;
 import io.truesale.domain.calendar.DayCount;
-import io.truesale.domain.cashflow.PoolFlows;
-import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.DealTermsReader;
 import io.truesale.domain.structure.Payment;
-import io.truesale.domain.structure.Standing;
 import io.truesale.portal.app.Truesale;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,27 +32,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "price",
         mixinStandardHelpOptions = true,
-        description = "Price, yield, average life, duration and convexity of a class under a scenario.",
+        description = "Price, yield, spreads, average life, duration and convexity of a class under a scenario.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  truesale price --pool lines.csv --deal deal.yaml --scenario base.yaml --class A --yield 4.5",
             "  truesale price --pool lines.csv --deal deal.yaml --scenario base.yaml --class A --price 99.5 --json",
+            "  truesale price ... --class A --price 99.5 --curve 1:4.0,2:4.1,5:4.3",
+            "  truesale price ... --class A --price 99.9 --index index.SOFR",
+            "  truesale price ... --class SUB --paid 3500000",
             "",
-            "Per 100 of the balance at closing, for settlement at closing, where no interest has accrued. Yield in percent,",
-            "bond-equivalent: compounded twice a year, times on 30/360 to the payment dates."
+            "Per 100 of the balance outstanding at settlement, accrued interest included; clean is without it. Yield in",
+            "percent, compounded --frequency times a year, times by --count to the payment dates, so the actual delay is in",
+            "it. Spreads in basis points: over the curve at the average life, and over the whole curve (Z). The discount",
+            "margin is over the index as the scenario gives it. --paid finds all internal rates of return (ACT/365)."
         })
 public final class PriceVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
 
-    @Option(names = "--pool", required = true, paramLabel = "FILE", description = "Tape or CSV of lines.")
-    private Path pool = Path.of("");
-
-    @Option(names = "--deal", required = true, paramLabel = "FILE", description = "Deal file, JSON or YAML.")
-    private Path deal = Path.of("");
-
-    @Option(names = "--scenario", required = true, paramLabel = "FILE", description = "Scenario file, JSON or YAML.")
-    private Path scenario = Path.of("");
+    @Mixin
+    private DealInputs inputs = new DealInputs();
 
     @Option(names = "--class", required = true, paramLabel = "NAME", description = "Which class.")
     private String note = "";
@@ -66,80 +62,140 @@ public final class PriceVerb implements Callable<Integer> {
     @Option(names = "--price", paramLabel = "PRICE", description = "Price per 100 to find the yield of.")
     private @Nullable Double price;
 
+    @Option(names = "--paid", paramLabel = "AMOUNT", description = "Amount paid at settlement to find the returns of.")
+    private @Nullable Double paid;
+
+    @Option(names = "--settlement", paramLabel = "DATE", description = "Day of settlement; closing without it.")
+    private @Nullable LocalDate settlement;
+
+    @Option(
+            names = "--count",
+            paramLabel = "DAYCOUNT",
+            defaultValue = "THIRTY_360_US",
+            description = "How times are counted.")
+    private DayCount count = DayCount.THIRTY_360_US;
+
+    @Option(
+            names = "--frequency",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Compounding a year: 1, 2, 4 or 12.")
+    private int frequency = 2;
+
+    @Option(names = "--curve", paramLabel = "YEARS:PERCENT,...", description = "Benchmark yields by years.")
+    private String curve = "";
+
+    @Option(names = "--index", paramLabel = "NAME", description = "Observed index of a floater's discount margin.")
+    private String index = "";
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
-        if ((yield == null) == (price == null)) {
-            spec.commandLine().getErr().println("either --yield or --price is expected");
+        long ways = Stream.of(yield, price, paid).filter(Objects::nonNull).count();
+        if (ways != 1 || !List.of(1, 2, 4, 12).contains(frequency)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("either --yield or --price or --paid, and a frequency of 1, 2, 4 or 12, are expected");
             spec.commandLine().getErr().flush();
             return Truesale.WRONG_USE;
         }
-        DealTerms terms = ProjectVerb.read(deal, DealTermsReader::read);
-        DealTerms.Note wanted = terms.notes().stream()
-                .filter(it -> it.id().equals(note))
-                .findFirst()
-                .orElseThrow(() -> new Verbs.Failure("the deal has no class " + note + ", it has "
-                        + terms.notes().stream().map(DealTerms.Note::id).toList()));
-        if (wanted.balance() == 0) {
-            throw new Verbs.Failure("class " + note + " has no balance at closing, there is nothing to price per 100");
-        }
-        Map<String, Object> figures = figures(terms, wanted, payments(terms));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonMapper.builder().build().writeValueAsString(figures));
+        DealTerms terms = inputs.terms();
+        DealTerms.Note wanted = DealInputs.note(terms, note);
+        ScenarioFile assumed = inputs.assumed();
+        PoolFile lines = inputs.lines(terms);
+        List<Payment> payments =
+                ProjectVerb.run(lines, terms, assumed, inputs.deal()).payments();
+        Priced priced = new Priced(terms, wanted, payments, settlement == null ? terms.closing() : settlement, count);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("class", note);
+        figures.put("settlement", priced.settlement().toString());
+        if (paid != null) {
+            figures.put(
+                    "returnsPercent",
+                    priced.returns(paid * Math.pow(10, terms.currency().digits())));
         } else {
-            figures.forEach((name, value) -> out.printf(
-                    "%-22s %s%n",
-                    name, value instanceof Double number ? String.format(Locale.ROOT, "%.6f", number) : value));
+            figures(priced, figures);
         }
-        out.flush();
+        lives(terms, lines, assumed, figures);
+        figures.put("called", payments.stream().anyMatch(it -> it.receipts().call() > 0));
+        print(figures);
         return 0;
     }
 
-    private List<Payment> payments(DealTerms terms) {
-        ScenarioFile assumed = ProjectVerb.read(scenario, ScenarioFile::read);
-        PoolLines lines = ProjectVerb.lines(pool, terms);
-        PoolFlows flows = PoolProjection.project(
-                lines, assumed.scenario(), YearMonth.from(terms.cutOff()).plusMonths(1));
-        try {
-            return TermsProjection.run(terms, Standing.atClosing(terms), flows, assumed.call(), assumed.observed());
-        } catch (IllegalArgumentException e) {
-            throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
+    private void figures(Priced priced, Map<String, Object> figures) {
+        if (priced.balance() == 0) {
+            throw new Verbs.Failure("class " + note
+                    + " has no balance at settlement, there is nothing to price per 100; --paid finds its"
+                    + " returns");
         }
-    }
-
-    private Map<String, Object> figures(DealTerms terms, DealTerms.Note wanted, List<Payment> payments) {
-        List<Flow> cash = new ArrayList<>();
-        List<Flow> principal = new ArrayList<>();
-        for (Payment payment : payments) {
-            Payment.NotePayment paid = payment.notes().get(wanted.id());
-            LocalDate date = terms.schedule().get(payment.period() - 1).paymentDate();
-            if (paid != null && paid.total() > 0) {
-                cash.add(new Flow(date, 100.0 * paid.total() / wanted.balance()));
-                principal.add(new Flow(date, 100.0 * paid.principalPaid() / wanted.balance()));
-            }
-        }
-        BondYield bond = new BondYield(cash, terms.closing(), DayCount.THIRTY_360_US);
-        double at = yield == null ? solved(bond) : yield / 100;
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("class", wanted.id());
-        figures.put("settlement", terms.closing().toString());
-        figures.put("price", bond.price(at));
+        CashTimes cash = priced.cash();
+        double at = yield == null ? solved(cash) : yield / 100;
+        double full = cash.price(at, frequency);
+        figures.put("price", full);
+        figures.put("accrued", priced.accrued());
+        figures.put("clean", full - priced.accrued());
         figures.put("yieldPercent", at * 100);
-        OptionalDouble life = AverageLife.years(principal, terms.closing(), DayCount.THIRTY_360_US);
+        OptionalDouble life = priced.life();
         figures.put("averageLifeYears", life.orElse(Double.NaN));
-        figures.put("modifiedDurationYears", bond.duration(at));
-        figures.put("convexity", bond.convexity(at));
-        figures.put("called", payments.stream().anyMatch(it -> it.receipts().call() > 0));
-        return figures;
+        figures.put("macaulayDurationYears", cash.macaulay(at, frequency));
+        figures.put("modifiedDurationYears", cash.modified(at, frequency));
+        figures.put("convexity", cash.convexity(at, frequency));
+        if (!curve.isEmpty()) {
+            YieldCurve benchmark = benchmark();
+            figures.put("spreadBasisPoints", (at - benchmark.at(life.orElse(0))) * 10_000);
+            figures.put(
+                    "zSpreadBasisPoints",
+                    benchmark.spread(cash.years(), cash.amounts(), full).orElse(Double.NaN) * 10_000);
+        }
+        if (!index.isEmpty()) {
+            figures.put("discountMarginBasisPoints", priced.margin(index, full) * 10_000);
+        }
     }
 
-    private double solved(BondYield bond) {
+    /** Average lives to maturity and to the call, whatever the scenario says of the call. */
+    private void lives(DealTerms terms, PoolFile lines, ScenarioFile assumed, Map<String, Object> figures) {
+        for (Call call : Call.values()) {
+            List<Payment> payments = ProjectVerb.run(lines, terms, assumed.with(call), inputs.deal())
+                    .payments();
+            figures.put(
+                    call == Call.NEVER ? "averageLifeYearsToMaturity" : "averageLifeYearsToCall",
+                    ClassOutcome.of(terms, payments, note, count).lifeYears().orElse(Double.NaN));
+        }
+    }
+
+    private YieldCurve benchmark() {
+        try {
+            NavigableMap<Double, Double> points = new TreeMap<>();
+            for (String point : curve.split(",", -1)) {
+                String[] parts = point.split(":", -1);
+                points.put(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]) / 100);
+            }
+            return new YieldCurve(points);
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new Verbs.Failure("a curve such as 1:4.0,2:4.1 is expected, got: " + curve, e);
+        }
+    }
+
+    private double solved(CashTimes cash) {
         double wanted = price == null ? Double.NaN : price;
-        return bond.yieldAt(wanted)
+        return cash.yieldAt(wanted, frequency)
                 .orElseThrow(() -> new Verbs.Failure(
                         "no yield from -95 % to 1,000 % gives class " + note + " a price of " + wanted));
+    }
+
+    private void print(Map<String, Object> figures) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> finite = new LinkedHashMap<>(figures);
+            finite.replaceAll((name, value) -> value instanceof Double number && !Double.isFinite(number) ? "" : value);
+            out.println(JsonMapper.builder().build().writeValueAsString(finite));
+        } else {
+            figures.forEach((name, value) -> out.printf(
+                    "%-28s %s%n",
+                    name, value instanceof Double number ? String.format(Locale.ROOT, "%.6f", number) : value));
+        }
+        out.flush();
     }
 }

@@ -2,8 +2,7 @@ package io.truesale.portal.cli;
 
 import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.cashflow.PoolFlows;
-import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolProjection;
+import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.DealTermsReader;
 import io.truesale.domain.structure.Node;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -55,31 +53,54 @@ public final class ProjectVerb implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the results.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--compare-order",
+            description = "Also project in the other order of events and write what differs to order.csv.")
+    private boolean compareOrder;
+
     @Override
     public Integer call() {
         DealTerms terms = read(deal, DealTermsReader::read);
         ScenarioFile assumed = read(scenario, ScenarioFile::read);
-        PoolLines lines = lines(pool, terms);
-        PoolFlows flows = PoolProjection.project(
-                lines, assumed.scenario(), YearMonth.from(terms.cutOff()).plusMonths(1));
-        List<Payment> payments;
-        try {
-            payments = TermsProjection.run(terms, Standing.atClosing(terms), flows, assumed.call(), assumed.observed());
-        } catch (IllegalArgumentException e) {
-            throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
-        }
+        PoolFile lines = lines(pool, terms);
+        Run run = run(lines, terms, assumed, deal);
+        PoolFlows flows = run.flows();
+        List<Payment> payments = run.payments();
         try {
             Files.createDirectories(out);
             ProjectionFiles files = new ProjectionFiles(out, terms, payments, flows);
             files.write();
             files.summary(List.of(pool, deal, scenario));
+            if (compareOrder) {
+                Order other = assumed.scenario().order() == Order.SIFMA ? Order.PREPAY_FIRST : Order.SIFMA;
+                Run otherRun = run(lines, terms, assumed.in(other), deal);
+                new OrderFile(out, terms, run, otherRun)
+                        .write(assumed.scenario().order(), other);
+            }
         } catch (IOException e) {
             throw new Verbs.Failure("the results cannot be written to " + out + ": " + e.getMessage(), e);
         }
         PrintWriter print = spec.commandLine().getOut();
-        print.printf("%d lines, %d payment dates, results in %s%n", lines.size(), payments.size(), out);
+        print.printf(
+                "%d lines, %d payment dates, results in %s%n", lines.lines().size(), payments.size(), out);
         print.flush();
         return 0;
+    }
+
+    /** What a pool brings under a scenario, and what a deal pays of it. */
+    record Run(PoolFlows flows, List<Payment> payments) {}
+
+    /** Projects pool and deal; what does not fit is told with the name of the deal's file. */
+    static Run run(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal) {
+        try {
+            PoolFlows flows = assumed.flows(pool, terms);
+            return new Run(
+                    flows,
+                    TermsProjection.run(
+                            terms, Standing.atClosing(terms), flows, assumed.call(), assumed.supply(terms)));
+        } catch (IllegalArgumentException e) {
+            throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
+        }
     }
 
     /** Reads {@code file} and says every problem with it. */
@@ -99,12 +120,12 @@ public final class ProjectVerb implements Callable<Integer> {
     }
 
     /** The lines of the pool, which sum to what the deal says to the thousandth. */
-    static PoolLines lines(Path file, DealTerms terms) {
+    static PoolFile lines(Path file, DealTerms terms) {
         if (!Files.isRegularFile(file)) {
             throw new Verbs.Failure("a file is expected, there is none: " + file);
         }
-        PoolLines lines = LinesFile.read(file, terms.cutOff(), terms.currency().digits());
-        double total = lines.total();
+        PoolFile lines = LinesFile.read(file, terms.cutOff(), terms.currency().digits());
+        double total = lines.lines().total();
         if (Math.abs(total - terms.pool()) > 0.001 * terms.pool()) {
             throw new Verbs.Failure("the pool " + file + " sums to " + Math.round(total)
                     + " minor units, the deal says " + terms.pool() + ": they belong to different deals or days");

@@ -242,8 +242,13 @@ final class ProjectionFiles {
     }
 
     private String money(long minorUnits) {
-        return BigDecimal.valueOf(minorUnits, terms.currency().digits())
-                .setScale(terms.currency().digits(), RoundingMode.UNNECESSARY)
+        return money(minorUnits, terms.currency().digits());
+    }
+
+    /** An amount in major units with all its decimals. */
+    static String money(long minorUnits, int digits) {
+        return BigDecimal.valueOf(minorUnits, digits)
+                .setScale(digits, RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 

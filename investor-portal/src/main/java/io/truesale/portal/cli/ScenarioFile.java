@@ -1,114 +1,137 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.analytics.DealProjection.Call;
-import io.truesale.domain.cashflow.Curve;
-import io.truesale.domain.cashflow.Curve.Basis;
+import io.truesale.domain.analytics.Supply;
+import io.truesale.domain.cashflow.LossTiming;
+import io.truesale.domain.cashflow.PoolFlows;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.PoolProjection;
+import io.truesale.domain.cashflow.RollProjection;
+import io.truesale.domain.cashflow.RollRates;
+import io.truesale.domain.cashflow.RollRates.Convention;
 import io.truesale.domain.cashflow.Scenario;
-import io.truesale.domain.cashflow.Scenario.LastDefaults;
-import io.truesale.domain.cashflow.Scenario.Order;
-import io.truesale.domain.structure.FileValues;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Formula;
 import io.truesale.domain.structure.Node;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
  * A scenario as its file says it. Format: {@code infra/docs/spec/scenario-file.md}.
  *
- * @param scenario how the pool performs
+ * @param base how lines perform that are in no stratum
+ * @param strata lines with assumptions of their own; the first that takes a line has it
  * @param call whether calls are exercised
  * @param observed values by period of what the deal observes
+ * @param fixings published values by day
+ * @param revolving one line of the kind that a revolving deal buys, with a balance of {@link Supply#UNIT}
  */
-record ScenarioFile(Scenario scenario, Call call, Map<String, List<String>> observed) {
-    private static final String FORMAT = "scenario/1";
+record ScenarioFile(
+        Part base,
+        List<Stratum> strata,
+        Call call,
+        Map<String, List<String>> observed,
+        Map<String, NavigableMap<LocalDate, BigDecimal>> fixings,
+        Optional<PoolLines> revolving) {
+
+    /** A cumulative net loss, a fraction of the original balance, and its shares by month. */
+    record Loss(double total, double[] timing) {}
+
+    /** How a group of lines performs. */
+    record Part(Scenario scenario, Optional<Loss> loss, Optional<RollRates> rolls) {
+        PoolFlows flows(PoolLines lines, YearMonth first) {
+            Scenario assumed = scenario;
+            if (loss.isPresent()) {
+                Loss it = loss.get();
+                assumed = scenario.with(
+                        scenario.prepayment(),
+                        LossTiming.defaults(lines, scenario, it.total(), it.timing(), lines.total(), first));
+            }
+            return rolls.isPresent()
+                    ? RollProjection.project(lines, assumed, rolls.get(), first)
+                    : PoolProjection.project(lines, assumed, first);
+        }
+
+        /** The same in another order of events. */
+        Part in(Scenario.Order order) {
+            return new Part(scenario.in(order), loss, rolls);
+        }
+    }
+
+    /** Lines of a name, or for which a condition holds, and how they perform. */
+    record Stratum(String name, Optional<Formula> when, Part part) {
+        boolean takes(PoolFile pool, int line, int digits) {
+            return when.map(condition -> condition.holdsWith(pool.values(line, digits)))
+                    .orElseGet(() -> pool.stratum(line).equals(name));
+        }
+    }
 
     /** Reads a scenario; throws {@link Node.Refused} with all that does not fit. */
     static ScenarioFile read(Node file) {
-        FileValues in = new FileValues();
-        in.members(
-                file,
-                "truesale",
-                "prepayment",
-                "defaults",
-                "severity",
-                "lag",
-                "order",
-                "lastDefaults",
-                "call",
-                "observed");
-        String format = in.text(file, "truesale").orElse(FORMAT);
-        if (!format.equals(FORMAT)) {
-            in.problem(file, FORMAT + " is expected, got: " + format);
-        }
-        Curve prepayment =
-                file.find("prepayment").map(node -> curve(in, node, true)).orElse(Curve.none());
-        Curve defaults =
-                file.find("defaults").map(node -> curve(in, node, false)).orElse(Curve.none());
-        double severity = share(in, file, "severity").orElse(0.0);
-        int lag = file.find("lag").isEmpty()
-                ? 0
-                : in.whole(file, "lag", 0, Scenario.MAX_LAG).orElse(0);
-        Order order = in.code(file, "order", Order.class, Order.SIFMA);
-        LastDefaults last = in.code(file, "lastDefaults", LastDefaults.class, LastDefaults.KEEP);
-        Call call = in.code(file, "call", Call.class, Call.NEVER);
-        Map<String, List<String>> observed = new LinkedHashMap<>();
-        file.find("observed")
-                .ifPresent(node -> in.names(node).forEach(name -> observed.put(name, in.decimals(node.member(name)))));
-        in.refuseIfAny();
-        return new ScenarioFile(new Scenario(prepayment, defaults, severity, lag, order, last), call, observed);
+        return new ScenarioReader().read(file);
     }
 
-    private static Curve curve(FileValues in, Node node, boolean prepayment) {
-        String model = in.text(node, "model").orElse("NONE");
-        List<String> known = prepayment
-                ? List.of("NONE", "CPR", "SMM", "ABS", "PSA", "RAMP", "HEP", "MHP", "VECTOR")
-                : List.of("NONE", "CDR", "MDR", "SDA", "RAMP", "VECTOR");
-        if (!known.contains(model)) {
-            in.problem(node, "a model of " + String.join(", ", known) + " is expected, got: " + model);
-            return Curve.none();
-        }
-        try {
-            return switch (model) {
-                case "NONE" -> Curve.none();
-                case "CPR", "CDR" -> Curve.annual(speed(in, node));
-                case "SMM", "MDR" -> Curve.constant(speed(in, node));
-                case "ABS" -> Curve.abs(speed(in, node));
-                case "PSA" -> Curve.psa(speed(in, node));
-                case "SDA" -> Curve.sda(speed(in, node));
-                case "HEP" -> Curve.homeEquity(speed(in, node));
-                case "MHP" -> Curve.manufacturedHousing(speed(in, node));
-                case "RAMP" ->
-                    Curve.ramp(
-                            share(in, node, "from").orElse(0.0),
-                            share(in, node, "to").orElse(0.0),
-                            in.whole(node, "months", 1, Curve.MAX_MONTHS).orElse(1));
-                default -> vector(in, node);
-            };
-        } catch (IllegalArgumentException e) {
-            in.problem(node, String.valueOf(e.getMessage()));
-            return Curve.none();
-        }
+    /** How lines outside of strata perform. */
+    Scenario scenario() {
+        return base.scenario();
     }
 
-    private static Curve vector(FileValues in, Node node) {
-        Basis basis = in.code(node, "basis", Basis.class, Basis.PROJECTION);
-        List<String> annual = node.has("annual") ? in.decimals(node.member("annual")) : List.of();
-        if (annual.isEmpty()) {
-            in.problem(node, "annual rates by month are expected under annual");
-            return Curve.none();
+    /** The same with another scenario for the lines in no stratum. */
+    ScenarioFile with(Scenario other) {
+        return new ScenarioFile(new Part(other, base.loss(), base.rolls()), strata, call, observed, fixings, revolving);
+    }
+
+    /** The same in another order of events, in all strata. */
+    ScenarioFile in(Scenario.Order order) {
+        List<Stratum> others = strata.stream()
+                .map(one -> new Stratum(one.name(), one.when(), one.part().in(order)))
+                .toList();
+        return new ScenarioFile(base.in(order), others, call, observed, fixings, revolving);
+    }
+
+    /** The same with calls exercised or not. */
+    ScenarioFile with(Call other) {
+        return new ScenarioFile(base, strata, other, observed, fixings, revolving);
+    }
+
+    /** The flows of {@code pool} under this scenario. */
+    PoolFlows flows(PoolFile pool, DealTerms terms) {
+        YearMonth first = YearMonth.from(terms.cutOff()).plusMonths(1);
+        if (strata.isEmpty()) {
+            return base.flows(pool.lines(), first);
         }
-        return Curve.annualVector(
-                basis, annual.stream().mapToDouble(Double::parseDouble).toArray());
+        int digits = terms.currency().digits();
+        Map<Integer, PoolLines> groups = pool.groups(line -> group(pool, line, digits));
+        PoolFlows sum = null;
+        for (Map.Entry<Integer, PoolLines> group : groups.entrySet()) {
+            Part part = group.getKey() < 0 ? base : strata.get(group.getKey()).part();
+            PoolFlows flows = part.flows(group.getValue(), first);
+            sum = sum == null ? flows : sum.plus(flows);
+        }
+        if (sum == null) {
+            throw new Verbs.Failure("the pool has no lines");
+        }
+        return sum;
     }
 
-    private static double speed(FileValues in, Node node) {
-        return share(in, node, "speed").orElse(0.0);
+    private int group(PoolFile pool, int line, int digits) {
+        for (int i = 0; i < strata.size(); i++) {
+            if (strata.get(i).takes(pool, line, digits)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
-    private static Optional<Double> share(FileValues in, Node node, String name) {
-        return node.has(name) || !name.equals("severity")
-                ? in.decimal(node, name).map(Double::parseDouble)
-                : Optional.empty();
+    /** What the deal is given beside the flows. */
+    Supply supply(DealTerms terms) {
+        YearMonth first = YearMonth.from(terms.cutOff()).plusMonths(1);
+        Convention convention = base.rolls().map(RollRates::convention).orElse(Convention.MBA);
+        return new Supply(observed, fixings, convention, revolving.map(lines -> base.flows(lines, first)));
     }
 }

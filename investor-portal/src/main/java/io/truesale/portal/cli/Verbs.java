@@ -38,6 +38,10 @@ public final class Verbs {
                 new ConformVerb(),
                 new ProjectVerb(),
                 new DecrementVerb(),
-                new PriceVerb());
+                new PriceVerb(),
+                new GridVerb(),
+                new SolveVerb(),
+                new CompareVerb(),
+                new EstimateVerb());
     }
 }

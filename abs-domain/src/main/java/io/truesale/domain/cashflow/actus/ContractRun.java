@@ -77,6 +77,7 @@ final class ContractRun {
                 base = notional;
                 yield 0;
             }
+            case AD, XD, PI, STD -> throw new IllegalStateException("no event of a " + type + ": " + due.type());
             case MD -> end(notionalScale * notional + interestScale * accrued + fee);
         };
     }

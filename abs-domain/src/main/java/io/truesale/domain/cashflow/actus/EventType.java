@@ -10,8 +10,14 @@ public enum EventType {
     IED,
     /** Fee payment. */
     FP,
+    /** Observation of an analysis date: nothing moves. */
+    AD,
+    /** Notice of a call: the settlement date is fixed. */
+    XD,
     /** Principal redemption. */
     PR,
+    /** Principal increase. */
+    PI,
     /** Interest payment. */
     IP,
     /** Interest capitalization. */
@@ -30,6 +36,8 @@ public enum EventType {
     SC,
     /** Fixing of the base of interest. */
     IPCB,
+    /** Settlement after a notice. */
+    STD,
     /** Maturity. */
     MD
 }

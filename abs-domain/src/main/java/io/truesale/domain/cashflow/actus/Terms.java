@@ -3,6 +3,8 @@ package io.truesale.domain.cashflow.actus;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -55,6 +57,27 @@ public final class Terms {
     /** A number that must be there. */
     public double amount(String name) {
         return number(name).orElseThrow(() -> new IllegalArgumentException("the term " + name + " is missing"));
+    }
+
+    /** The elements of an array term, or the one value of a term that is no array; empty when it is absent. */
+    public List<String> list(String name) {
+        String text = find(name).orElse("");
+        String inner = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        List<String> elements = new ArrayList<>();
+        for (String element : inner.split(",", -1)) {
+            String value = element.replace("\"", "").strip();
+            if (!value.isEmpty()) {
+                elements.add(value);
+            }
+        }
+        return elements;
+    }
+
+    /** These terms with {@code other} ones in their place or beside them. */
+    public Terms with(Map<String, String> other) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(other);
+        return new Terms(all);
     }
 
     /** A moment such as {@code 2013-01-01T00:00:00} or a day. */

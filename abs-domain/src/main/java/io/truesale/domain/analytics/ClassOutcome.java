@@ -1,0 +1,93 @@
+package io.truesale.domain.analytics;
+
+import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Payment.NotePayment;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a projection comes to for one class. Amounts in minor units.
+ *
+ * @param id of the class
+ * @param interest paid
+ * @param principal paid
+ * @param residual paid
+ * @param unpaid principal that is outstanding after the last payment date
+ * @param interestShort interest that is due and not paid then
+ * @param firstPrincipal first date with principal
+ * @param lastPrincipal last date with principal
+ * @param lifeYears average life of principal from closing; empty when none is paid
+ * @param cash all that is paid, by date
+ */
+public record ClassOutcome(
+        String id,
+        long interest,
+        long principal,
+        long residual,
+        long unpaid,
+        long interestShort,
+        Optional<LocalDate> firstPrincipal,
+        Optional<LocalDate> lastPrincipal,
+        OptionalDouble lifeYears,
+        List<Flow> cash) {
+    public ClassOutcome {
+        cash = List.copyOf(cash);
+    }
+
+    /** The outcome of {@code id}; years as {@code convention} counts them, from closing. */
+    public static ClassOutcome of(DealTerms terms, List<Payment> payments, String id, DayCount convention) {
+        long interest = 0;
+        long principal = 0;
+        long residual = 0;
+        List<Flow> repaid = new ArrayList<>();
+        List<Flow> cash = new ArrayList<>();
+        for (Payment payment : payments) {
+            NotePayment note = note(payment, id);
+            LocalDate date = terms.schedule().get(payment.period() - 1).paymentDate();
+            interest = Math.addExact(interest, note.interestPaid());
+            principal = Math.addExact(principal, note.principalPaid());
+            residual = Math.addExact(residual, note.residualPaid());
+            if (note.principalPaid() > 0) {
+                repaid.add(new Flow(date, (double) note.principalPaid()));
+            }
+            if (note.total() > 0) {
+                cash.add(new Flow(date, (double) note.total()));
+            }
+        }
+        Optional<NotePayment> last =
+                payments.isEmpty() ? Optional.empty() : Optional.of(note(payments.get(payments.size() - 1), id));
+        return new ClassOutcome(
+                id,
+                interest,
+                principal,
+                residual,
+                last.map(NotePayment::closing).orElse(0L),
+                last.map(it -> it.interestDue() - it.interestPaid() - it.capitalised())
+                        .orElse(0L),
+                repaid.stream().findFirst().map(Flow::date),
+                repaid.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(repaid.get(repaid.size() - 1).date()),
+                AverageLife.years(repaid, terms.closing(), convention),
+                cash);
+    }
+
+    /** Whether all principal and interest came. */
+    public boolean paidInFull() {
+        return unpaid == 0 && interestShort == 0;
+    }
+
+    private static NotePayment note(Payment payment, String id) {
+        NotePayment note = payment.notes().get(id);
+        if (note == null) {
+            throw new IllegalArgumentException("the deal has no class " + id + ", it has "
+                    + payment.notes().keySet());
+        }
+        return note;
+    }
+}

@@ -1,0 +1,111 @@
+package io.truesale.portal.cli;
+
+import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.Curve.Basis;
+import io.truesale.domain.structure.FileValues;
+import io.truesale.domain.structure.Node;
+import io.truesale.portal.cli.ScenarioFile.Loss;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads prepayment and default curves of a scenario file. */
+final class CurveReader {
+    private static final List<String> PREPAYMENT =
+            List.of("NONE", "CPR", "SMM", "ABS", "PSA", "RAMP", "HEP", "MHP", "VECTOR");
+    private static final List<String> DEFAULTS = List.of("NONE", "CDR", "MDR", "SDA", "RAMP", "VECTOR", "CNL");
+    private static final int YEAR = 12;
+
+    private final FileValues in;
+
+    CurveReader(FileValues in) {
+        this.in = in;
+    }
+
+    /** Whether defaults are said as a cumulative net loss. */
+    boolean statesALoss(Node node) {
+        return in.text(node, "model").filter("CNL"::equals).isPresent();
+    }
+
+    /** A cumulative net loss with its timing: shares each of {@code every} months, spread evenly over them. */
+    Optional<Loss> loss(Node node) {
+        in.members(node, "model", "total", "timing", "every");
+        double total = in.decimal(node, "total").map(Double::parseDouble).orElse(0.0);
+        int every = node.has("every") ? in.whole(node, "every", 1, YEAR).orElse(1) : YEAR;
+        if (!node.has("timing")) {
+            in.problem(node, "the timing of the loss is expected: shares that sum to 1");
+            return Optional.empty();
+        }
+        double[] shares = doubles(in.decimals(node.member("timing")));
+        double[] months = new double[shares.length * every];
+        for (int i = 0; i < months.length; i++) {
+            months[i] = shares[i / every] / every;
+        }
+        return Optional.of(new Loss(total, months));
+    }
+
+    /** A curve; none with a problem noted when it makes no sense. */
+    Curve curve(Node node, boolean prepayment) {
+        String model = in.text(node, "model").orElse("NONE");
+        List<String> known = prepayment ? PREPAYMENT : DEFAULTS;
+        if (!known.contains(model)) {
+            in.problem(node, "a model of " + String.join(", ", known) + " is expected, got: " + model);
+            return Curve.none();
+        }
+        try {
+            return switch (model) {
+                case "NONE" -> none(node);
+                case "CPR", "CDR" -> Curve.annual(speed(node));
+                case "SMM", "MDR" -> Curve.constant(speed(node));
+                case "ABS" -> Curve.abs(speed(node));
+                case "PSA" -> Curve.psa(speed(node));
+                case "SDA" -> Curve.sda(speed(node));
+                case "HEP" -> Curve.homeEquity(speed(node));
+                case "MHP" -> Curve.manufacturedHousing(speed(node));
+                case "RAMP" -> ramp(node);
+                default -> vector(node);
+            };
+        } catch (IllegalArgumentException e) {
+            in.problem(node, String.valueOf(e.getMessage()));
+            return Curve.none();
+        }
+    }
+
+    private Curve none(Node node) {
+        in.members(node, "model");
+        return Curve.none();
+    }
+
+    private Curve ramp(Node node) {
+        in.members(node, "model", "from", "to", "months", "basis");
+        Curve ramp = Curve.ramp(
+                number(node, "from"),
+                number(node, "to"),
+                in.whole(node, "months", 1, Curve.MAX_MONTHS).orElse(1));
+        return new Curve(in.code(node, "basis", Basis.class, Basis.LOAN_AGE), ramp.monthly());
+    }
+
+    private Curve vector(Node node) {
+        in.members(node, "model", "basis", "annual", "monthly");
+        Basis basis = in.code(node, "basis", Basis.class, Basis.PROJECTION);
+        if (node.has("annual") == node.has("monthly")) {
+            in.problem(node, "rates by month are expected, under annual or under monthly");
+            return Curve.none();
+        }
+        return node.has("annual")
+                ? Curve.annualVector(basis, doubles(in.decimals(node.member("annual"))))
+                : new Curve(basis, doubles(in.decimals(node.member("monthly"))));
+    }
+
+    private double speed(Node node) {
+        in.members(node, "model", "speed");
+        return number(node, "speed");
+    }
+
+    private double number(Node node, String name) {
+        return in.decimal(node, name).map(Double::parseDouble).orElse(0.0);
+    }
+
+    static double[] doubles(List<String> texts) {
+        return texts.stream().mapToDouble(Double::parseDouble).toArray();
+    }
+}

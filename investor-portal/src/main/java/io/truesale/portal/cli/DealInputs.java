@@ -1,0 +1,43 @@
+package io.truesale.portal.cli;
+
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.DealTermsReader;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The three files of a projection, as options of a verb. */
+final class DealInputs {
+    @Option(names = "--pool", required = true, paramLabel = "FILE", description = "Tape or CSV of lines.")
+    private Path pool = Path.of("");
+
+    @Option(names = "--deal", required = true, paramLabel = "FILE", description = "Deal file, JSON or YAML.")
+    private Path deal = Path.of("");
+
+    @Option(names = "--scenario", required = true, paramLabel = "FILE", description = "Scenario file, JSON or YAML.")
+    private Path scenario = Path.of("");
+
+    DealTerms terms() {
+        return ProjectVerb.read(deal, DealTermsReader::read);
+    }
+
+    ScenarioFile assumed() {
+        return ProjectVerb.read(scenario, ScenarioFile::read);
+    }
+
+    PoolFile lines(DealTerms terms) {
+        return ProjectVerb.lines(pool, terms);
+    }
+
+    Path deal() {
+        return deal;
+    }
+
+    /** The class {@code id}; a sentence when the deal has none of that name. */
+    static DealTerms.Note note(DealTerms terms, String id) {
+        return terms.notes().stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Verbs.Failure("the deal has no class " + id + ", it has "
+                        + terms.notes().stream().map(DealTerms.Note::id).toList()));
+    }
+}

@@ -1,0 +1,151 @@
+package io.truesale.portal.cli;
+
+import io.truesale.domain.cashflow.AssetTerms;
+import io.truesale.domain.cashflow.AssetTerms.Kind;
+import io.truesale.domain.cashflow.AssetTerms.Unpaid;
+import io.truesale.domain.cashflow.FloatingRate;
+import io.truesale.domain.cashflow.FloatingRate.Caps;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * How a line of a pool file is repaid: the columns that say more than a level payment. Format: {@code
+ * infra/docs/spec/pool-lines.md}.
+ */
+final class LineTerms {
+    /** What the column {@code type} may say. */
+    private static final List<String> TYPES =
+            List.of("LEVEL", "INSTALMENT", "LEASE", "INTEREST_ONLY", "BALLOON", "BULLET", "EVEN_PRINCIPAL");
+
+    private final Function<String, String> row;
+    private final double unit;
+
+    /**
+     * @param row text of a column, empty when absent
+     * @param unit minor units of a major one
+     */
+    LineTerms(Function<String, String> row, double unit) {
+        this.row = row;
+        this.unit = unit;
+    }
+
+    /** Terms of a line with {@code remaining} months. */
+    AssetTerms read(int remaining) {
+        String type = text("type", "LEVEL").toUpperCase(Locale.ROOT);
+        if (!TYPES.contains(type)) {
+            throw new IllegalArgumentException("a type of " + TYPES + " is expected, got: " + type);
+        }
+        int interestOnly = whole("interestOnlyTerm", 0);
+        double balloon = number("balloon", 0) * unit;
+        int amortisation = whole("amortisationTerm", 0);
+        if (type.equals("BALLOON") && balloon == 0 && amortisation <= remaining) {
+            throw new IllegalArgumentException(
+                    "a BALLOON states its balloon, or an amortisationTerm beyond the remaining " + remaining
+                            + " months");
+        }
+        Kind kind = switch (type) {
+            case "INSTALMENT" -> Kind.INSTALMENT;
+            case "LEASE" -> Kind.LEASE;
+            case "BULLET" -> Kind.BULLET;
+            case "EVEN_PRINCIPAL" -> Kind.EVEN_PRINCIPAL;
+            case "INTEREST_ONLY" -> interestOnly == 0 ? Kind.BULLET : Kind.LEVEL;
+            default -> Kind.LEVEL;
+        };
+        return new AssetTerms(
+                kind,
+                number("originalBalance", 0) * unit,
+                number("feeRate", 0),
+                interestOnly,
+                whole("deferredTerm", 0),
+                code("unpaid", Unpaid.class, Unpaid.REFUSED),
+                whole("every", 1),
+                amortisation,
+                balloon,
+                floating());
+    }
+
+    private Optional<FloatingRate> floating() {
+        String index = text("index", "");
+        if (index.isEmpty()) {
+            for (String column : List.of("margin", "firstReset", "resetEvery", "periodicCap", "lifeCap", "lifeFloor")) {
+                if (!text(column, "").isEmpty()) {
+                    throw new IllegalArgumentException(
+                            column + " belongs to a rate that follows an index: none is named");
+                }
+            }
+            return Optional.empty();
+        }
+        double none = Double.POSITIVE_INFINITY;
+        double change = number("periodicCap", none);
+        Caps caps = new Caps(
+                number("firstCap", change),
+                change,
+                number("lifeCap", none),
+                number("lifeFloor", 0),
+                number("rateStep", 0));
+        String fallback = text("fallback", "");
+        return Optional.of(new FloatingRate(
+                index,
+                number("margin", 0),
+                whole("firstReset", 0),
+                whole("resetEvery", 1),
+                whole("lookback", 0),
+                caps,
+                fallback.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number("fallback", 0))));
+    }
+
+    /** A number; {@code otherwise} when the column is absent or empty. */
+    double number(String name, double otherwise) {
+        String text = text(name, "");
+        return text.isEmpty() ? otherwise : parse(name, text);
+    }
+
+    /** A number that must be there. */
+    double number(String name) {
+        return parse(name, text(name, ""));
+    }
+
+    /** A whole number; {@code otherwise} when the column is absent or empty. */
+    int whole(String name, int otherwise) {
+        String text = text(name, "");
+        try {
+            return text.isEmpty() ? otherwise : new BigDecimal(text).intValueExact();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new IllegalArgumentException(name + " is a whole number, got: " + text, e);
+        }
+    }
+
+    /** A constant of an enum. */
+    <E extends Enum<E>> E code(String name, Class<E> type, E otherwise) {
+        String text = text(name, otherwise.name());
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "a " + name + " of " + Arrays.toString(type.getEnumConstants()) + " is expected, got: " + text, e);
+        }
+    }
+
+    /** The text of a column, without blanks around it. */
+    String text(String name, String otherwise) {
+        String text = row.apply(name).strip();
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    private static double parse(String name, String text) {
+        try {
+            double value = new BigDecimal(text).doubleValue();
+            if (!Double.isFinite(value)) {
+                throw new NumberFormatException(text);
+            }
+            return value;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is a number, got: " + (text.isEmpty() ? "nothing" : text), e);
+        }
+    }
+}

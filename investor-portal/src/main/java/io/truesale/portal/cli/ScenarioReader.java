@@ -1,0 +1,147 @@
+package io.truesale.portal.cli;
+
+import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.domain.analytics.Supply;
+import io.truesale.domain.cashflow.Assumptions;
+import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.Scenario;
+import io.truesale.domain.cashflow.Scenario.LastDefaults;
+import io.truesale.domain.cashflow.Scenario.Order;
+import io.truesale.domain.structure.FileValues;
+import io.truesale.domain.structure.Formula;
+import io.truesale.domain.structure.Node;
+import io.truesale.portal.cli.ScenarioFile.Loss;
+import io.truesale.portal.cli.ScenarioFile.Part;
+import io.truesale.portal.cli.ScenarioFile.Stratum;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads a scenario file; what does not fit is collected with its place. Used once. */
+final class ScenarioReader {
+    private static final String FORMAT = "scenario/1";
+    private static final String PART =
+            "prepayment defaults severity lag recoveries order lastDefaults delinquency extension";
+    private static final String ALL =
+            "truesale name " + PART + " rates compounding penalty posting call observed fixings revolving strata";
+
+    private final FileValues in = new FileValues();
+    private final CurveReader curves = new CurveReader(in);
+    private final AssumptionsReader assumptions = new AssumptionsReader(in);
+
+    ScenarioFile read(Node file) {
+        in.members(file, ALL.split(" ", -1));
+        if (file.has("truesale")) {
+            in.text(file, "truesale")
+                    .filter(it -> !it.equals(FORMAT))
+                    .ifPresent(it -> in.problem(file.member("truesale"), FORMAT + " is expected, got: " + it));
+        }
+        Assumptions more = assumptions.read(file);
+        Part base = part(file, new Part(Scenario.scheduled().with(more), Optional.empty(), Optional.empty()));
+        List<Stratum> strata = new ArrayList<>();
+        if (file.has("strata")) {
+            in.elements(file.member("strata")).forEach(node -> strata.add(stratum(node, base)));
+        }
+        Call call = in.code(file, "call", Call.class, Call.NEVER);
+        Map<String, List<String>> observed = new LinkedHashMap<>();
+        file.find("observed")
+                .ifPresent(node -> in.names(node).forEach(name -> observed.put(name, in.decimals(node.member(name)))));
+        Map<String, NavigableMap<LocalDate, BigDecimal>> fixings = new TreeMap<>();
+        file.find("fixings")
+                .ifPresent(node -> in.names(node).forEach(name -> fixings.put(name, fixings(node.member(name)))));
+        Optional<PoolLines> revolving = file.find("revolving").flatMap(this::line);
+        in.refuseIfAny();
+        return new ScenarioFile(base, strata, call, observed, fixings, revolving);
+    }
+
+    private Stratum stratum(Node node, Part base) {
+        in.members(node, ("name when " + PART).split(" ", -1));
+        Optional<Formula> when = node.has("when") ? in.formula(node, "when") : Optional.empty();
+        return new Stratum(in.text(node, "name").orElse(""), when, part(node, base));
+    }
+
+    /** What {@code node} says, over what {@code otherwise} says. */
+    private Part part(Node node, Part otherwise) {
+        Scenario base = otherwise.scenario();
+        Curve prepayment =
+                node.find("prepayment").map(it -> curves.curve(it, true)).orElse(base.prepayment());
+        boolean loss = node.find("defaults").map(curves::statesALoss).orElse(false);
+        Curve defaults = loss
+                ? Curve.none()
+                : node.find("defaults").map(it -> curves.curve(it, false)).orElse(base.defaults());
+        double severity = node.has("severity") ? number(node, "severity", 0) : base.severity();
+        int lag = node.has("lag") ? in.whole(node, "lag", 0, Scenario.MAX_LAG).orElse(0) : base.lag();
+        try {
+            Assumptions more = base.more();
+            if (node.has("recoveries")) {
+                more = more.withRecoveries(CurveReader.doubles(in.decimals(node.member("recoveries"))));
+            }
+            Scenario scenario = new Scenario(
+                    prepayment,
+                    defaults,
+                    severity,
+                    lag,
+                    in.code(node, "order", Order.class, base.order()),
+                    in.code(node, "lastDefaults", LastDefaults.class, base.lastDefaults()),
+                    more);
+            Optional<Loss> stated = loss ? curves.loss(node.member("defaults")) : otherwise.loss();
+            boolean own = node.has("defaults") && !loss;
+            return new Part(
+                    scenario,
+                    own ? Optional.empty() : stated,
+                    assumptions.rolls(node).or(otherwise::rolls));
+        } catch (IllegalArgumentException e) {
+            in.problem(node, String.valueOf(e.getMessage()));
+            return otherwise;
+        }
+    }
+
+    private double number(Node node, String name, double otherwise) {
+        return in.decimal(node, name).map(Double::parseDouble).orElse(otherwise);
+    }
+
+    private NavigableMap<LocalDate, BigDecimal> fixings(Node node) {
+        NavigableMap<LocalDate, BigDecimal> values = new TreeMap<>();
+        for (String day : in.names(node)) {
+            try {
+                LocalDate date = LocalDate.parse(day);
+                in.decimal(node, day).ifPresent(value -> values.put(date, new BigDecimal(value)));
+            } catch (DateTimeException e) {
+                in.problem(node, "a day such as 2026-02-18 is expected, got: " + day);
+            }
+        }
+        return values;
+    }
+
+    /** The kind of receivables that are bought: columns of a pool line, without balance. */
+    private Optional<PoolLines> line(Node node) {
+        Map<String, String> columns = new TreeMap<>();
+        for (String name : in.names(node)) {
+            in.text(node, name).ifPresent(text -> columns.put(name, text));
+        }
+        if (columns.containsKey("balance") || columns.containsKey("payment")) {
+            in.problem(node, "what is bought has the balance that the deal pays for, and no payment of its own");
+        }
+        columns.put("balance", Double.toString(Supply.UNIT));
+        for (String name : List.of("rate", "feeRate")) {
+            if (node.has(name)) {
+                in.decimal(node, name).ifPresent(value -> columns.put(name, value));
+            }
+        }
+        try {
+            LineTerms row = new LineTerms(name -> columns.getOrDefault(name, ""), 1);
+            return Optional.of(PoolLines.of(List.of(LinesFile.line(row, LocalDate.EPOCH, 0))));
+        } catch (IllegalArgumentException e) {
+            in.problem(node, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}
