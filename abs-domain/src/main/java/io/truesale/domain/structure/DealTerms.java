@@ -122,12 +122,22 @@ public record DealTerms(
      * @param balance at closing
      * @param coupon annual rate, a fraction; may name an index
      * @param onUnpaid rate of interest on unpaid interest, if it bears any
+     * @param notional amount on which interest is counted, in major units; the balance without it
+     * @param principalStep smallest step of principal, minor units: what is over stays in the accounts until the class is
+     *     paid off
      */
     public record Note(
-            String id, long balance, Formula coupon, DayCount dayCount, Rounding rounding, Optional<Formula> onUnpaid) {
+            String id,
+            long balance,
+            Formula coupon,
+            DayCount dayCount,
+            Rounding rounding,
+            Optional<Formula> onUnpaid,
+            Optional<Formula> notional,
+            long principalStep) {
         /** The same class of another size. */
         public Note withBalance(long size) {
-            return new Note(id, size, coupon, dayCount, rounding, onUnpaid);
+            return new Note(id, size, coupon, dayCount, rounding, onUnpaid, notional, principalStep);
         }
     }
 

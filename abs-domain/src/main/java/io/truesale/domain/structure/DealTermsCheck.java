@@ -86,6 +86,46 @@ final class DealTermsCheck {
         }
         sums();
         steps();
+        moves();
+    }
+
+    /** What can only be a mistake: rates below zero, a trigger whose value never moves, interest before the cut-off. */
+    private void moves() {
+        terms.notes().forEach(note -> notNegative("notes", note.id(), "coupon", note.coupon()));
+        terms.fees().forEach(fee -> {
+            notNegative("fees", fee.id(), "amount", fee.amount());
+            notNegative("fees", fee.id(), "vat", fee.vat());
+            fee.withholding().ifPresent(tax -> notNegative("fees", fee.id(), "withholding", tax.share()));
+        });
+        terms.accounts()
+                .forEach(account -> account.earns()
+                        .ifPresent(earning -> notNegative("accounts", account.id(), "rate", earning.rate())));
+        terms.triggers().stream()
+                .filter(trigger -> trigger.value().names().isEmpty())
+                .forEach(trigger -> in.problem(
+                        place("triggers", trigger.id(), "value"),
+                        "a trigger tests something that moves, the value of " + trigger.id() + " names nothing"));
+        if (terms.closing().isBefore(terms.cutOff())) {
+            in.problem(
+                    file.find("closing").orElse(file),
+                    "a closing on or after the cut-off on " + terms.cutOff() + " is expected, got: " + terms.closing());
+        }
+    }
+
+    private void notNegative(String group, String id, String member, Formula formula) {
+        if (formula.names().isEmpty() && formula.value(name -> Fraction.ZERO).compareTo(Fraction.ZERO) < 0) {
+            in.problem(
+                    place(group, id, member),
+                    "a " + member + " of 0 or more is expected for " + id + ", got: " + formula.text());
+        }
+    }
+
+    private Node place(String... path) {
+        Node node = file;
+        for (String name : path) {
+            node = node.find(name).orElse(node);
+        }
+        return node;
     }
 
     /** Every formula of the file, wherever it stands: the names in it exist. */
@@ -113,6 +153,7 @@ final class DealTermsCheck {
                                     "rate",
                                     "add",
                                     "withholding",
+                                    "notional",
                                     "fallback")
                             .contains(name)
                     || member.path().startsWith("/formulas/");

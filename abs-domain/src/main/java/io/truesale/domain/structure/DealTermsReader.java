@@ -219,7 +219,7 @@ public final class DealTermsReader {
 
     private List<Note> notes(Node file) {
         Map<String, Note> notes = in.parts(file, "notes", (id, node) -> {
-            in.members(node, "balance", "coupon", "dayCount", "rounding", "onUnpaid");
+            in.members(node, "balance", "coupon", "dayCount", "rounding", "onUnpaid", "notional", "principalStep");
             Optional<Long> balance = in.required(node, "balance").flatMap(it -> in.money(it, digits));
             return balance.map(it -> new Note(
                     id,
@@ -227,7 +227,13 @@ public final class DealTermsReader {
                     in.formulaIfAny(node, "coupon").orElse(ZERO),
                     in.code(node, "dayCount", DayCount.class, DayCount.THIRTY_360_US),
                     rounding(node),
-                    in.formulaIfAny(node, "onUnpaid")));
+                    in.formulaIfAny(node, "onUnpaid"),
+                    in.formulaIfAny(node, "notional"),
+                    Math.max(
+                            1,
+                            node.find("principalStep")
+                                    .flatMap(step -> in.money(step, digits))
+                                    .orElse(1L))));
         });
         if (notes.isEmpty()) {
             in.problem(file, "one class of notes at least is expected");

@@ -43,9 +43,15 @@ final class PaymentRun {
         values = new Values(this, terms, opening, receipts, period);
         fees = new FeeBook(terms, period, values, balances, lines);
         earn(credit());
+        for (Note note : terms.notes()) { // what is counted on another class comes after all classes are there
+            NoteStanding before = requireNonNull(opening.notes().get(note.id()));
+            notes.put(note.id(), new MovingNote(before, note.notional().isPresent() ? 0 : interest(note, before)));
+        }
         for (Note note : terms.notes()) {
             NoteStanding before = requireNonNull(opening.notes().get(note.id()));
-            notes.put(note.id(), new MovingNote(before, interest(note, before)));
+            if (note.notional().isPresent()) {
+                notes.put(note.id(), new MovingNote(before, interest(note, before)));
+            }
         }
         for (DealTerms.Ledger ledger : terms.ledgers()) {
             adjust(ledger.id(), signed(ledger.add()));
@@ -164,7 +170,10 @@ final class PaymentRun {
 
     private long interest(Note note, NoteStanding before) {
         YearFraction part = note.dayCount().fraction(period.accrualStart(), period.accrualEnd());
-        long due = Amounts.share(before.balance(), note.coupon().value(values::get), part, note.rounding());
+        long base = note.notional()
+                .map(amount -> values.amount(amount, Rounding.HALF_UP))
+                .orElse(before.balance());
+        long due = Amounts.share(base, note.coupon().value(values::get), part, note.rounding());
         long overdue = note.onUnpaid().isEmpty()
                 ? 0
                 : Amounts.share(
@@ -250,6 +259,8 @@ final class PaymentRun {
         for (int i = 0; i < due.length; i++) {
             String id = step.notes().get(i);
             MovingNote note = note(id);
+            long stepSize = terms.note(id).orElseThrow().principalStep();
+            paid[i] -= paid[i] < note.balance ? paid[i] % stepSize : 0;
             List<Draw> draws = balances.take(step.from(), paid[i]);
             note.balance -= paid[i];
             note.principalPaid += paid[i];
