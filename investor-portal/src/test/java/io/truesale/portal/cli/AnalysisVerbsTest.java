@@ -33,7 +33,8 @@ class AnalysisVerbsTest {
     @Test
     void findsWhatBreaksAClass() throws IOException {
         scenario = folder.resolve("constant.yaml"); // the same speed as in the grid below
-        Files.writeString(scenario, "prepayment: {model: CPR, speed: 10%}\nseverity: 55%\nlag: 4\ncall: AT_FIRST_DATE\n");
+        Files.writeString(
+                scenario, "prepayment: {model: CPR, speed: 10%}\nseverity: 55%\nlag: 4\ncall: AT_FIRST_DATE\n");
         double senior = solved("break-even", "A").get("cdrPercent").asDouble();
         double junior = solved("break-even", "SUB").get("cdrPercent").asDouble();
         assertThat(senior).isGreaterThan(junior);
