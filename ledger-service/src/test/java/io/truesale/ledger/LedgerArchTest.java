@@ -55,7 +55,7 @@ class LedgerArchTest {
 
     private static final Allowed API = NOTHING_OF_ABS.plus(
             "io.truesale.contract.api.*",
-            "io.truesale.contract.governance.ActiveContracts",
+            "io.truesale.contract.governance.*",
             "io.truesale.domain.deal.DealId",
             "io.truesale.ledger.passkey.*",
             "java.sql.Connection");
@@ -99,6 +99,7 @@ class LedgerArchTest {
                             "javax.security.auth.x500.*")),
             Map.entry("order", NOTHING_OF_ABS),
             Map.entry("order.kafka", NOTHING_OF_ABS.plus("io.truesale.ledger.order..", "org.apache.kafka..")),
+            Map.entry("code", KNOWS_CONTRACTS.plus("org.objectweb.asm.*")),
             Map.entry("execute", KNOWS_CONTRACTS),
             Map.entry("state", KNOWS_CONTRACTS),
             Map.entry("store", INSIDE),

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.truesale.contract.api.Contract;
 import io.truesale.contract.api.PlantedAxon;
 import io.truesale.contract.api.PlantedCases;
 import io.truesale.contract.api.PlantedCounter;
@@ -28,8 +29,13 @@ import io.truesale.contract.api.PlantedToday;
 import io.truesale.domain.fixture.arch.Allowed;
 import io.truesale.domain.fixture.arch.Classes;
 import io.truesale.domain.fixture.arch.FloatingPoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,111 +50,21 @@ class ContractArchTest {
 
     /** No clock, randomness, thread, file, socket, reflection, locale, zone or unordered collection. */
     private static final Allowed DETERMINISTIC = Allowed.of(
-            "io.truesale.contract..",
-            "io.truesale.domain..",
-            "org.jspecify.annotations.*",
-            "java.io.ByteArrayOutputStream",
-            "java.io.Serializable",
-            "java.lang.annotation.*",
-            "java.lang.ArithmeticException",
-            "java.lang.ArrayIndexOutOfBoundsException",
-            "java.lang.AssertionError",
-            "java.lang.Boolean",
-            "java.lang.Byte",
-            "java.lang.CharSequence",
-            "java.lang.Character",
-            "java.lang.Class",
-            "java.lang.ClassCastException",
-            "java.lang.Comparable",
-            "java.lang.Deprecated",
-            "java.lang.Enum",
-            "java.lang.FunctionalInterface",
-            "java.lang.IllegalArgumentException",
-            "java.lang.IllegalStateException",
-            "java.lang.IncompatibleClassChangeError", // a switch expression on an enum
-            "java.lang.IndexOutOfBoundsException",
-            "java.lang.Integer",
-            "java.lang.Iterable",
-            "java.lang.Long",
-            "java.lang.MatchException",
-            "java.lang.Math",
-            "java.lang.NoSuchFieldError", // a switch on an enum
-            "java.lang.NullPointerException",
-            "java.lang.Number",
-            "java.lang.NumberFormatException",
-            "java.lang.Object",
-            "java.lang.Override",
-            "java.lang.Record",
-            "java.lang.RuntimeException",
-            "java.lang.SafeVarargs",
-            "java.lang.Short",
-            "java.lang.String",
-            "java.lang.StringBuilder",
-            "java.lang.SuppressWarnings",
-            "java.lang.System", // for arraycopy alone, see differsBetweenMachines
-            "java.lang.Throwable",
-            "java.lang.Void",
-            "java.math.*",
-            "java.nio.ByteBuffer",
-            "java.nio.CharBuffer",
-            "java.nio.charset.CharacterCodingException",
-            "java.nio.charset.Charset",
-            "java.nio.charset.CharsetDecoder",
-            "java.nio.charset.CharsetEncoder",
-            "java.nio.charset.CodingErrorAction",
-            "java.nio.charset.StandardCharsets",
-            "java.security.MessageDigest",
-            "java.security.NoSuchAlgorithmException",
-            "java.time.DateTimeException",
-            "java.time.DayOfWeek",
-            "java.time.LocalDate",
-            "java.time.Month",
-            "java.time.Period",
-            "java.time.Year",
-            "java.time.YearMonth",
-            "java.time.chrono.ChronoLocalDate",
-            "java.time.chrono.IsoChronology",
-            "java.time.format.DateTimeParseException",
-            "java.time.temporal.ChronoUnit",
-            "java.time.temporal.Temporal",
-            "java.time.temporal.TemporalAccessor",
-            "java.time.temporal.TemporalAdjuster",
-            "java.time.temporal.TemporalAdjusters",
-            "java.time.temporal.TemporalUnit",
-            "java.util.AbstractList",
-            "java.util.ArrayDeque",
-            "java.util.ArrayList",
-            "java.util.Arrays",
-            "java.util.BitSet",
-            "java.util.Collection",
-            "java.util.Collections",
-            "java.util.Comparator",
-            "java.util.Deque",
-            "java.util.EnumMap",
-            "java.util.EnumSet",
-            "java.util.HexFormat",
-            "java.util.Iterator",
-            "java.util.LinkedHashMap",
-            "java.util.LinkedHashSet",
-            "java.util.List",
-            "java.util.ListIterator",
-            "java.util.Map",
-            "java.util.NavigableMap",
-            "java.util.NavigableSet",
-            "java.util.NoSuchElementException",
-            "java.util.Objects",
-            "java.util.Optional",
-            "java.util.OptionalInt",
-            "java.util.OptionalLong",
-            "java.util.Queue",
-            "java.util.Set",
-            "java.util.SortedMap",
-            "java.util.SortedSet",
-            "java.util.TreeMap",
-            "java.util.TreeSet",
-            "java.util.function.*",
-            "java.util.regex.*",
-            "java.util.stream.*");
+                    "io.truesale.contract..", "io.truesale.domain..", "org.jspecify.annotations.*")
+            .plus(jdkTypes());
+
+    /** The list that nodes hold the code in contract jars to as well. */
+    private static String[] jdkTypes() {
+        try (InputStream in = Objects.requireNonNull(Contract.class.getResourceAsStream("jdk-types.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .map(line -> line.replaceAll("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .toArray(String[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static final ArchRule CONTRACTS_ARE_DETERMINISTIC =
             classes().should().onlyDependOnClassesThat(DETERMINISTIC.as("are on the list of deterministic types"));

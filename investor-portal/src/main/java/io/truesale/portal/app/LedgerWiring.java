@@ -1,13 +1,14 @@
 package io.truesale.portal.app;
 
-import io.truesale.contract.registry.BuiltInContracts;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.FinalTransactionHandler;
 import io.truesale.ledger.api.InboxTransaction;
+import io.truesale.ledger.code.ContractJars;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
 import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
+import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty("truesale.kafka.bootstrap") // set by Node; tests of pages bring a quiet ledger
 class LedgerWiring {
     @Bean
-    static ContractRegistry contracts() {
-        return BuiltInContracts.all();
+    static ContractRegistry contracts(@Value("${truesale.data}") Path data) {
+        return ContractJars.of(data);
     }
 
     @Bean(destroyMethod = "") // its life is LedgerLife's

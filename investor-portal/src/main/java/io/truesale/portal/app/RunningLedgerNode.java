@@ -1,9 +1,9 @@
 package io.truesale.portal.app;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.truesale.contract.registry.BuiltInContracts;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.NodeOffice;
+import io.truesale.ledger.code.ContractJars;
 import io.truesale.ledger.embedded.DataDirectory;
 import io.truesale.ledger.embedded.EmbeddedPostgres;
 import io.truesale.ledger.embedded.GivenServers;
@@ -129,7 +129,7 @@ public final class RunningLedgerNode implements AutoCloseable {
                         settings.consortium(),
                         new TopicReplication((short) ordering.replication(), ordering.minInSync())),
                 identities,
-                BuiltInContracts.all(),
+                ContractJars.of(settings.data()),
                 io.truesale.ledger.node.NodeSettings.CUT_AFTER,
                 Optional.of(new PeerSettings(
                         peering.listen().getHostString(),

@@ -1,9 +1,9 @@
 package io.truesale.portal.app;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.truesale.contract.registry.BuiltInContracts;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.code.ContractJars;
 import io.truesale.ledger.embedded.DataDirectory;
 import io.truesale.ledger.embedded.EmbeddedPostgres;
 import io.truesale.ledger.node.LogAudit;
@@ -61,7 +61,7 @@ public final class StoredNode {
         PostgresBlockStore store = new PostgresBlockStore(database);
         PostgresLogReader log = new PostgresLogReader(database);
         for (ChannelId channel : store.channels()) {
-            LogAudit.Result result = LogAudit.of(store, log, BuiltInContracts.all(), channel);
+            LogAudit.Result result = LogAudit.of(store, log, ContractJars.of(data), channel);
             findings.addAll(result.findings());
             progress.accept("channel " + channel + ": " + result.blocks() + " blocks executed again, "
                     + result.findings().size() + " findings");

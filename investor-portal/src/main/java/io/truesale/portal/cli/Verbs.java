@@ -32,6 +32,7 @@ public final class Verbs {
                 new ConsortiumVerb(),
                 new ValidateVerb(),
                 new VerifyVerb(),
+                new ContractVerb(),
                 new ProcessVerb(),
                 new DemoVerb(),
                 new BenchVerb(),

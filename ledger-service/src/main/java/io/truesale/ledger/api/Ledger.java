@@ -4,6 +4,7 @@ import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.governance.ActiveContracts;
+import io.truesale.contract.governance.Governance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,13 @@ public interface Ledger {
     default ContractSet contracts(ChannelId channel) {
         long height = channel(channel).map(ChannelSummary::height).orElse(0L);
         return ActiveContracts.of(new ChannelState(this, channel)).at(height + 1);
+    }
+
+    /** What members of {@code channel} have voted on, decided or not, ascending by id; integrated state counts. */
+    default List<Proposed> proposals(ChannelId channel) {
+        return Governance.proposals(new ChannelState(this, channel)).stream()
+                .map(Proposed::of)
+                .toList();
     }
 
     /** The channels that this node holds, ascending by id. */

@@ -43,6 +43,14 @@ public final class ContractRegistry {
         return new ContractRegistry(Arrays.asList(contracts));
     }
 
+    /** This registry and {@code contract}, which must not be there yet. */
+    public ContractRegistry with(ContractDefinition definition, Contract contract) {
+        ContractRegistry more = new ContractRegistry(List.of());
+        contracts.forEach(more::put);
+        more.put(definition, contract);
+        return more;
+    }
+
     /** The code for {@code definition}, if this node has it: by name and version, and by the hash where one is asked for. */
     public Optional<Contract> find(ContractDefinition definition) {
         return Optional.ofNullable(contracts.get(definition));

@@ -93,6 +93,7 @@ class LedgerPages {
                         () -> LongStream.iterate(channel.height(), from -> from > 0, from -> from - DOWNLOAD_STEP)
                                 .boxed()
                                 .flatMap(from -> ledger.blocks(id, from, DOWNLOAD_STEP).stream())));
+        ContractTables.put(model, tables, ledger, id);
         model.addAttribute("crumbs", List.of(Crumb.of("nav.ledger", ROOT), Crumb.named(id.value(), "")));
         return "ledger/channel";
     }
