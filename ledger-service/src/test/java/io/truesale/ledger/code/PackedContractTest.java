@@ -10,6 +10,7 @@ import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.securities.SecuritiesContract;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,8 @@ class PackedContractTest {
                 new NotaryContract(),
                 new GrantsContract(),
                 new IssuanceContract(),
-                new DistributionContract());
+                new DistributionContract(),
+                new SecuritiesContract());
     }
 
     @ParameterizedTest

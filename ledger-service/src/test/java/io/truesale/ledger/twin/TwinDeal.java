@@ -32,6 +32,7 @@ import io.truesale.contract.notary.Fingerprint;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.procedure.Act;
 import io.truesale.contract.procedure.Step;
+import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.fixture.SampleDeal;
 import io.truesale.domain.party.Capacity;
@@ -82,8 +83,34 @@ final class TwinDeal {
                         act.toCbor());
             }
         }
+        issueNotes();
         new TwinPeriods(history, channel).pay(3);
         onConsortium(ORG, AssetsContract.ID, "release", LockRequests.of(pool));
+    }
+
+    private void issueNotes() {
+        MemberId first = TwinCast.member(Capacity.INV);
+        CborMap whole = CborMap.builder()
+                .put("holder", first.value())
+                .put("face", 1_000_000)
+                .build();
+        CborMap issue = CborMap.builder()
+                .put("class", "A")
+                .put("currency", "USD")
+                .put("denomination", 1_000)
+                .put("face", 1_000_000)
+                .put("holdings", List.of(whole))
+                .build();
+        PaperPerson registrar = TwinCast.person(Capacity.DEP, "ann");
+        history.order(channel, registrar, SecuritiesContract.ID, "issue", issue);
+        CborMap transfer = CborMap.builder()
+                .put("class", "A")
+                .put("from", first.value())
+                .put("to", TwinCast.SECOND_INVESTOR.value())
+                .put("face", 250_000)
+                .put("reference", "T-1")
+                .build();
+        history.order(channel, registrar, SecuritiesContract.ID, "transfer", transfer);
     }
 
     /** Everybody's first person votes for smaller blocks; what is near to a vote may have been there before. */

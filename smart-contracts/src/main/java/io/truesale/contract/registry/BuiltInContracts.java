@@ -10,6 +10,7 @@ import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.contract.securities.SecuritiesContract;
 
 /**
  * Every contract and version that is part of this program. A version stays here for ever, since old blocks are executed
@@ -30,6 +31,7 @@ public final class BuiltInContracts {
                 new GrantsContract(),
                 new IssuanceContract(),
                 new DistributionContract(),
-                new GovernanceContract());
+                new GovernanceContract(),
+                new SecuritiesContract());
     }
 }

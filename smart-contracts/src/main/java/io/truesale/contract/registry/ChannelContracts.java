@@ -11,6 +11,7 @@ import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.contract.securities.SecuritiesContract;
 
 /**
  * With which contracts a channel is founded that is made from now on. A new version of a contract is put into {@link
@@ -37,7 +38,8 @@ public final class ChannelContracts {
             NotaryContract.ID,
             GrantsContract.ID,
             IssuanceContract.ID,
-            DistributionContract.ID);
+            DistributionContract.ID,
+            SecuritiesContract.ID);
 
     private ChannelContracts() {}
 }
