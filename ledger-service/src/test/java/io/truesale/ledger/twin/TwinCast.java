@@ -85,9 +85,7 @@ final class TwinCast {
                 List.of(new Operator("operator-one", PaperPerson.raw(OPERATOR))),
                 members,
                 persons);
-        return channel.equals(ChannelId.CONSORTIUM)
-                ? genesis // names none, as those of the first release
-                : genesis.withContracts(ContractSet.of(CONTRACTS.ids().toArray(ContractId[]::new)));
+        return genesis.withContracts(ContractSet.of(CONTRACTS.ids().toArray(ContractId[]::new)));
     }
 
     /** Asks for a cut of {@code height}. */

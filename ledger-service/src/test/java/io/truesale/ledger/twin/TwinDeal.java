@@ -55,18 +55,21 @@ final class TwinDeal {
     private final Topic channel;
     private final Topic consortium = new Topic(ChannelId.CONSORTIUM);
     private final String pool;
+    private final int number;
 
     TwinDeal(TwinHistory history, int number) {
         this.history = history;
         this.deal = new DealId("twin-" + number);
         this.channel = new Topic(ChannelId.of(deal));
         this.pool = "pool-" + number;
+        this.number = number;
     }
 
     void live() {
         createChannel();
         history.found(channel.channel);
         decideLimits();
+        new TwinInstitutions(history, channel, number).settle();
         lockAssets();
         recordPool();
         recordDocuments();

@@ -1,0 +1,78 @@
+package io.truesale.ledger.twin;
+
+import static io.truesale.domain.party.Capacity.LAW;
+import static io.truesale.domain.party.Capacity.OPS;
+import static io.truesale.domain.party.Capacity.SPV;
+import static io.truesale.domain.party.Capacity.UWR;
+
+import io.truesale.contract.checkpoints.CheckpointContract;
+import io.truesale.contract.checkpoints.CheckpointKeys;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.keys.KeyArguments;
+import io.truesale.contract.keys.KeyRing;
+import io.truesale.contract.keys.KeyedMembershipContract;
+import io.truesale.contract.policy.Policy;
+import io.truesale.contract.proposals.Proposal;
+import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.fixture.PaperPerson;
+import io.truesale.ledger.twin.TwinHistory.Topic;
+import java.util.List;
+import java.util.Optional;
+
+/** What institutions settle among themselves: their keys, proposals, and the further keys of their operator. */
+final class TwinInstitutions {
+    private final TwinHistory history;
+    private final Topic channel;
+    private final int number;
+
+    TwinInstitutions(TwinHistory history, Topic channel, int number) {
+        this.history = history;
+        this.channel = channel;
+        this.number = number;
+    }
+
+    void settle() {
+        rings();
+        proposal();
+        List<CheckpointKeys.Key> keys = List.of(new CheckpointKeys.Key("ML_DSA_44", new byte[1312]));
+        history.attempt(
+                new Topic(ChannelId.CONSORTIUM),
+                TwinCast.person(OPS, "ann"),
+                CheckpointContract.ID,
+                "announceKeys",
+                new CheckpointKeys("operator-one", keys).toCbor());
+    }
+
+    /** An institution of its own key, and a person who is stopped and let go on. */
+    private void rings() {
+        PersonId institution = new PersonId(TwinCast.member(LAW) + "/institution");
+        KeyRing ring = KeyRing.held("ED25519", new PaperPerson(institution.value(), 1000 + number).publicKey());
+        operator("enrolMember", KeyArguments.enrol(TwinCast.member(LAW), ring));
+        PersonId quiet = TwinCast.person(LAW, "ben").id();
+        operator("freeze", KeyArguments.named(quiet, List.of()));
+        operator("unfreeze", KeyArguments.named(quiet, List.of()));
+    }
+
+    private void operator(String function, CborMap arguments) {
+        history.attempt(channel, TwinCast.person(OPS, "ann"), KeyedMembershipContract.ID, function, arguments);
+    }
+
+    private void proposal() {
+        Policy policy = new Policy.Members(2, Optional.empty(), List.of());
+        Proposal.Action action = new Proposal.Action("proposals", "execute", new byte[32]);
+        propose(UWR, "open", Proposal.opening("twin-" + number, "Sell", action, policy, 1_000_000, Long.MAX_VALUE));
+        CborMap id = CborMap.builder().put("id", "twin-" + number).build();
+        propose(UWR, "approve", id);
+        propose(SPV, "approve", id);
+        propose(LAW, "approve", id);
+        propose(LAW, "retract", id);
+        propose(UWR, "execute", id);
+    }
+
+    private void propose(Capacity capacity, String function, CborMap arguments) {
+        history.attempt(channel, TwinCast.person(capacity, "ann"), ProposalsContract.ID, function, arguments);
+    }
+}
