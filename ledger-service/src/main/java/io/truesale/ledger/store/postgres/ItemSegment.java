@@ -29,33 +29,39 @@ final class ItemSegment {
                             Arrays.copyOfRange(leaves, half, count),
                             count - half));
         }
-        long[] order =
-                new long[count]; // high bits of the prefix, shifted so that signed order is right, then the place
+        long[] order = new long[count]; // high bits of the prefix so that signed order is right, then the place
         for (int i = 0; i < count; i++) {
             order[i] = ((prefixes[i] ^ Long.MIN_VALUE) & -MOST_AT_ONCE) | i;
         }
         Arrays.sort(order);
         ByteBuffer run = ByteBuffer.allocate(count * ENTRY_BYTES);
-        int[] places = new int[count];
-        for (int i = 0; i < count; i++) {
-            int place = (int) (order[i] & (MOST_AT_ONCE - 1));
-            int at = i;
-            while (at > 0
-                    && isAfter(prefixes, leaves, places[at - 1], place)) { // equal in the high bits: next to never
-                places[at] = places[at - 1];
-                at--;
+        for (int from = 0; from < count; ) {
+            int to = from + 1;
+            while (to < count && ((order[from] ^ order[to]) & -MOST_AT_ONCE) == 0) {
+                to++;
             }
-            places[at] = place;
-        }
-        for (int place : places) {
-            run.putLong(prefixes[place]).putLong(leaves[place]);
+            put(order, from, to, prefixes, leaves, run);
+            from = to;
         }
         return run.array();
     }
 
-    private static boolean isAfter(long[] prefixes, long[] leaves, int one, int other) {
+    /** Entries whose prefixes are equal in the high bits: of honest digests next to never more than one. */
+    private static void put(long[] order, int from, int to, long[] prefixes, long[] leaves, ByteBuffer run) {
+        if (to == from + 1) {
+            int place = (int) (order[from] & (MOST_AT_ONCE - 1));
+            run.putLong(prefixes[place]).putLong(leaves[place]);
+            return;
+        }
+        Arrays.stream(order, from, to)
+                .mapToObj(each -> (int) (each & (MOST_AT_ONCE - 1)))
+                .sorted((one, other) -> compare(prefixes, leaves, one, other))
+                .forEach(place -> run.putLong(prefixes[place]).putLong(leaves[place]));
+    }
+
+    private static int compare(long[] prefixes, long[] leaves, int one, int other) {
         int order = Long.compareUnsigned(prefixes[one], prefixes[other]);
-        return order > 0 || (order == 0 && leaves[one] > leaves[other]);
+        return order != 0 ? order : Long.compare(leaves[one], leaves[other]);
     }
 
     /** One run of several. */

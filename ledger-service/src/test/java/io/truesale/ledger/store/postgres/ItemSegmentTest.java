@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.ledger.api.Hash;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,6 +50,30 @@ class ItemSegmentTest {
             assertThat(ItemSegment.find(merged, prefix)).isEqualTo(expected);
         }
         assertThat(ItemSegment.find(merged, random.nextLong())).isEmpty();
+    }
+
+    /** A member chooses its digests: such that differ in their last bits only must not stop the others. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void sortsDigestsThatAreMadeToBeNeighbours() {
+        int count = 400_000;
+        long[] prefixes =
+                LongStream.range(0, count).map(i -> -1 - (i & 0xFFFF)).toArray();
+        long[] leaves = LongStream.range(0, count).toArray();
+        byte[] run = ItemSegment.of(prefixes, leaves, count);
+        ByteBuffer entries = ByteBuffer.wrap(run);
+        for (int i = 1; i < count; i++) {
+            int before = (i - 1) * ItemSegment.ENTRY_BYTES;
+            int here = i * ItemSegment.ENTRY_BYTES;
+            int order = Long.compareUnsigned(entries.getLong(before), entries.getLong(here));
+            assertThat(order).as("prefixes at %d", i).isNotPositive();
+            if (order == 0) {
+                assertThat(entries.getLong(before + Long.BYTES))
+                        .as("leaves at %d", i)
+                        .isLessThan(entries.getLong(here + Long.BYTES));
+            }
+        }
+        assertThat(ItemSegment.find(run, -1)).hasSize((count + 0xFFFF) / 0x10000).startsWith(0L, 0x10000L);
     }
 
     @Test
