@@ -79,7 +79,7 @@ public final class GovernanceContract implements Contract {
                 .orElse(call.height());
         if (subject.until() < call.height() || subject.until() > opened + Subject.MAX_BLOCKS) {
             throw new RuleViolated(
-                    GovernanceRule.PROPOSAL_LAPSED,
+                    GovernanceRule.VOTE_LAPSED,
                     "a last height of " + call.height() + " to " + (opened + Subject.MAX_BLOCKS) + " is expected, not "
                             + subject.until());
         }
@@ -112,12 +112,12 @@ public final class GovernanceContract implements Contract {
     private static Governance.Proposal requireOpen(Call call, Governance.Proposal proposal) {
         if (proposal.from().isPresent()) {
             throw new RuleViolated(
-                    GovernanceRule.PROPOSAL_CLOSED,
+                    GovernanceRule.VOTE_CLOSED,
                     "it was committed and holds from " + proposal.from().get());
         }
         if (proposal.subject().until() < call.height()) {
             throw new RuleViolated(
-                    GovernanceRule.PROPOSAL_LAPSED,
+                    GovernanceRule.VOTE_LAPSED,
                     "it could be committed until " + proposal.subject().until());
         }
         return proposal;
@@ -225,7 +225,7 @@ public final class GovernanceContract implements Contract {
     private static Governance.Proposal known(StateView state, String id) {
         return Governance.proposal(state, id)
                 .orElseThrow(
-                        () -> new RuleViolated(GovernanceRule.PROPOSAL_UNKNOWN, "nobody has approved a subject " + id));
+                        () -> new RuleViolated(GovernanceRule.VOTE_UNKNOWN, "nobody has approved a subject " + id));
     }
 
     private static CborMap vote(String id, PersonId person) {

@@ -19,11 +19,11 @@ public enum GovernanceRule implements RuleCode {
     /** The channel keeps a version of this contract. */
     LAST_VERSION,
     /** Nobody has approved that subject. */
-    PROPOSAL_UNKNOWN,
+    VOTE_UNKNOWN,
     /** The last height for a commit has passed. */
-    PROPOSAL_LAPSED,
+    VOTE_LAPSED,
     /** It has been committed. */
-    PROPOSAL_CLOSED,
+    VOTE_CLOSED,
     /** The person has approved it before. */
     ALREADY_APPROVED,
     /** The person has not approved it. */

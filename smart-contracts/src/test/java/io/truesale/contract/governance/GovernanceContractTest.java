@@ -75,8 +75,8 @@ class GovernanceContractTest {
     void decidesOnce() {
         Subject subject = activate(1);
         decide(subject);
-        assertThat(commit(subject)).isEqualTo("PROPOSAL_CLOSED");
-        assertThat(approve(OPERATOR, subject)).isEqualTo("PROPOSAL_CLOSED");
+        assertThat(commit(subject)).isEqualTo("VOTE_CLOSED");
+        assertThat(approve(OPERATOR, subject)).isEqualTo("VOTE_CLOSED");
     }
 
     @Test
@@ -113,10 +113,10 @@ class GovernanceContractTest {
         approve(BANKER, subject);
         approve(RIVAL, subject);
         channel.skip(UNTIL);
-        assertThat(commit(subject)).isEqualTo("PROPOSAL_LAPSED");
-        assertThat(approve(OPERATOR, subject)).isEqualTo("PROPOSAL_LAPSED");
+        assertThat(commit(subject)).isEqualTo("VOTE_LAPSED");
+        assertThat(approve(OPERATOR, subject)).isEqualTo("VOTE_LAPSED");
         Subject distant = new Subject(subject.change(), 1, channel.height() + 2 * Subject.MAX_BLOCKS, 5);
-        assertThat(approve(OPERATOR, distant)).isEqualTo("PROPOSAL_LAPSED");
+        assertThat(approve(OPERATOR, distant)).isEqualTo("VOTE_LAPSED");
     }
 
     @Test
@@ -207,7 +207,7 @@ class GovernanceContractTest {
     void knowsItsFunctionsAndProposals() {
         assertThat(answer(channel.call(contract, BANKER, "decree", CborMap.empty())))
                 .isEqualTo("GOVERNANCE_FUNCTION");
-        assertThat(commit(activate(1))).isEqualTo("PROPOSAL_UNKNOWN");
+        assertThat(commit(activate(1))).isEqualTo("VOTE_UNKNOWN");
         assertThat(approve(new PersonId("rivermark-bank/nobody"), activate(1))).isEqualTo("VOTER_UNKNOWN");
     }
 }

@@ -57,8 +57,7 @@ class ItemSegmentTest {
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void sortsDigestsThatAreMadeToBeNeighbours() {
         int count = 400_000;
-        long[] prefixes =
-                LongStream.range(0, count).map(i -> -1 - (i & 0xFFFF)).toArray();
+        long[] prefixes = LongStream.range(0, count).map(i -> -1 - (i & 0xFFFF)).toArray();
         long[] leaves = LongStream.range(0, count).toArray();
         byte[] run = ItemSegment.of(prefixes, leaves, count);
         ByteBuffer entries = ByteBuffer.wrap(run);
@@ -73,7 +72,9 @@ class ItemSegmentTest {
                         .isLessThan(entries.getLong(here + Long.BYTES));
             }
         }
-        assertThat(ItemSegment.find(run, -1)).hasSize((count + 0xFFFF) / 0x10000).startsWith(0L, 0x10000L);
+        assertThat(ItemSegment.find(run, -1))
+                .hasSize((count + 0xFFFF) / 0x10000)
+                .startsWith(0L, 0x10000L);
     }
 
     @Test
