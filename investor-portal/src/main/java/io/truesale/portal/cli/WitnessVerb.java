@@ -2,20 +2,17 @@ package io.truesale.portal.cli;
 
 import io.truesale.ledger.checkpoint.NoteKey;
 import io.truesale.ledger.embedded.DataDirectory;
-import io.truesale.ledger.embedded.ServerFailure;
 import io.truesale.ledger.identity.SecretFile;
 import io.truesale.ledger.witness.Witness;
 import io.truesale.ledger.witness.WitnessKey;
 import io.truesale.ledger.witness.WitnessServer;
 import io.truesale.ledger.witness.WitnessedLog;
 import io.truesale.portal.app.Truesale;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +75,6 @@ public final class WitnessVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
         List<WitnessedLog> followed;
         try {
             followed = logs.entrySet().stream()
@@ -93,36 +89,35 @@ public final class WitnessVerb implements Callable<Integer> {
             spec.commandLine().getErr().println(wrong.getMessage());
             return Truesale.WRONG_USE;
         }
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (DataDirectory folder = DataDirectory.lock(data)) {
-            String password = SecretFile.readOrCreate(folder.resolve("key-store-password"));
-            Witness witness = new Witness(
-                    folder.root(),
-                    name,
-                    WitnessKey.open(folder.resolve("witness-key"), password),
-                    followed,
-                    InstantSource.system());
-            CountDownLatch closed = new CountDownLatch(1);
-            try (WitnessServer server = new WitnessServer(witness, address, port)) {
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed), "truesale-stop"));
-                out.println("key: " + witness.key().text());
-                out.println("The witness is ready at http://" + address + ":" + server.port());
-                out.flush();
-                stopped.await();
-            }
-            closed.countDown();
-        } catch (ServerFailure failed) {
-            throw new Verbs.Failure(String.valueOf(failed.getMessage()), failed);
-        }
+        Foreground.run(
+                spec.commandLine().getOut(),
+                (progress, unwanted) -> start(followed),
+                running -> "The witness is ready at http://" + address + ":"
+                        + running.server().port() + "\nkey: "
+                        + running.witness().key().text());
         return 0;
     }
 
-    private static void stop(CountDownLatch stopped, CountDownLatch closed) {
-        stopped.countDown();
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private RunningWitness start(List<WitnessedLog> followed) {
+        DataDirectory folder = DataDirectory.lock(data);
+        String password = SecretFile.readOrCreate(folder.resolve("key-store-password"));
+        Witness witness = new Witness(
+                folder.root(),
+                name,
+                WitnessKey.open(folder.resolve("witness-key"), password),
+                followed,
+                InstantSource.system());
+        return new RunningWitness(folder, witness, new WitnessServer(witness, address, port));
+    }
+
+    /** A witness, its server, and the folder that is locked for it. */
+    private record RunningWitness(DataDirectory folder, Witness witness, WitnessServer server)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            try (folder) {
+                server.close();
+            }
         }
     }
 }
