@@ -144,6 +144,7 @@ final class FourNodes implements AutoCloseable {
         if (roots.size() != 1) {
             throw new IllegalStateException("the nodes differ at height " + height + ": " + roots);
         }
+        NodePipeline.requireAllAccepted(databases.get(0));
     }
 
     @Override

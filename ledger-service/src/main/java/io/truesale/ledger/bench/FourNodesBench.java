@@ -1,7 +1,6 @@
 package io.truesale.ledger.bench;
 
 import io.truesale.ledger.bench.LedgerBench.Figure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -23,22 +22,23 @@ final class FourNodesBench {
     private final Workload workload;
     private final double seconds;
     private final Consumer<String> progress;
-    private final List<Figure> figures = new ArrayList<>();
+    private final Figures figures;
 
-    FourNodesBench(BenchServers servers, Workload workload, double seconds, Consumer<String> progress) {
+    FourNodesBench(
+            BenchServers servers, Workload workload, double seconds, Figures figures, Consumer<String> progress) {
+        this.figures = figures;
         this.servers = servers;
         this.workload = workload;
         this.seconds = seconds;
         this.progress = progress;
     }
 
-    List<Figure> run() {
+    void run() {
         progress.accept("starting three brokers");
         try (BenchCluster cluster = servers.cluster()) {
             fingerprints(cluster);
             singles(cluster);
         }
-        return figures;
     }
 
     private void fingerprints(BenchCluster cluster) {

@@ -24,13 +24,14 @@ public final class LedgerBench {
     private static final double START_MOST_S = 30;
 
     private final Workload workload = new Workload();
-    private final List<Figure> figures = new ArrayList<>();
+    private final Figures figures;
     private final double seconds;
     private final Consumer<String> progress;
 
     private LedgerBench(double seconds, Consumer<String> progress) {
         this.seconds = seconds;
         this.progress = progress;
+        this.figures = new Figures(progress);
     }
 
     /**
@@ -59,9 +60,9 @@ public final class LedgerBench {
         try (BenchServers servers = new BenchServers()) {
             bench.fingerprints(servers);
             bench.singles(servers);
-            bench.figures.addAll(new FourNodesBench(servers, bench.workload, seconds, progress).run());
+            new FourNodesBench(servers, bench.workload, seconds, bench.figures, progress).run();
         }
-        return bench.figures;
+        return bench.figures.all();
     }
 
     private void fingerprints(BenchServers servers) {

@@ -111,7 +111,12 @@ final class NodePipeline implements AutoCloseable {
 
     /** Throws if a record was refused: what is measured must have had its effect. */
     void requireAllAccepted() {
-        long refused = ask("select count(*) from ledger.record where verdict <> 'OK'");
+        requireAllAccepted(database);
+    }
+
+    /** Throws if a record in {@code database} was refused. */
+    static void requireAllAccepted(HikariDataSource database) {
+        long refused = ask(database, "select count(*) from ledger.record where verdict <> 'OK'");
         if (refused > 0) {
             throw new IllegalStateException(refused + " records were refused");
         }
@@ -119,7 +124,7 @@ final class NodePipeline implements AutoCloseable {
 
     /** Bytes of all tables and indexes of the node's log, and of its topic. */
     long bytes() {
-        long tables = ask("select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n"
+        long tables = ask(database, "select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n"
                 + " on n.oid = c.relnamespace where n.nspname = 'ledger' and c.relkind = 'r'");
         return tables + servers.topicBytes("truesale." + topics(name()) + "." + Workload.CHANNEL);
     }
@@ -128,7 +133,7 @@ final class NodePipeline implements AutoCloseable {
         return database.getJdbcUrl().replaceAll(".*/", "");
     }
 
-    private long ask(String sql) {
+    private static long ask(HikariDataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -23,6 +23,8 @@ import java.util.Optional;
  * it has: its newest block, once that is final. Rule: infra/docs/spec/ledger.md section 11. Thread safe.
  */
 final class Generations {
+    private static final int MOST_TEXTS = 64; // kept at a time: an operator can sign any number of them
+
     private final String consortium;
     private final ChannelId channel;
     private final GenerationStore store;
@@ -96,7 +98,9 @@ final class Generations {
         for (Operator operator : operators()) {
             note.signature(operator.name(), operator.checkpointKey()).ifPresent(good::add);
         }
-        if (good.isEmpty()) {
+        boolean isNew =
+                store.votes(channel).stream().noneMatch(votes -> votes.text().equals(note.text()));
+        if (good.isEmpty() || (isNew && store.votes(channel).size() >= MOST_TEXTS)) {
             return Optional.empty();
         }
         SignedNote merged = known(vote).plus(good);
