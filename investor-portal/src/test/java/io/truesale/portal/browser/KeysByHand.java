@@ -74,6 +74,33 @@ final class KeysByHand implements AutoCloseable {
         sign(LATER);
     }
 
+    /** Members decide something together: two of them approve, and it is executed. */
+    static void decideTogether(Page opener, Page other) {
+        opener.navigate("/proposals");
+        opener.locator("#id").fill("tapes-by-sftp");
+        opener.locator("#text").fill("Tapes may come by SFTP");
+        opener.locator("main form[action='/proposals'] button").click();
+        String proposal = "section[data-proposal=tapes-by-sftp]";
+        for (Page page : List.of(opener, other)) {
+            Desks.await("the proposal can be approved", () -> {
+                page.navigate("/proposals");
+                return page.locator(proposal + " button[value=APPROVE]").count() > 0;
+            });
+            page.locator(proposal + " button[value=APPROVE]").click();
+        }
+        Desks.await("two have approved", () -> {
+            opener.navigate("/proposals");
+            return opener.locator(proposal + "[data-standing=MET]").count() > 0;
+        });
+        Browser.shoot(opener, "proposals");
+        Accessibility.check(opener, "proposals");
+        opener.locator(proposal + " button[value=EXECUTE]").click();
+        Desks.await("it is executed", () -> {
+            other.navigate("/proposals");
+            return other.locator(proposal + "[data-standing=EXECUTED]").count() > 0;
+        });
+    }
+
     private List<String> openTasks(String deal) {
         page.navigate("/work");
         return page.locator("#deal-tasks tbody tr a").all().stream()

@@ -169,6 +169,12 @@ class WholeWayBrowserIT {
         }
     }
 
+    @Test
+    @Order(6)
+    void decidesTogetherByAProposal() {
+        KeysByHand.decideTogether(desks.of("rivermark-bank"), desks.of("pine-pension"));
+    }
+
     private static void look(Page page, Look look, String language, String theme) {
         for (String path : look.paths()) {
             page.navigate(path);
