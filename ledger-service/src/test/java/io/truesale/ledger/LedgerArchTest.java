@@ -123,6 +123,7 @@ class LedgerArchTest {
                                     "scala..")
                             .plus(POSTGRES)),
             Map.entry("bench", KNOWS_CONTRACTS.plus(POSTGRES)),
+            Map.entry("notary", KNOWS_CONTRACTS.plus("tools.jackson..")),
             Map.entry("node", KNOWS_CONTRACTS.plus(POSTGRES))));
 
     static List<String> packages() {

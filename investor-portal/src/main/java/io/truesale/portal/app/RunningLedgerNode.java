@@ -7,10 +7,12 @@ import io.truesale.ledger.code.ContractJars;
 import io.truesale.ledger.embedded.DataDirectory;
 import io.truesale.ledger.embedded.EmbeddedPostgres;
 import io.truesale.ledger.embedded.GivenServers;
+import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.identity.SecretFile;
 import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.node.OperatorOffice;
+import io.truesale.ledger.notary.NotaryDesk;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
 import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
 import io.truesale.ledger.peer.PeerSettings;
@@ -80,15 +82,22 @@ public final class RunningLedgerNode implements AutoCloseable {
                 settings.peering().address(),
                 settings.members());
         open.push(ledger);
+        EvidenceWiring.Made evidence = EvidenceWiring.make(
+                ledger, database, identities, EvidenceWiring.TimeStamps.of(System.getenv()), InstantSource.system());
         ledger.start(List.of(), work -> {
             throw new IllegalStateException("a node without portal has no handlers");
         });
+        open.push(evidence.start());
         progress.accept("Ledger");
         String token = SecretFile.readOrCreate(settings.data().resolve(TOKEN_FILE));
         ConfigurableApplicationContext web = web(settings, token, beans -> {
             beans.registerSingleton("dataSource", (DataSource) database);
             beans.registerSingleton("ledger", (Ledger) ledger);
             beans.registerSingleton("office", office);
+            beans.registerSingleton("evidence", evidence.evidence());
+            beans.registerSingleton(
+                    "notary",
+                    new NotaryDesk(ledger, new KeyPersonSigner(identities), database, InstantSource.system()));
             beans.registerSingleton("clock", InstantSource.system());
         });
         open.push(web);

@@ -1,6 +1,8 @@
 package io.truesale.portal.cli;
 
 import io.truesale.ledger.evidence.EvidenceReport;
+import io.truesale.ledger.evidence.Language;
+import io.truesale.ledger.evidence.Trust;
 import io.truesale.ledger.verifier.EvidenceCheck;
 import io.truesale.portal.app.StoredNode;
 import io.truesale.portal.app.Truesale;
@@ -38,7 +40,11 @@ public final class VerifyVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "EVIDENCE", description = "Evidence file to check.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "EVIDENCE",
+            description = "Evidence file, growth proof, COSE receipt or time-stamp token to check.")
     private @Nullable Path evidence;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "File that the evidence is about.")
@@ -50,6 +56,17 @@ public final class VerifyVerb implements Callable<Integer> {
             description = "Verifier key of an operator that you trust (name+hash+base64); may be repeated."
                     + " Without it the keys in the evidence are used, and said to be.")
     private List<String> keys = List.of();
+
+    @Option(
+            names = "--trust",
+            paramLabel = "CERTIFICATE",
+            description =
+                    "File (PEM or DER) with the certificate of an authority that you trust: of time stamps, of the"
+                            + " consortium; may be repeated.")
+    private List<Path> certificates = List.of();
+
+    @Option(names = "--lang", paramLabel = "en|zh", description = "Language of the answer.")
+    private String language = "en";
 
     @Option(
             names = "--data",
@@ -66,15 +83,20 @@ public final class VerifyVerb implements Callable<Integer> {
         if (evidence == null || data != null) {
             return wrongUse("either EVIDENCE or --data DIR is expected");
         }
+        Optional<Language> asked = Language.parse(language);
+        if (asked.isEmpty()) {
+            return wrongUse("--lang: en or zh is expected");
+        }
         try {
-            EvidenceReport report = new EvidenceCheck(evidence, Optional.ofNullable(file), keys).run();
-            EvidenceCheck.lines(report).forEach(out::println);
+            Trust trust = EvidenceCheck.trust(keys, certificates);
+            EvidenceReport report = new EvidenceCheck(evidence, Optional.ofNullable(file), trust).run();
+            EvidenceCheck.lines(report, asked.get()).forEach(out::println);
             out.flush();
             return report.holds() ? 0 : Truesale.FINDINGS;
         } catch (EvidenceCheck.Missing missing) {
             return wrongUse(String.valueOf(missing.getMessage()));
         } catch (EvidenceCheck.Unusable unusable) {
-            throw new Verbs.Failure(String.valueOf(unusable.getMessage()), unusable);
+            throw new Verbs.Failure(unusable.sentence().in(asked.get()), unusable);
         }
     }
 

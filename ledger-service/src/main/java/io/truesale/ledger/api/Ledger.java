@@ -8,7 +8,6 @@ import io.truesale.contract.governance.Governance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The ledger as one node sees it: order, read, prove. Thread safe. Reads answer as of the last final block unless they
@@ -79,14 +78,6 @@ public interface Ledger {
 
     /** Where {@code digest} was recorded as an item, earliest first, at most {@code limit} in each channel. */
     List<ItemLocation> findItem(Hash digest, int limit);
-
-    /**
-     * Evidence of a final transaction, or of one item of its batch.
-     *
-     * @param item place within the batch, from 0; empty for the transaction itself
-     * @return empty when it is not final or has no such item
-     */
-    Optional<EvidenceFile> evidence(ChannelId channel, TransactionId id, OptionalInt item);
 
     /** The newest final checkpoint; empty before the first block. */
     Optional<Checkpoint> checkpoint(ChannelId channel);

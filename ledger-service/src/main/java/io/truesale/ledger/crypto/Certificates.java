@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertIOException;
@@ -45,7 +47,9 @@ public final class Certificates {
         /** Signs transactions, checkpoints and TLS handshakes. */
         SIGNATURE,
         /** Receives sealed content keys. */
-        ENCRYPTION
+        ENCRYPTION,
+        /** Signs time stamps and nothing else (RFC 3161 section 2.3). */
+        TIME_STAMPING
     }
 
     /**
@@ -120,11 +124,16 @@ public final class Certificates {
             case AUTHORITY -> KeyUsage.keyCertSign | KeyUsage.cRLSign;
             case SIGNATURE -> KeyUsage.digitalSignature;
             case ENCRYPTION -> KeyUsage.keyAgreement;
+            case TIME_STAMPING -> KeyUsage.digitalSignature;
         };
         BcX509ExtensionUtils ids = new BcX509ExtensionUtils();
         BasicConstraints constraints = use == Use.AUTHORITY ? new BasicConstraints(0) : new BasicConstraints(false);
         builder.addExtension(Extension.basicConstraints, true, constraints);
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+        if (use == Use.TIME_STAMPING) {
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+        }
         builder.addExtension(
                 Extension.subjectKeyIdentifier,
                 false,
@@ -135,7 +144,7 @@ public final class Certificates {
                 ids.createAuthorityKeyIdentifier(SubjectPublicKeyInfo.getInstance(issuerSpki)));
     }
 
-    private static ContentSigner contentSigner(SigningKey key) throws OperatorCreationException {
+    static ContentSigner contentSigner(SigningKey key) throws OperatorCreationException {
         if (key.suite() != SignatureSuite.P256) {
             throw new CryptoFailure("certificates are signed by P-256 keys, this one is " + key.suite());
         }
@@ -198,7 +207,7 @@ public final class Certificates {
                     e);
         }
         boolean[] usage = certificate.getKeyUsage();
-        int bit = use == Use.SIGNATURE ? 0 : use == Use.ENCRYPTION ? 4 : 5;
+        int bit = use == Use.ENCRYPTION ? 4 : use == Use.AUTHORITY ? 5 : 0;
         if (usage == null || !usage[bit]) {
             throw new CryptoFailure(
                     "the certificate of " + certificate.getSubjectX500Principal() + " is not for " + use);

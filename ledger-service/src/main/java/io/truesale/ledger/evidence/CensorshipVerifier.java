@@ -88,8 +88,7 @@ public final class CensorshipVerifier {
                         + " or one before it would have the transaction",
                 "The receipt bears no good signature of " + operator.name());
         if (trustedKeys.isEmpty()) {
-            checks.add(new Check(
-                    Result.NOTED, "The operators' keys are taken from the file; give --key with keys from elsewhere."));
+            checks.add(new Check(Result.NOTED, Sentence.of("censorship.own")));
         } else {
             check(
                     trustedKeys.contains(file.operator()),
@@ -174,6 +173,7 @@ public final class CensorshipVerifier {
     }
 
     private void check(boolean holds, String passed, String failed) {
-        checks.add(new Check(holds ? Result.PASSED : Result.FAILED, (holds ? passed : failed) + "."));
+        checks.add(new Check(
+                holds ? Result.PASSED : Result.FAILED, Sentence.of("plain", (holds ? passed : failed) + ".")));
     }
 }

@@ -3,14 +3,11 @@ package io.truesale.ledger.evidence;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.NoteKey;
 import io.truesale.ledger.checkpoint.SignedNote;
-import io.truesale.ledger.evidence.EvidenceReport.Check;
-import io.truesale.ledger.evidence.EvidenceReport.Result;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Checks a conflict file alone: no network, no database. Format: {@code infra/docs/spec/peers.md} section 7. */
 public final class ConflictVerifier {
-    private final List<Check> checks = new ArrayList<>();
+    private final Findings findings = new Findings();
     private final List<String> trustedKeys;
 
     private ConflictVerifier(List<String> trustedKeys) {
@@ -28,7 +25,7 @@ public final class ConflictVerifier {
     public static EvidenceReport verify(String json, List<String> trustedKeys) {
         ConflictVerifier verifier = new ConflictVerifier(trustedKeys);
         verifier.check(ConflictFile.parse(json));
-        return new EvidenceReport(verifier.checks);
+        return verifier.findings.report();
     }
 
     private void check(ConflictFile file) {
@@ -38,31 +35,26 @@ public final class ConflictVerifier {
         checkKey(file.operator(), operator);
         CheckpointBody one = CheckpointBody.parse(first.text());
         CheckpointBody other = CheckpointBody.parse(second.text());
-        check(
+        findings.check(
                 one.origin().equals(other.origin()) && one.treeSize() == other.treeSize(),
-                "Both checkpoints are of the log " + one.origin() + " at " + one.treeSize() + " leaves",
-                "The checkpoints are of " + one.origin() + " at " + one.treeSize() + " and of " + other.origin()
-                        + " at " + other.treeSize() + ": they contradict each other in nothing");
-        check(
-                !one.root().equals(other.root()),
-                "Their roots differ: " + one.root() + " and " + other.root(),
-                "Their roots are the same, " + one.root());
-        check(
-                first.signedBy(operator.name(), operator.key()),
-                operator.name() + " signed the first",
-                "The first bears no good signature of " + operator.name());
+                "conflict.same",
+                one.origin(),
+                one.treeSize(),
+                other.origin(),
+                other.treeSize());
+        findings.check(!one.root().equals(other.root()), "conflict.roots", one.root(), other.root());
+        findings.check(first.signedBy(operator.name(), operator.key()), "conflict.first", operator.name());
         boolean both = second.signedBy(operator.name(), operator.key());
         List<String> others = signers(file, second);
         if (both) {
-            add(Result.PASSED, "FRAUD: " + operator.name() + " signed the second too, so it has signed two histories");
+            findings.passed("conflict.fraud", operator.name());
         } else {
-            check(
+            findings.check(
                     !others.isEmpty(),
-                    "CONTRADICTION: the second is signed by " + others + " of "
-                            + file.operators().size()
-                            + " operators, and not by " + operator.name()
-                            + "; which of the two roots is right this file does not say",
-                    "The second bears no operator's good signature");
+                    "conflict.contradiction",
+                    others,
+                    file.operators().size(),
+                    operator.name());
         }
     }
 
@@ -84,15 +76,9 @@ public final class ConflictVerifier {
 
     private void checkKey(String text, NoteKey operator) {
         if (trustedKeys.isEmpty()) {
-            add(
-                    Result.NOTED,
-                    "The key of " + operator.name()
-                            + " is taken from the file; give --key with the operator's key from elsewhere");
+            findings.noted("conflict.own", operator.name());
         } else {
-            check(
-                    trustedKeys.contains(text),
-                    "The key of " + operator.name() + " is one that you trust",
-                    "The key of " + operator.name() + " in the file is none of those that you trust");
+            findings.check(trustedKeys.contains(text), "conflict.key", operator.name());
         }
     }
 
@@ -104,13 +90,5 @@ public final class ConflictVerifier {
                         .filter(key -> key.signature(note).isPresent())
                         .map(NoteKey::name)
                         .toList();
-    }
-
-    private void check(boolean holds, String passed, String failed) {
-        add(holds ? Result.PASSED : Result.FAILED, holds ? passed : failed);
-    }
-
-    private void add(Result result, String sentence) {
-        checks.add(new Check(result, sentence + "."));
     }
 }

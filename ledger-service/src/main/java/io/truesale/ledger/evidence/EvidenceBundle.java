@@ -1,18 +1,17 @@
 package io.truesale.ledger.evidence;
 
+import static io.truesale.ledger.evidence.JsonFields.field;
+import static io.truesale.ledger.evidence.JsonFields.number;
+import static io.truesale.ledger.evidence.JsonFields.only;
+import static io.truesale.ledger.evidence.JsonFields.text;
+import static io.truesale.ledger.evidence.JsonFields.texts;
+
 import io.truesale.ledger.api.Hash;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An evidence file as read; nothing is verified yet. Arrays are not copied: treat them as constants. */
 record EvidenceBundle(
@@ -27,11 +26,14 @@ record EvidenceBundle(
         List<byte[]> signerKeys,
         String checkpoint,
         List<String> operators,
-        List<String> moreKeys) {
-    /** Longest path of a tree that can exist. */
-    private static final int MAX_PATH = 64;
+        List<String> moreKeys,
+        Optional<Additions> additions) {
+    /** Value of the field {@code format} of version 1. */
+    static final String FORMAT_1 = "truesale-evidence-1";
+    /** Value of the field {@code format} of version 2. */
+    static final String FORMAT_2 = "truesale-evidence-2";
 
-    private static final Set<String> FIELDS = Set.of(
+    private static final Set<String> FIELDS_1 = Set.of(
             "format",
             "channel",
             "height",
@@ -47,15 +49,8 @@ record EvidenceBundle(
             "operators",
             "moreKeys");
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(8)
-                            .maxStringLength(8_000_000)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final Set<String> FIELDS_2 =
+            both(FIELDS_1, Set.of("receipt", "later", "timeStamp", "certificates", Additions.SEAL, Additions.RENEWAL));
 
     /** A leaf's place, its hash, and the hashes from it to the root. */
     record Leaf(long index, Hash hash, List<Hash> path) {}
@@ -66,137 +61,128 @@ record EvidenceBundle(
     /** An item of the transaction's batch. */
     record Item(int index, Hash digest, Leaf leaf) {}
 
-    /** Reads an evidence file; an {@link IllegalArgumentException} says what is wrong with it. */
+    /** A later checkpoint, and that its tree appends to that of the first. */
+    record Later(String checkpoint, List<Hash> path) {}
+
+    /**
+     * What version 2 has more.
+     *
+     * @param receipt COSE receipt of the leaf that is meant
+     * @param later a later checkpoint
+     * @param timeStamp DER of a time-stamp token over the checkpoint
+     * @param certificates DER, of the signer and those above
+     * @param operator who sealed the file
+     * @param seal Ed25519 signature
+     * @param sealed what the seal is about: the file without seal and renewal, canonical
+     * @param renewal DER of an evidence record over {@code sealed}
+     */
+    record Additions(
+            byte[] receipt,
+            Optional<Later> later,
+            Optional<byte[]> timeStamp,
+            List<byte[]> certificates,
+            String operator,
+            byte[] seal,
+            byte[] sealed,
+            Optional<byte[]> renewal) {
+        static final String SEAL = "seal";
+        static final String RENEWAL = "renewal";
+
+        private static Additions parse(JsonNode root) {
+            JsonNode seal = field(root, SEAL);
+            only(seal, Set.of("operator", "signature"));
+            return new Additions(
+                    JsonFields.bytes(root, "receipt"),
+                    root.has("later") ? Optional.of(later(field(root, "later"))) : Optional.empty(),
+                    optionalBytes(root, "timeStamp"),
+                    texts(root, "certificates").stream().map(JsonFields::hex).toList(),
+                    text(seal, "operator"),
+                    JsonFields.bytes(seal, "signature"),
+                    sealed(root),
+                    optionalBytes(root, RENEWAL));
+        }
+
+        private static Later later(JsonNode node) {
+            only(node, Set.of("checkpoint", "path"));
+            return new Later(text(node, "checkpoint"), JsonFields.path(node, "path"));
+        }
+
+        /** What a seal is about. */
+        static byte[] sealed(JsonNode root) {
+            return CanonicalJson.bytes(root, Set.of(SEAL, RENEWAL));
+        }
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return Set.copyOf(all);
+    }
+
+    /** Reads an evidence file; a {@link NoEvidence} says what is wrong with it. */
     static EvidenceBundle parse(String json) {
-        JsonNode root;
-        try {
-            root = JSON.readTree(json);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("an evidence file is JSON: " + e.getOriginalMessage(), e);
-        }
+        return parse(JsonFields.parse(json));
+    }
+
+    static EvidenceBundle parse(JsonNode root) {
         String format = text(root, "format");
-        if (!format.equals(EvidenceWriter.FORMAT)) {
-            throw new IllegalArgumentException(
-                    "the format " + EvidenceWriter.FORMAT + " is expected, the file says " + format);
+        boolean second = format.equals(FORMAT_2);
+        if (!second && !format.equals(FORMAT_1)) {
+            throw new NoEvidence("form.format", FORMAT_1 + ", " + FORMAT_2, format);
         }
-        only(root, FIELDS);
+        only(root, second ? FIELDS_2 : FIELDS_1);
         return new EvidenceBundle(
                 text(root, "channel"),
                 number(root, "height"),
-                hex(text(root, "record")),
+                JsonFields.bytes(root, "record"),
                 text(root, "verdict"),
-                hash(text(root, "effects")),
+                JsonFields.hash(root, "effects"),
                 leaf(field(root, "leaf")),
-                root.has("block") ? Optional.of(block(field(root, "block"))) : Optional.empty(),
+                root.has("block") || second ? Optional.of(block(field(root, "block"))) : Optional.empty(),
                 root.has("item") ? Optional.of(item(field(root, "item"))) : Optional.empty(),
                 signerKeys(root),
                 text(root, "checkpoint"),
-                texts(field(root, "operators")),
-                root.has("moreKeys") ? texts(field(root, "moreKeys")) : List.of());
+                texts(root, "operators"),
+                root.has("moreKeys") ? texts(root, "moreKeys") : List.of(),
+                second ? Optional.of(Additions.parse(root)) : Optional.empty());
     }
 
     private static List<byte[]> signerKeys(JsonNode root) {
         if (root.has("signerKey") && root.has("signerKeys")) {
-            throw new IllegalArgumentException("either signerKey or signerKeys is expected");
+            throw new NoEvidence("form.keys");
         }
         if (root.has("signerKey")) {
-            return List.of(hex(text(root, "signerKey")));
+            return List.of(JsonFields.bytes(root, "signerKey"));
         }
         List<byte[]> keys = root.has("signerKeys")
-                ? texts(field(root, "signerKeys")).stream()
-                        .map(EvidenceBundle::hex)
-                        .toList()
+                ? texts(root, "signerKeys").stream().map(JsonFields::hex).toList()
                 : List.of();
         if (keys.size() == 1) {
-            throw new IllegalArgumentException("signerKeys has several keys; one is a signerKey");
+            throw new NoEvidence("form.keys");
         }
         return keys;
     }
 
+    private static Optional<byte[]> optionalBytes(JsonNode root, String name) {
+        return root.has(name) ? Optional.of(JsonFields.bytes(root, name)) : Optional.empty();
+    }
+
     private static Block block(JsonNode node) {
         only(node, Set.of("header", "leaf"));
-        return new Block(hex(text(node, "header")), leaf(field(node, "leaf")));
-    }
-
-    /** A field of another name is none that this verifier could answer for. */
-    private static void only(JsonNode node, Set<String> names) {
-        for (String name : node.propertyNames()) {
-            if (!names.contains(name)) {
-                throw new IllegalArgumentException("the field " + name + " is unknown");
-            }
-        }
-    }
-
-    private static Hash hash(String text) {
-        return new Hash(hex(text));
+        return new Block(JsonFields.bytes(node, "header"), leaf(field(node, "leaf")));
     }
 
     private static Item item(JsonNode node) {
         only(node, Set.of("index", "digest", "leaf"));
         long index = number(node, "index");
         if (index > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("item.index is out of bounds: " + index);
+            throw new NoEvidence("form.number", "item.index");
         }
-        return new Item((int) index, hash(text(node, "digest")), leaf(field(node, "leaf")));
+        return new Item((int) index, JsonFields.hash(node, "digest"), leaf(field(node, "leaf")));
     }
 
     private static Leaf leaf(JsonNode node) {
         only(node, Set.of("index", "hash", "path"));
-        List<Hash> path =
-                texts(field(node, "path")).stream().map(EvidenceBundle::hash).toList();
-        if (path.size() > MAX_PATH) {
-            throw new IllegalArgumentException("a path has at most " + MAX_PATH + " hashes, not " + path.size());
-        }
-        return new Leaf(number(node, "index"), hash(text(node, "hash")), path);
-    }
-
-    private static JsonNode field(JsonNode node, String name) {
-        JsonNode field = node.get(name);
-        if (field == null) {
-            throw new IllegalArgumentException("the field " + name + " is missing");
-        }
-        return field;
-    }
-
-    private static String text(JsonNode node, String name) {
-        JsonNode field = field(node, name);
-        if (!field.isString()) {
-            throw new IllegalArgumentException("the field " + name + " must be a text");
-        }
-        return field.asString();
-    }
-
-    private static long number(JsonNode node, String name) {
-        JsonNode field = field(node, name);
-        if (!field.isIntegralNumber() || !field.canConvertToLong() || field.asLong() < 0) {
-            throw new IllegalArgumentException("the field " + name + " must be a number from 0");
-        }
-        return field.asLong();
-    }
-
-    private static List<String> texts(JsonNode node) {
-        List<String> texts = new ArrayList<>();
-        if (!node.isArray()) {
-            throw new IllegalArgumentException("a list of texts is expected");
-        }
-        for (JsonNode item : node) {
-            if (!item.isString()) {
-                throw new IllegalArgumentException("a list of texts is expected");
-            }
-            texts.add(item.asString());
-        }
-        return texts;
-    }
-
-    private static byte[] hex(String text) {
-        try {
-            byte[] bytes = HexFormat.of().parseHex(text);
-            if (!HexFormat.of().formatHex(bytes).equals(text)) {
-                throw new IllegalArgumentException("lower case is expected");
-            }
-            return bytes;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("hexadecimal digits are expected: " + e.getMessage(), e);
-        }
+        return new Leaf(number(node, "index"), JsonFields.hash(node, "hash"), JsonFields.path(node, "path"));
     }
 }

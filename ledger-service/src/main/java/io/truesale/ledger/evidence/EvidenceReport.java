@@ -1,9 +1,11 @@
 package io.truesale.ledger.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
- * What was checked of an evidence file, in the order of the argument.
+ * What was checked of evidence, in the order of the argument.
  *
  * @param checks each with what was found
  */
@@ -22,9 +24,19 @@ public record EvidenceReport(List<Check> checks) {
      * One check.
      *
      * @param result how it ended
-     * @param sentence what was checked and found
+     * @param what was checked and found
      */
-    public record Check(Result result, String sentence) {}
+    public record Check(Result result, Sentence what) {
+        public Check {
+            requireNonNull(result, "result");
+            requireNonNull(what, "what");
+        }
+
+        /** What was checked and found, in English. */
+        public String sentence() {
+            return what.in(Language.EN);
+        }
+    }
 
     public EvidenceReport {
         checks = List.copyOf(checks);

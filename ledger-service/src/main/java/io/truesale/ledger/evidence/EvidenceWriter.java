@@ -1,12 +1,17 @@
 package io.truesale.ledger.evidence;
 
 import io.truesale.ledger.api.Checkpoint;
+import io.truesale.ledger.api.ConsistencyProof;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.InclusionProof;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.block.CoseSignature;
 import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.crypto.CryptoFailure;
+import io.truesale.ledger.crypto.Digests;
+import io.truesale.ledger.crypto.EvidenceRecord;
+import io.truesale.ledger.crypto.TimeStamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -14,13 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Writes evidence of a final transaction as JSON. Format: {@code infra/docs/spec/ledger.md}, "Evidence file". */
+/** Writes evidence of a final transaction as JSON. Format: {@code infra/docs/spec/evidence.md}. */
 public final class EvidenceWriter {
-    /** Value of the field {@code format}. */
-    public static final String FORMAT = "truesale-evidence-1";
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private EvidenceWriter() {}
@@ -43,7 +47,27 @@ public final class EvidenceWriter {
     public record Block(byte[] header, InclusionProof proof) {}
 
     /**
-     * Writes one file.
+     * What the operator adds of its own.
+     *
+     * @param receipt COSE receipt of the leaf that is meant, under the same checkpoint
+     * @param later a later checkpoint
+     * @param growth that its tree appends to the first; there when {@code later} is
+     * @param timeStamp token over the note of the first checkpoint
+     * @param certificates DER, of the signer and those above; empty when this node has none
+     * @param operator who seals
+     * @param seal signs as the operator
+     */
+    public record Additions(
+            byte[] receipt,
+            Optional<Checkpoint> later,
+            Optional<ConsistencyProof> growth,
+            Optional<byte[]> timeStamp,
+            List<byte[]> certificates,
+            String operator,
+            UnaryOperator<byte[]> seal) {}
+
+    /**
+     * Writes one file of version 2.
      *
      * @param record the transaction
      * @param effects digest of what it did, as its leaf has it
@@ -64,9 +88,10 @@ public final class EvidenceWriter {
             Checkpoint checkpoint,
             List<byte[]> signerKeys,
             List<String> verifierKeys,
-            List<String> moreKeys) {
+            List<String> moreKeys,
+            Additions additions) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("format", FORMAT);
+        json.put("format", EvidenceBundle.FORMAT_2);
         json.put("channel", record.channel().value());
         json.put("height", record.height());
         json.put("record", HexFormat.of().formatHex(record.bytes()));
@@ -75,34 +100,104 @@ public final class EvidenceWriter {
         json.put("leaf", proof(proof));
         json.put("block", block(block));
         item.ifPresent(each -> json.put("item", item(each)));
-        putKeys(json, record, signerKeys);
+        boolean named = putKeys(json, record, signerKeys);
         json.put("checkpoint", checkpoint.note());
         json.put("operators", verifierKeys);
         if (!moreKeys.isEmpty()) {
             json.put("moreKeys", moreKeys);
         }
+        add(json, additions, named);
+        return new EvidenceFile(fileName(record, item), seal(json, additions));
+    }
+
+    private static void add(Map<String, Object> json, Additions additions, boolean named) {
+        HexFormat hex = HexFormat.of();
+        json.put("receipt", hex.formatHex(additions.receipt()));
+        additions.timeStamp().ifPresent(stamp -> json.put("timeStamp", hex.formatHex(stamp)));
+        List<byte[]> certificates = named ? additions.certificates() : List.of();
+        json.put("certificates", certificates.stream().map(hex::formatHex).toList());
+        additions.later().ifPresent(checkpoint -> {
+            Map<String, Object> later = new LinkedHashMap<>();
+            later.put("checkpoint", checkpoint.note());
+            later.put(
+                    "path",
+                    additions.growth().orElseThrow().path().stream()
+                            .map(Hash::hex)
+                            .toList());
+            json.put("later", later);
+        });
+    }
+
+    private static String seal(Map<String, Object> json, Additions additions) {
+        byte[] sealed = EvidenceBundle.Additions.sealed(JSON.valueToTree(json));
+        Map<String, Object> seal = new LinkedHashMap<>();
+        seal.put("operator", additions.operator());
+        seal.put("signature", HexFormat.of().formatHex(additions.seal().apply(AdditionChecks.toBeSealed(sealed))));
+        json.put(EvidenceBundle.Additions.SEAL, seal);
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    }
+
+    /**
+     * What a renewal of an evidence file has to be over, or the record that it continues.
+     *
+     * @param json an evidence file of version 2
+     * @throws NoEvidence when it is none
+     */
+    public static Renewal renewal(String json) {
+        EvidenceBundle.Additions additions = EvidenceBundle.parse(json)
+                .additions()
+                .orElseThrow(() -> new NoEvidence("form.format", EvidenceBundle.FORMAT_2, EvidenceBundle.FORMAT_1));
+        try {
+            return new Renewal(additions.sealed(), additions.renewal().map(EvidenceRecord::parse));
+        } catch (CryptoFailure broken) {
+            throw new NoEvidence("renewal.not", broken.getMessage());
+        }
+    }
+
+    /**
+     * The state of an evidence file's renewal. The array is not copied: treat it as a constant.
+     *
+     * @param sealed the file without seal and renewal, canonical
+     * @param record time stamps so far
+     */
+    public record Renewal(byte[] sealed, Optional<EvidenceRecord> record) {
+        /** SHA-256 that the next time stamp has to be over. */
+        public byte[] nextDigest() {
+            return record.map(EvidenceRecord::nextDigest).orElseGet(() -> Digests.sha256(sealed));
+        }
+
+        /** {@code json} with one more time stamp, over {@link #nextDigest}. */
+        public String apply(String json, TimeStamp stamp) {
+            EvidenceRecord renewed =
+                    record.map(before -> before.renewed(stamp)).orElseGet(() -> new EvidenceRecord(List.of(stamp)));
+            ObjectNode root = (ObjectNode) JsonFields.parse(json);
+            root.put(EvidenceBundle.Additions.RENEWAL, HexFormat.of().formatHex(renewed.der()));
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+        }
+    }
+
+    private static String fileName(RecordDetails record, Optional<Item> item) {
         String id = record.draft()
                 .map(draft -> draft.id().hex())
                 .orElse(record.digest().hex());
         String suffix = item.map(each -> "-" + each.index()).orElse("");
-        return new EvidenceFile(
-                record.channel() + "-" + id + suffix + ".evidence.json",
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+        return record.channel() + "-" + id + suffix + ".evidence.json";
     }
 
-    /** One key as a text, several as a list in the order of the signatures. */
-    private static void putKeys(Map<String, Object> json, RecordDetails record, List<byte[]> keys) {
+    /** One key as a text, several as a list in the order of the signatures; whether there are any. */
+    private static boolean putKeys(Map<String, Object> json, RecordDetails record, List<byte[]> keys) {
         List<CoseSignature> signatures = TransactionCodec.decode(record.bytes()).signatures();
-        boolean named = keys.size() == signatures.size();
+        boolean named = !keys.isEmpty() && keys.size() == signatures.size();
         for (int i = 0; named && i < keys.size(); i++) {
             named = Arrays.equals(signatures.get(i).keyId(), TransactionCodec.keyId(keys.get(i)));
         }
         List<String> hex = keys.stream().map(HexFormat.of()::formatHex).toList();
         if (named && hex.size() == 1) {
             json.put("signerKey", hex.get(0));
-        } else if (named && !hex.isEmpty()) {
+        } else if (named) {
             json.put("signerKeys", hex);
         }
+        return named;
     }
 
     private static Map<String, Object> block(Block block) {

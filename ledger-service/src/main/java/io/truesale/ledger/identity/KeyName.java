@@ -24,6 +24,9 @@ record KeyName(String value) {
     /** With which the node shows itself to other nodes. */
     static final KeyName TLS = new KeyName("tls");
 
+    /** With which the node's own time-stamp authority signs. */
+    static final KeyName TIME_STAMPS = new KeyName("time-stamps");
+
     static KeyName memberSigning(MemberId member) {
         return new KeyName("member/" + member.value() + "/signing");
     }

@@ -12,6 +12,7 @@ import io.truesale.ledger.crypto.CheckpointSuite;
 import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.SignatureSuite;
 import io.truesale.ledger.crypto.SigningKey;
+import io.truesale.ledger.crypto.TimeStampAuthority;
 import io.truesale.ledger.vault.ReaderKeys;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -116,6 +117,12 @@ public final class NodeIdentities implements Identities, ReaderKeys {
         } catch (GeneralSecurityException e) {
             throw new CryptoFailure("the node's TLS key cannot be used", e);
         }
+    }
+
+    /** The node's own time-stamp authority, with a key of its own; made when first asked for. */
+    public TimeStampAuthority timeStamps() {
+        HeldKey key = ensureCertified(KeyName.TIME_STAMPS, operator + " time stamps", operator, Use.TIME_STAMPING);
+        return new TimeStampAuthority(key.key(), List.of(key.certificate(), authority), clock);
     }
 
     /** Certificate of the consortium's authority. */

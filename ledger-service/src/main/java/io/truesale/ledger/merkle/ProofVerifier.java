@@ -2,6 +2,7 @@ package io.truesale.ledger.merkle;
 
 import io.truesale.ledger.api.Hash;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks proofs strictly: exactly the hashes that the sizes ask for, in order. Source: RFC 9162 sections 2.1.3.2 and
@@ -12,15 +13,20 @@ public final class ProofVerifier {
 
     /** Whether {@code path} leads from leaf {@code index} of a tree of {@code size} leaves to {@code root}. */
     public static boolean inclusion(Hash leafHash, long index, long size, List<Hash> path, Hash root) {
+        return root(leafHash, index, size, path).filter(root::equals).isPresent();
+    }
+
+    /** The root to which {@code path} leads from a leaf; empty when it has not the hashes that place and size ask for. */
+    public static Optional<Hash> root(Hash leafHash, long index, long size, List<Hash> path) {
         if (index < 0 || index >= size) {
-            return false;
+            return Optional.empty();
         }
         long node = index;
         long last = size - 1;
         Hash hash = leafHash;
         for (Hash sibling : path) {
             if (last == 0) {
-                return false;
+                return Optional.empty();
             }
             if ((node & 1) == 1 || node == last) {
                 hash = MerkleHash.node(sibling, hash);
@@ -34,7 +40,7 @@ public final class ProofVerifier {
             node >>= 1;
             last >>= 1;
         }
-        return last == 0 && hash.equals(root);
+        return last == 0 ? Optional.of(hash) : Optional.empty();
     }
 
     /** Whether {@code path} shows that the tree {@code (second, secondRoot)} appends to {@code (first, firstRoot)}. */

@@ -45,7 +45,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -331,18 +330,11 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         return log.items(digest, limit);
     }
 
-    @Override
-    public Optional<EvidenceFile> evidence(ChannelId channel, TransactionId id, OptionalInt item) {
-        return new EvidenceShelf(store, log, view(channel), this::moreKeys).file(channel, id, item);
-    }
-
-    /** Keys that count for no quorum: further ones of an operator, and those of witnesses under an empty name. */
-    private List<String> moreKeys(String operator) {
-        List<NoteKey> keys = operator.isEmpty()
-                ? settings.checkpointing().witnesses().stream()
-                        .map(Checkpointing.WitnessAddress::key)
-                        .toList()
-                : topology.keysOf(operator);
+    /** Verifier keys that count for no quorum: further ones of a channel's operators, and those of witnesses. */
+    public List<String> moreKeys(ChannelId channel) {
+        List<NoteKey> keys = new ArrayList<>();
+        Membership.operators(view(channel)).forEach(operator -> keys.addAll(topology.keysOf(operator.name())));
+        settings.checkpointing().witnesses().forEach(witness -> keys.add(witness.key()));
         return keys.stream().map(NoteKey::text).toList();
     }
 

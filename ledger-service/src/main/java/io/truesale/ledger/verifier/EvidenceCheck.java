@@ -1,17 +1,21 @@
 package io.truesale.ledger.verifier;
 
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.crypto.CertificatePath;
+import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.Digests;
-import io.truesale.ledger.evidence.CensorshipFile;
-import io.truesale.ledger.evidence.CensorshipVerifier;
-import io.truesale.ledger.evidence.ConflictFile;
-import io.truesale.ledger.evidence.ConflictVerifier;
 import io.truesale.ledger.evidence.EvidenceReport;
-import io.truesale.ledger.evidence.EvidenceVerifier;
+import io.truesale.ledger.evidence.Language;
+import io.truesale.ledger.evidence.NoEvidence;
+import io.truesale.ledger.evidence.Sentence;
+import io.truesale.ledger.evidence.Trust;
+import io.truesale.ledger.evidence.VerifiedFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,29 +23,50 @@ import java.util.Optional;
 /**
  * What a reader asks of an evidence file.
  *
- * @param evidence the evidence file, a conflict file, or a censorship file
+ * @param evidence evidence file, receipt, growth proof, conflict file or time-stamp token
  * @param file the file that it is said to be about; empty checks the evidence alone
- * @param trustedKeys verifier keys (C2SP: {@code name+hash+base64}) that the reader trusts; when empty, those in the
- *     evidence are used and the answer says so
+ * @param trust what the reader trusts from elsewhere
  */
-public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> trustedKeys) {
+public record EvidenceCheck(Path evidence, Optional<Path> file, Trust trust) {
     /** Longest evidence file, in bytes: one transaction of at most a mebibyte, its proofs, and room. */
     public static final long MAX_BYTES = 16 << 20;
 
-    public EvidenceCheck {
-        trustedKeys = List.copyOf(trustedKeys);
+    /**
+     * Reads what the reader trusts.
+     *
+     * @param keys verifier keys of operators
+     * @param certificates files with certificates, PEM or DER
+     * @throws Unusable when a certificate cannot be read
+     */
+    public static Trust trust(List<String> keys, List<Path> certificates) throws IOException, Missing, Unusable {
+        List<X509Certificate> anchors = new ArrayList<>();
+        for (Path each : certificates) {
+            if (!Files.isRegularFile(each)) {
+                throw new Missing("a file with certificates is expected, there is none: " + each);
+            }
+            try {
+                anchors.addAll(CertificatePath.read(each));
+            } catch (CryptoFailure none) {
+                throw new Unusable(Sentence.of("file.none", each, none.getMessage()));
+            }
+        }
+        return new Trust(keys, anchors, Instant.now());
     }
 
     /** The evidence cannot be read: it is too long, or no evidence file. */
     public static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Unusable(String message) {
-            super(message);
+        private final transient Sentence sentence;
+
+        Unusable(Sentence sentence) {
+            super(sentence.toString());
+            this.sentence = sentence;
         }
 
-        Unusable(String message, Throwable cause) {
-            super(message, cause);
+        /** Why, naming the file. */
+        public Sentence sentence() {
+            return sentence;
         }
     }
 
@@ -69,48 +94,55 @@ public record EvidenceCheck(Path evidence, Optional<Path> file, List<String> tru
             throw new Missing("a file is expected, there is none: " + file.get());
         }
         if (Files.size(evidence) > MAX_BYTES) {
-            throw new Unusable(evidence + " is no evidence file: it has more than " + (MAX_BYTES >> 20) + " MiB");
+            throw new Unusable(Sentence.of("file.large", evidence, MAX_BYTES >> 20));
         }
-        Optional<Hash> content = file.isEmpty() ? Optional.empty() : Optional.of(new Hash(Digests.sha256(file.get())));
+        Optional<VerifiedFile.Content> content = file.map(FileContent::new);
         try {
-            String json = Files.readString(evidence);
-            if (ConflictFile.claims(json)) {
-                return conflict(json);
-            }
-            if (CensorshipFile.claims(json)) {
-                requireAlone();
-                return CensorshipVerifier.verify(json, trustedKeys);
-            }
-            return EvidenceVerifier.verify(json, content, trustedKeys);
-        } catch (IllegalArgumentException | CharacterCodingException malformed) {
-            throw new Unusable(evidence + " is no evidence file: " + malformed.getMessage(), malformed);
+            return VerifiedFile.verify(Files.readAllBytes(evidence), content, trust);
+        } catch (NoEvidence malformed) {
+            throw new Unusable(Sentence.of("file.none", evidence, malformed.sentence()));
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 
-    private EvidenceReport conflict(String json) throws Unusable {
-        requireAlone();
-        return ConflictVerifier.verify(json, trustedKeys);
-    }
+    /** Reads the file when it is asked for. */
+    private record FileContent(Path path) implements VerifiedFile.Content {
+        @Override
+        public Hash sha256() {
+            try {
+                return new Hash(Digests.sha256(path));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
 
-    private void requireAlone() throws Unusable {
-        if (file.isPresent()) {
-            throw new Unusable(evidence + " is about what an operator signed or left out, not about a file: leave out "
-                    + file.get());
+        @Override
+        public byte[] bytes() {
+            try {
+                return Files.readAllBytes(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     /** The answer for people to read, a line for each check and the conclusion last. */
-    public static List<String> lines(EvidenceReport report) {
+    public static List<String> lines(EvidenceReport report, Language language) {
         List<String> lines = new ArrayList<>();
         for (EvidenceReport.Check check : report.checks()) {
             String mark = switch (check.result()) {
-                case PASSED -> "ok    ";
-                case FAILED -> "FAILED";
-                case NOTED -> "note  ";
+                case PASSED -> "mark.passed";
+                case FAILED -> "mark.failed";
+                case NOTED -> "mark.noted";
             };
-            lines.add(mark + "  " + check.sentence());
+            String word = Sentence.of(mark).in(language);
+            lines.add(word
+                    + " ".repeat(Math.max(2, 8 - word.length()))
+                    + check.what().in(language));
         }
-        lines.add(report.holds() ? "The evidence holds." : "The evidence does NOT hold.");
+        lines.add(
+                Sentence.of(report.holds() ? "verdict.holds" : "verdict.fails").in(language));
         return lines;
     }
 }

@@ -39,7 +39,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -172,7 +171,6 @@ class LedgerNodeIT {
         assertThat(second.violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.sentence()).contains(DEAL.value()));
-        assertThat(node.evidence(DEAL, second.id(), OptionalInt.empty())).isPresent();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.ledger.api.BlockSummary;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
+import io.truesale.ledger.api.Evidence;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
@@ -43,10 +44,12 @@ class LedgerController {
 
     private final Ledger ledger;
     private final LedgerAccess access;
+    private final Evidence evidence;
 
-    LedgerController(Ledger ledger, LedgerAccess access) {
+    LedgerController(Ledger ledger, LedgerAccess access, Evidence evidence) {
         this.ledger = ledger;
         this.access = access;
+        this.evidence = evidence;
     }
 
     @GetMapping("/channels")
@@ -103,7 +106,7 @@ class LedgerController {
             throw new NotVisible();
         }
         OptionalInt place = item.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        return ledger.evidence(record.channel(), TransactionId.parse(id), place)
+        return evidence.bundle(record.channel(), TransactionId.parse(id), place)
                 .orElseThrow(NotVisible::new)
                 .json();
     }

@@ -1,6 +1,7 @@
 package io.truesale.portal.web.ledger;
 
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Evidence;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
@@ -37,11 +38,13 @@ class TransactionPages {
 
     private final Ledger ledger;
     private final LedgerAccess access;
+    private final Evidence evidence;
     private final Formats formats;
 
-    TransactionPages(Ledger ledger, LedgerAccess access, Formats formats) {
+    TransactionPages(Ledger ledger, LedgerAccess access, Evidence evidence, Formats formats) {
         this.ledger = ledger;
         this.access = access;
+        this.evidence = evidence;
         this.formats = formats;
     }
 
@@ -125,7 +128,7 @@ class TransactionPages {
             throw new NotVisible();
         }
         OptionalInt place = item.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        EvidenceFile file = ledger.evidence(record.channel(), TransactionId.parse(id), place)
+        EvidenceFile file = evidence.bundle(record.channel(), TransactionId.parse(id), place)
                 .orElseThrow(NotVisible::new);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

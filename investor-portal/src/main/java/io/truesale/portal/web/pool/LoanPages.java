@@ -1,9 +1,9 @@
 package io.truesale.portal.web.pool;
 
 import io.truesale.domain.asset.AutoLoanField;
+import io.truesale.ledger.api.Evidence;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.ItemLocation;
-import io.truesale.ledger.api.Ledger;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.NotVisible;
@@ -47,14 +47,14 @@ class LoanPages {
 
     private final PoolLoans loans;
     private final PoolAccess access;
-    private final Ledger ledger;
+    private final Evidence evidence;
     private final Tables tables;
     private final Formats formats;
 
-    LoanPages(PoolLoans loans, PoolAccess access, Ledger ledger, Tables tables, Formats formats) {
+    LoanPages(PoolLoans loans, PoolAccess access, Evidence evidence, Tables tables, Formats formats) {
         this.loans = loans;
         this.access = access;
-        this.ledger = ledger;
+        this.evidence = evidence;
         this.tables = tables;
         this.formats = formats;
     }
@@ -168,7 +168,7 @@ class LoanPages {
     @GetMapping("/{row}/evidence")
     ResponseEntity<byte[]> evidence(@PathVariable("id") String id, @PathVariable("row") String row, CurrentUser user) {
         ItemLocation at = require(id, row, user).proof().record().orElseThrow(NotVisible::new);
-        EvidenceFile file = ledger.evidence(at.channel(), at.transaction(), OptionalInt.of(at.item()))
+        EvidenceFile file = evidence.bundle(at.channel(), at.transaction(), OptionalInt.of(at.item()))
                 .orElseThrow(NotVisible::new);
         ContentDisposition attachment =
                 ContentDisposition.attachment().filename(file.fileName()).build();
