@@ -22,6 +22,7 @@ class PortalArchTest {
 
     /** Of the other modules their interfaces only; no engine, broker, event store or crypto provider. */
     private static final Allowed PAGES = Allowed.of(
+            "com.google.zxing..",
             "com.openhtmltopdf..",
             "de.siegmar.fastcsv..",
             "io.swagger.v3.oas..",
@@ -35,6 +36,8 @@ class PortalArchTest {
             "jakarta.validation..",
             "java..",
             "javax.sql.*",
+            "org.apache.fontbox.ttf.*",
+            "org.apache.pdfbox.io.*",
             "org.dhatim.fastexcel..",
             "org.jspecify.annotations.*",
             "org.slf4j.*",

@@ -4,6 +4,7 @@ import com.openhtmltopdf.extend.FSSupplier;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
  * {@code <style>}; it may load nothing from outside. The embedded font {@code Truesale Sans SC} has Latin and Chinese
  * (GB 2312). The document is tagged for screen readers.
  */
+@SharedWithLedgerNode
 @Component
 public class PdfReports {
     /** Name of the embedded font family for style sheets. */

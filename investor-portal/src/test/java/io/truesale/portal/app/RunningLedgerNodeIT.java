@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.embedded.TestServers;
 import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.OperatorOffice.Hosted;
@@ -24,9 +25,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +142,100 @@ class RunningLedgerNodeIT {
         assertThat(send(request("").header("Accept-Language", "zh-CN").GET()).body())
                 .contains("bank-one 的账本节点");
         assertThat(get("absent").statusCode()).isEqualTo(404);
+    }
+
+    private static final String OPINION = "a legal opinion of the notary's test";
+
+    private static String opinion(String phase) {
+        return "{\"entries\":[{\"id\":\"case-17\",\"phase\":\"" + phase + "\",\"context\":{\"\u6848\u53f7\":"
+                + "\"(2026)\u6caa0101\u6c11\u521d17\u53f7\"},\"name\":\"opinion.pdf\",\"sha256\":\""
+                + Hash.of(OPINION.getBytes(StandardCharsets.UTF_8)).hex() + "\"}]}";
+    }
+
+    @Test
+    void notarisesOnceWhateverIsRepeatedAndHandsOutItsProofs() throws IOException {
+        HttpResponse<String> taken = post("api/v1/notary/evidence", opinion("signing"), true);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        String transaction = JSON.readTree(taken.body())
+                .path("entries")
+                .get(0)
+                .path("transaction")
+                .asString();
+        await(
+                "the notarisation",
+                () -> ask("api/v1/notary/evidence/case-17").body().contains("\"FINAL\""));
+        HttpResponse<String> again = post("api/v1/notary/evidence", opinion("signing"), true);
+        assertThat(again.body()).contains(transaction, "FINAL");
+        assertThat(post("api/v1/notary/evidence", opinion("delivery"), true).body())
+                .contains("TAKEN");
+        assertThat(ask("api/v1/notary/evidence").body()).contains("case-17");
+        assertThat(get("api/v1/notary/evidence/case-17").statusCode()).isEqualTo(404);
+
+        String bundle = ask("api/v1/notary/evidence/case-17/bundle").body();
+        assertThat(verification(bundle, OPINION)).contains("\"holds\":true", "\"stamp\"", "\"seal\"");
+        assertThat(verification(bundle, "another file")).contains("\"holds\":false", "content.item.not");
+        String statement = ask("api/v1/notary/evidence/case-17/statement").body();
+        String second =
+                ask("api/v1/notary/evidence/case-17/bundle?of=statement").body();
+        assertThat(verification(second, statement)).contains("\"holds\":true");
+        HttpResponse<String> renewed = post("api/v1/notary/renewals", bundle, true);
+        assertThat(verification(renewed.body(), OPINION)).contains("\"holds\":true", "\"renewal\"");
+        assertThat(post("api/v1/notary/renewals", "{}", true).body()).contains("NO_EVIDENCE");
+        assertThat(ask("api/v1/notary/evidence/case-17/receipt").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void printsACertificateInBothLanguages() throws IOException {
+        String body = opinion("\u7b7e\u7ea6").replace("case-17", "case-18").replace("opinion", "opinion-2");
+        assertThat(post("api/v1/notary/evidence", body, true).statusCode()).isEqualTo(202);
+        await(
+                "the notarisation",
+                () -> ask("api/v1/notary/evidence/case-18").body().contains("\"FINAL\""));
+        HttpResponse<byte[]> pdf = bytes("api/v1/notary/evidence/case-18/certificate");
+        assertThat(pdf.statusCode()).isEqualTo(200);
+        Files.write(Path.of("target", "certificate.pdf"), pdf.body());
+        try (PDDocument document = Loader.loadPDF(pdf.body())) {
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains(
+                            "Certificate of evidence",
+                            "\u5b58\u8bc1\u8bc1\u4e66",
+                            "(2026)\u6caa0101\u6c11\u521d17\u53f7",
+                            "\u7b7e\u7ea6",
+                            "bank-one/li.na",
+                            "bank-one time stamps");
+        }
+        String strange = body.replace("case-18", "case-19").replace("opinion-2", "\ud83d\ude00");
+        assertThat(post("api/v1/notary/evidence", strange, true).statusCode()).isEqualTo(202);
+        await(
+                "the notarisation",
+                () -> ask("api/v1/notary/evidence/case-19").body().contains("\"FINAL\""));
+        assertThat(ask("api/v1/notary/evidence/case-19/certificate").body()).contains("NOT_PRINTABLE", "U+1F600");
+    }
+
+    private static String verification(String evidence, String file) {
+        String boundary = "part-of-the-test";
+        StringBuilder form = new StringBuilder();
+        Map.of("evidence", evidence, "file", file)
+                .forEach((name, content) -> form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                        + name + "\"; filename=\"x\"\r\n\r\n" + content + "\r\n"));
+        return send(request("api/v1/notary/verifications")
+                        .header("Authorization", basic("operator", token))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.ofString(form + "--" + boundary + "--\r\n")))
+                .body();
+    }
+
+    private static HttpResponse<byte[]> bytes(String path) throws IOException {
+        try {
+            return CLIENT.send(
+                    request(path)
+                            .header("Authorization", basic("operator", token))
+                            .GET()
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
