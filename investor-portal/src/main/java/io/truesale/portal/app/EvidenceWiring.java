@@ -76,7 +76,7 @@ class EvidenceWiring {
     static Made make(
             LedgerNode ledger, DataSource database, NodeIdentities identities, TimeStamps by, InstantSource clock) {
         CheckpointStamps stamps = new CheckpointStamps(ledger, database, by.service(identities));
-        return new Made(new NodeEvidence(ledger, new PostgresLogReader(database), identities, stamps, clock), stamps);
+        return new Made(new NodeEvidence(ledger, new PostgresLogReader(database), identities, stamps, clock, ledger::moreKeys), stamps);
     }
 
     @Bean
@@ -105,6 +105,6 @@ class EvidenceWiring {
             NodeIdentities identities,
             CheckpointStamps stamps,
             InstantSource clock) {
-        return new NodeEvidence(ledger, new PostgresLogReader(dataSource), identities, stamps, clock);
+        return new NodeEvidence(ledger, new PostgresLogReader(dataSource), identities, stamps, clock, ledger::moreKeys);
     }
 }

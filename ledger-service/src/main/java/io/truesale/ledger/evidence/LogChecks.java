@@ -88,8 +88,7 @@ final class LogChecks {
                 checkPasskey(person, key, signature);
                 return;
             }
-            findings.check(
-                    key.verify(signature.toBeSigned(), signature.signature()), "signer", person, Hash.of(spki));
+            findings.check(key.verify(signature.toBeSigned(), signature.signature()), "signer", person, Hash.of(spki));
         } catch (CryptoFailure | MalformedCbor unusable) {
             findings.failed("signer.malformed", person, unusable.getMessage());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.checkpoint.NoteKey;
 import io.truesale.ledger.crypto.Certificates;
 import io.truesale.ledger.crypto.Digests;
 import io.truesale.ledger.evidence.EvidenceReport.Check;
@@ -84,7 +85,7 @@ class EvidenceBundleTest {
         try {
             EvidenceBundle.Additions read =
                     EvidenceBundle.parse(json).additions().orElseThrow();
-            return new OperatorKeys(List.of(VerifierKey.parse(log.operator())))
+            return new OperatorKeys(List.of(NoteKey.parse(log.operator())), List.of())
                     .signer(AdditionChecks.toBeSealed(read.sealed()), read.seal())
                     .filter(key -> key.name().equals(read.operator()))
                     .isPresent();

@@ -165,6 +165,7 @@ final class PaperLog {
                 checkpoint(1, 3),
                 List.of(person.publicKey()),
                 List.of(operator()),
+                List.of(),
                 additions);
     }
 

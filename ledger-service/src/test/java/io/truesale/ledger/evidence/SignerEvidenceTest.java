@@ -51,7 +51,7 @@ class SignerEvidenceTest {
     }
 
     private static EvidenceReport verify(String json) {
-        return EvidenceVerifier.verify(json, Optional.empty(), List.of());
+        return EvidenceVerifier.verify(json, Optional.empty(), new Trust(List.of(), List.of(), Instant.EPOCH));
     }
 
     /** Evidence of a log of one transaction and its block's header. */
@@ -88,7 +88,21 @@ class SignerEvidenceTest {
                 new Checkpoint(body.origin(), 1, 2, body.root(), text),
                 keys,
                 List.of(SignedNote.verifierKey("node-1", operator)),
-                List.of());
+                List.of(),
+                additions(body, signed, new InclusionProof(0, 2, leaf, List.of(last))));
+    }
+
+    private static EvidenceWriter.Additions additions(
+            CheckpointBody body, SignedTransaction signed, InclusionProof proof) {
+        io.truesale.ledger.crypto.SigningKey key = PaperPerson.key(11);
+        byte[] receipt = CoseReceipt.issue(
+                body.origin(),
+                Leaves.transaction(signed.digest(), "OK", Hash.ZERO),
+                proof,
+                PaperPerson.raw(key),
+                key::sign);
+        return new EvidenceWriter.Additions(
+                receipt, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), "node-1", key::sign);
     }
 
     private static String said(EvidenceReport report) {

@@ -29,6 +29,10 @@ import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.LedgerNode;
+import io.truesale.ledger.store.postgres.PostgresLogReader;
+import io.truesale.ledger.node.OwnTimeStamps;
+import io.truesale.ledger.node.NodeEvidence;
+import io.truesale.ledger.node.CheckpointStamps;
 import io.truesale.ledger.node.NodeSettings;
 import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
@@ -71,6 +75,17 @@ final class Operators implements AutoCloseable {
             this.identities =
                     new NodeIdentities(database, "a password for tests", consortium, name, InstantSource.system());
             identities.ensureMember(member, "Member " + number);
+        }
+
+        NodeEvidence evidence() {
+            LedgerNode from = node();
+            return new NodeEvidence(
+                    from,
+                    new PostgresLogReader(database),
+                    identities,
+                    new CheckpointStamps(from, database, new OwnTimeStamps(identities)),
+                    InstantSource.system(),
+                    from::moreKeys);
         }
 
         LedgerNode node() {

@@ -15,6 +15,7 @@ import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.CheckpointSuite;
 import io.truesale.ledger.evidence.EvidenceReport;
 import io.truesale.ledger.evidence.EvidenceVerifier;
+import io.truesale.ledger.evidence.Trust;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.Checkpointing.WitnessAddress;
@@ -114,12 +115,12 @@ class WitnessedCheckpointIT {
             EvidenceReport report = EvidenceVerifier.verify(
                     operators
                             .site(1)
-                            .node()
-                            .evidence(ChannelId.CONSORTIUM, announced.draft().id(), OptionalInt.empty())
+                            .evidence()
+                            .bundle(ChannelId.CONSORTIUM, announced.draft().id(), OptionalInt.empty())
                             .orElseThrow()
                             .json(),
                     Optional.empty(),
-                    List.of());
+                    new Trust(List.of(), List.of(), InstantSource.system().instant()));
             assertThat(report.holds()).isTrue();
             assertThat(report.checks().toString())
                     .contains("2 of 2 operators")
