@@ -76,7 +76,9 @@ class EvidenceWiring {
     static Made make(
             LedgerNode ledger, DataSource database, NodeIdentities identities, TimeStamps by, InstantSource clock) {
         CheckpointStamps stamps = new CheckpointStamps(ledger, database, by.service(identities));
-        return new Made(new NodeEvidence(ledger, new PostgresLogReader(database), identities, stamps, clock, ledger::moreKeys), stamps);
+        return new Made(
+                new NodeEvidence(ledger, new PostgresLogReader(database), identities, stamps, clock, ledger::moreKeys),
+                stamps);
     }
 
     @Bean

@@ -70,7 +70,8 @@ public final class GrowthProof {
                     "growth",
                     before.treeSize(),
                     after.treeSize());
-            Optional<OperatorKeys> keys = OperatorKeys.parse(trust.keys().isEmpty() ? own : trust.keys(), List.of(), findings);
+            Optional<OperatorKeys> keys =
+                    OperatorKeys.parse(trust.keys().isEmpty() ? own : trust.keys(), List.of(), findings);
             keys.ifPresent(known -> {
                 EvidenceVerifier.checkQuorum(findings, known, first, before);
                 EvidenceVerifier.checkQuorum(findings, known, second, after);

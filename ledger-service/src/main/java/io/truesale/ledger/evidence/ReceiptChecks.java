@@ -77,9 +77,6 @@ final class ReceiptChecks {
                 : keys.signer(receipt.toBeSigned(), receipt.signature())
                         .filter(key -> Arrays.equals(CoseReceipt.keyId(key.key()), receipt.keyId()));
         findings.check(
-                signer.isPresent(),
-                "receipt.signed",
-                signer.map(NoteKey::name).orElse(""),
-                receipt.treeSize());
+                signer.isPresent(), "receipt.signed", signer.map(NoteKey::name).orElse(""), receipt.treeSize());
     }
 }

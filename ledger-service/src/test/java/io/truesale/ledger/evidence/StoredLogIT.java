@@ -103,7 +103,8 @@ class StoredLogIT {
             throw new IllegalStateException("there are no handlers");
         });
         CheckpointStamps stamps = new CheckpointStamps(node, database, new OwnTimeStamps(identities));
-        evidence = new NodeEvidence(node, new PostgresLogReader(database), identities, stamps, InstantSource.system(), node::moreKeys);
+        evidence = new NodeEvidence(
+                node, new PostgresLogReader(database), identities, stamps, InstantSource.system(), node::moreKeys);
         assertThat(submit(MembershipContract.ID, "genesis", genesis()).accepted())
                 .isTrue();
     }
