@@ -10,11 +10,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import io.truesale.domain.deal.DealId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Evidence;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.evidence.EvidenceReport;
 import io.truesale.ledger.evidence.EvidenceVerifier;
+import io.truesale.ledger.evidence.Trust;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -157,9 +160,11 @@ final class KeysByHand implements AutoCloseable {
         ChannelId channel = ChannelId.of(new DealId(DEAL));
         RecordDetails act = act(ledger, channel);
         assertThat(act.verdict()).isEqualTo("OK");
-        EvidenceFile file = ledger.evidence(channel, act.draft().orElseThrow().id(), OptionalInt.empty())
+        EvidenceFile file = node.bean(Evidence.class)
+                .bundle(channel, act.draft().orElseThrow().id(), OptionalInt.empty())
                 .orElseThrow();
-        EvidenceReport report = EvidenceVerifier.verify(file.json(), Optional.empty(), List.of());
+        Trust trust = new Trust(List.of(), List.of(), InstantSource.system().instant());
+        EvidenceReport report = EvidenceVerifier.verify(file.json(), Optional.empty(), trust);
         assertThat(report.holds()).as(report.toString()).isTrue();
         assertThat(report.toString()).contains("with the passkey", "http://localhost:");
     }
