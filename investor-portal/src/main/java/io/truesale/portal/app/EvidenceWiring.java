@@ -3,6 +3,7 @@ package io.truesale.portal.app;
 import io.truesale.ledger.api.Evidence;
 import io.truesale.ledger.api.Notary;
 import io.truesale.ledger.api.PersonSigner;
+import io.truesale.ledger.api.TreeTiles;
 import io.truesale.ledger.crypto.CertificatePath;
 import io.truesale.ledger.evidence.HttpTimeStampService;
 import io.truesale.ledger.evidence.TimeStampService;
@@ -10,8 +11,10 @@ import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.node.CheckpointStamps;
 import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.node.NodeEvidence;
+import io.truesale.ledger.node.NodeTiles;
 import io.truesale.ledger.node.OwnTimeStamps;
 import io.truesale.ledger.notary.NotaryDesk;
+import io.truesale.ledger.store.postgres.PostgresBlockStore;
 import io.truesale.ledger.store.postgres.PostgresLogReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,6 +96,11 @@ class EvidenceWiring {
                 ledger, dataSource, TimeStamps.of(address, trust).service(identities));
         stamps.start(every);
         return stamps;
+    }
+
+    @Bean
+    static TreeTiles tiles(LedgerNode ledger, DataSource dataSource) {
+        return new NodeTiles(ledger, new PostgresBlockStore(dataSource), new PostgresLogReader(dataSource));
     }
 
     @Bean

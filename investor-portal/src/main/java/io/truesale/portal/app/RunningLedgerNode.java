@@ -95,6 +95,7 @@ public final class RunningLedgerNode implements AutoCloseable {
             beans.registerSingleton("ledger", (Ledger) ledger);
             beans.registerSingleton("office", office);
             beans.registerSingleton("evidence", evidence.evidence());
+            beans.registerSingleton("tiles", EvidenceWiring.tiles(ledger, database));
             beans.registerSingleton(
                     "notary",
                     new NotaryDesk(ledger, new KeyPersonSigner(identities), database, InstantSource.system()));

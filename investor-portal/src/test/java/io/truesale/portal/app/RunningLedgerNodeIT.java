@@ -18,14 +18,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -214,10 +216,8 @@ class RunningLedgerNodeIT {
 
     private static String verification(String evidence, String file) {
         String boundary = "part-of-the-test";
-        StringBuilder form = new StringBuilder();
-        Map.of("evidence", evidence, "file", file)
-                .forEach((name, content) -> form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
-                        + name + "\"; filename=\"x\"\r\n\r\n" + content + "\r\n"));
+        String part = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"x\"\r\n\r\n%s\r\n";
+        String form = part.formatted("evidence", evidence) + (file.isEmpty() ? "" : part.formatted("file", file));
         return send(request("api/v1/notary/verifications")
                         .header("Authorization", basic("operator", token))
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
@@ -236,6 +236,45 @@ class RunningLedgerNodeIT {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void servesItsLogAsTiles() throws Exception {
+        String prefix = "api/v1/ledger/channels/consortium/tlog/";
+        String[] checkpoint = get(prefix + "checkpoint").body().split("\n");
+        int size = Math.min(255, Integer.parseInt(checkpoint[1]));
+        HttpResponse<byte[]> tile = bytes(prefix + "tile/0/000.p/" + size);
+        assertThat(tile.statusCode()).isEqualTo(200);
+        assertThat(tile.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(tile.body()).hasSize(32 * size);
+        ByteBuffer entries = ByteBuffer.wrap(bytes(prefix + "tile/entries/000.p/" + size).body());
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        for (int leaf = 0; leaf < size; leaf++) {
+            byte[] entry = new byte[Short.toUnsignedInt(entries.getShort())];
+            entries.get(entry);
+            sha256.update((byte) 0);
+            assertThat(sha256.digest(entry))
+                    .as("leaf %d", leaf)
+                    .isEqualTo(Arrays.copyOfRange(tile.body(), 32 * leaf, 32 * leaf + 32));
+        }
+        assertThat(entries.hasRemaining()).isFalse();
+        assertThat(get(prefix + "tile/0/000.p/" + size).statusCode()).isEqualTo(200);
+        assertThat(get(prefix + "tile/entries/000.p/" + size).statusCode()).isEqualTo(404);
+        assertThat(get(prefix + "tile/0/000").statusCode()).isEqualTo(404);
+        assertThat(get(prefix + "tile/0/0").statusCode()).isEqualTo(404);
+        assertThat(get(prefix + "tile/1/000.p/1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void provesThatItsLogOnlyGrew() {
+        HttpResponse<String> proof = get("api/v1/ledger/channels/consortium/proofs/growth?from=1&to=2");
+        assertThat(proof.body()).contains("truesale-growth-1");
+        assertThat(verification(proof.body(), "")).contains("\"holds\":true", "\"growth\"");
+        assertThat(get("ledger/consortium/growth?from=1&to=2").body()).contains("only appends");
+        assertThat(get("ledger/consortium/growth/file?from=1&to=2").body()).isEqualTo(proof.body());
+        assertThat(get("ledger/consortium/growth?from=2&to=2").body()).contains("There is no such proof");
+        assertThat(get("api/v1/ledger/channels/consortium/proofs/growth?from=2&to=1").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
