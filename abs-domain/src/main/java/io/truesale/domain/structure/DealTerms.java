@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A deal as its file says it. Amounts in minor units; formulas in major units. {@link DealTermsReader} makes it from a file
+ * A deal as its file says it. Amounts in minor units; formulas in major units. {@link DealFile} makes it from a file
  * and says what does not fit.
  *
  * @param name of the deal

@@ -1,12 +1,9 @@
 package io.truesale.domain.structure;
 
-import io.truesale.domain.calendar.Calendars;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.Recurrence;
 import io.truesale.domain.calendar.Recurrence.Pattern;
-import io.truesale.domain.calendar.Roll;
-import io.truesale.domain.calendar.ScheduleRule;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rounding;
 import io.truesale.domain.structure.DealTerms.Account;
@@ -23,16 +20,14 @@ import io.truesale.domain.structure.DealTerms.Trigger;
 import io.truesale.domain.structure.DealTerms.Waterfall;
 import io.truesale.domain.structure.DealTerms.Withholding;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Reads a deal file. Source of the format: {@code infra/docs/spec/deal-file.md}. */
+/** Reads a deal file, without its dates. Source of the format: {@code infra/docs/spec/deal-file.md}. */
 public final class DealTermsReader {
     /** What the member {@code truesale} of a deal file says. */
     public static final String FORMAT = "deal/1";
@@ -42,11 +37,28 @@ public final class DealTermsReader {
     private final FileReading in = new FileReading();
     private int digits = 2;
 
-    private DealTermsReader() {}
+    private final Dates dates;
 
-    /** The deal; throws {@link Node.Refused} with all that does not fit, nothing is computed then. */
-    public static DealTerms read(Node file) {
-        return new DealTermsReader().deal(file);
+    private DealTermsReader(Dates dates) {
+        this.dates = dates;
+    }
+
+    /** Makes the payment dates of a deal; notes as problems what makes none. */
+    @FunctionalInterface
+    interface Dates {
+        List<PaymentPeriod> read(FileReading in, Node file, Optional<LocalDate> cutOff, Optional<LocalDate> closing);
+    }
+
+    static DealTerms read(Node file, Dates dates) {
+        return new DealTermsReader(dates).deal(file);
+    }
+
+    /**
+     * The deal with payment dates that are known already, as the ledger has them: calendars are data, which a contract
+     * must not read. Throws {@link Node.Refused} with all that does not fit.
+     */
+    public static DealTerms read(Node file, List<PaymentPeriod> schedule) {
+        return read(file, (in, at, cutOff, closing) -> schedule);
     }
 
     private DealTerms deal(Node file) {
@@ -64,7 +76,7 @@ public final class DealTermsReader {
                 cutOff.orElse(LocalDate.EPOCH),
                 closing.orElse(LocalDate.EPOCH),
                 pool,
-                schedule(file, cutOff, closing),
+                dates.read(in, file, cutOff, closing),
                 accounts(file),
                 parts(file, "ledgers", this::ledger),
                 in.parts(file, "vectors", this::vector),
@@ -104,41 +116,6 @@ public final class DealTermsReader {
         } catch (IllegalArgumentException e) {
             in.problem(file.find("currency").orElse(file), String.valueOf(e.getMessage()));
             return CurrencyUnit.USD;
-        }
-    }
-
-    private List<PaymentPeriod> schedule(Node file, Optional<LocalDate> cutOff, Optional<LocalDate> closing) {
-        Optional<Node> dates = in.required(file, "dates");
-        if (dates.isEmpty() || cutOff.isEmpty() || closing.isEmpty()) {
-            return List.of();
-        }
-        Node node = dates.get();
-        in.members(node, "first", "day", "months", "count", "paymentRoll", "accrual", "calendar");
-        Optional<String> first = in.text(node, "first");
-        Optional<Integer> day = in.whole(node, "day", 1, 31);
-        int months = node.find("months").isEmpty()
-                ? 1
-                : in.whole(node, "months", 1, 12).orElse(1);
-        Optional<Integer> count = in.whole(node, "count", 1, 600);
-        if (first.isEmpty() || day.isEmpty() || count.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return new ScheduleRule(
-                            cutOff.get(),
-                            closing.get(),
-                            YearMonth.parse(first.get()),
-                            day.get(),
-                            months,
-                            count.get(),
-                            in.code(node, "paymentRoll", Roll.class, Roll.FOLLOWING),
-                            in.code(node, "accrual", ScheduleRule.Accrual.class, ScheduleRule.Accrual.UNADJUSTED),
-                            Calendars.of(
-                                    node.find("calendar").flatMap(Node::text).orElse("WEEKENDS")))
-                    .periods();
-        } catch (DateTimeException | IllegalArgumentException e) {
-            in.problem(node, "dates make a schedule: " + e.getMessage());
-            return List.of();
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param period from 1
  * @param receipts what came in
  * @param waterfall by which it was paid
+ * @param received from outsiders and as interest of accounts, beside the collections
+ * @param paidOut to holders, for fees and to outsiders
  * @param lines every step, one line for each payee
  * @param triggers every test
  * @param notes by class
@@ -20,6 +22,8 @@ public record Payment(
         int period,
         Receipts receipts,
         String waterfall,
+        long received,
+        long paidOut,
         List<Line> lines,
         List<Test> triggers,
         Map<String, NotePayment> notes,

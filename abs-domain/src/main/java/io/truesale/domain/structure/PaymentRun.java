@@ -11,6 +11,7 @@ import io.truesale.domain.structure.Payment.Line;
 import io.truesale.domain.structure.Payment.NotePayment;
 import io.truesale.domain.structure.Standing.NoteStanding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,7 +256,7 @@ final class PaymentRun {
                 .orElse(Amounts.sum(balance));
         long[] due = Amounts.shared(balance, balance, wanted, Long.MAX_VALUE, step.order());
         long[] paid = Amounts.shared(due, due, Amounts.sum(due), balances.sum(step.from()), step.order());
-        Map<String, String> shown = step.amount().map(values::shown).orElse(Map.of());
+        Map<String, String> shown = step.amount().map(values::shown).orElse(Collections.emptyMap());
         for (int i = 0; i < due.length; i++) {
             String id = step.notes().get(i);
             MovingNote note = note(id);
@@ -359,7 +360,7 @@ final class PaymentRun {
                 carried,
                 draws,
                 formula.map(Formula::text).orElse(""),
-                formula.map(values::shown).orElse(Map.of())));
+                formula.map(values::shown).orElse(Collections.emptyMap())));
     }
 
     private Payment result(String waterfall) {
@@ -388,6 +389,17 @@ final class PaymentRun {
                 fees.closing(),
                 breached,
                 opening.cumulative().plus(receipts));
-        return new Payment(period.number(), receipts, waterfall, lines, triggers, paid, purchased, opening, closing);
+        return new Payment(
+                period.number(),
+                receipts,
+                waterfall,
+                received,
+                out,
+                lines,
+                triggers,
+                paid,
+                purchased,
+                opening,
+                closing);
     }
 }

@@ -1,5 +1,6 @@
 package io.truesale.domain.structure;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,7 +26,7 @@ public record Receipts(
         long call,
         Map<String, String> observed) {
     public Receipts {
-        observed = Map.copyOf(new TreeMap<>(observed));
+        observed = Collections.unmodifiableMap(new TreeMap<>(observed)); // in order: contracts run this
         long least = Math.min(Math.min(interest, principal), Math.min(chargedOff, recoveries));
         least = Math.min(least, Math.min(Math.min(other, poolEnd), call));
         if (least < 0) {

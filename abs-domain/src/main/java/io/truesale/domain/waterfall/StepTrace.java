@@ -34,6 +34,8 @@ public record StepTrace(
 
     /** How an amount due is computed; the words for each are in the message bundles. */
     public enum Formula {
+        /** By a formula of the deal's file, which stands among the terms; engine 2. */
+        BY_FILE,
         /** balance x rate x days / basis + carried. */
         INTEREST,
         /** annual rate x pool at the beginning x months / 12 + carried, up to the cap. */

@@ -17,5 +17,7 @@ public enum WaterfallRule implements RuleCode {
     /** The pool is too large for the clean-up call. */
     CALL_NOT_OPEN,
     /** The price of the clean-up call does not redeem all notes. */
-    CALL_PRICE_SHORT
+    CALL_PRICE_SHORT,
+    /** A formula of the deal names a value that the report does not give. */
+    OBSERVED_VALUE_MISSING
 }

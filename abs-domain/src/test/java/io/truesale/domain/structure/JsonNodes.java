@@ -16,7 +16,7 @@ final class JsonNodes {
     }
 
     static DealTerms deal(String json) {
-        return DealTermsReader.read(of(json));
+        return DealFile.read(of(json));
     }
 
     private static Node of(JsonNode json, String path) {

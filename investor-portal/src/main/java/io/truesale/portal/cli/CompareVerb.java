@@ -5,7 +5,7 @@ import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.DealTermsReader;
+import io.truesale.domain.structure.DealFile;
 import io.truesale.portal.app.Truesale;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class CompareVerb implements Callable<Integer> {
         }
         List<List<String>> rows = new ArrayList<>();
         for (Path deal : deals) {
-            DealTerms terms = ProjectVerb.read(deal, DealTermsReader::read);
+            DealTerms terms = ProjectVerb.read(deal, DealFile::read);
             PoolFile lines = ProjectVerb.lines(pool, terms);
             for (Path scenario : scenarios) {
                 ScenarioFile assumed = ProjectVerb.read(scenario, ScenarioFile::read);

@@ -1,7 +1,7 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.DealTermsReader;
+import io.truesale.domain.structure.DealFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -17,7 +17,7 @@ final class DealInputs {
     private Path scenario = Path.of("");
 
     DealTerms terms() {
-        return ProjectVerb.read(deal, DealTermsReader::read);
+        return ProjectVerb.read(deal, DealFile::read);
     }
 
     ScenarioFile assumed() {

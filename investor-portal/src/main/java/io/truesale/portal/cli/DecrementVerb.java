@@ -11,7 +11,7 @@ import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.DealTermsReader;
+import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Standing;
 import java.io.PrintWriter;
@@ -71,7 +71,7 @@ public final class DecrementVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DealTerms terms = ProjectVerb.read(deal, DealTermsReader::read);
+        DealTerms terms = ProjectVerb.read(deal, DealFile::read);
         PoolLines lines = ProjectVerb.lines(pool, terms).lines();
         List<List<Payment>> toMaturity = new ArrayList<>();
         List<List<Payment>> toCall = new ArrayList<>();

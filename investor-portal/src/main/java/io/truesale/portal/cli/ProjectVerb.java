@@ -4,10 +4,11 @@ import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.DealTermsReader;
+import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.Node;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Standing;
+import io.truesale.portal.projection.DealFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class ProjectVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DealTerms terms = read(deal, DealTermsReader::read);
+        DealTerms terms = read(deal, DealFile::read);
         ScenarioFile assumed = read(scenario, ScenarioFile::read);
         PoolFile lines = lines(pool, terms);
         Run run = run(lines, terms, assumed, deal);

@@ -3,10 +3,16 @@ package io.truesale.portal.money;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.domain.deal.DealId;
+import io.truesale.ledger.api.Hash;
 import io.truesale.portal.fixture.DemoNode;
+import io.truesale.portal.fixture.WebUser;
+import io.truesale.portal.web.period.TrusteeReports;
+import io.truesale.workflow.api.PeriodView;
+import io.truesale.workflow.api.Periods;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,18 +39,18 @@ class MoneyTiesIT {
     @TempDir
     private static Path folder;
 
+    private static DemoNode node;
     private static ObjectNode book;
 
     @BeforeAll
     static void demo() throws Exception {
-        try (DemoNode node = new DemoNode(folder, 150)) {
-            book = MoneyBook.read(node, DEAL);
-        }
+        node = new DemoNode(folder, 150);
+        book = MoneyBook.read(node, DEAL);
     }
 
     @AfterAll
-    static void forget() {
-        book = null;
+    static void close() {
+        node.close();
     }
 
     @Test
@@ -71,6 +77,23 @@ class MoneyTiesIT {
         assertThat(unnoticed).isEmpty();
         assertThat(cents).hasSizeGreaterThan(500);
         assertThat(MoneyRules.breaks(book)).isEmpty();
+    }
+
+    /** What the trustee signed is the hash of data that anybody can fetch; the report prints it in both languages. */
+    @Test
+    void theSignedHashIsThatOfTheDataInBothLanguages() throws Exception {
+        String name = node.preparer("pine-pension");
+        WebUser investor = new WebUser(node.address(), name, node.password(name));
+        String path = "/api/v1/deals/" + DEAL + "/periods/2026-03";
+        JsonNode answer = investor.json(path);
+        assertThat(answer.path("reportCheck").asString()).isEqualTo("HOLDS");
+        String signed = answer.path("signedReport").asString();
+        byte[] data = investor.send("GET", path + "/trustee-report.cbor", "").body();
+        assertThat(Hash.of(data).hex()).isEqualTo(signed);
+        PeriodView period = node.bean(Periods.class).find(DEAL, "2026-03").orElseThrow();
+        for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            assertThat(node.bean(TrusteeReports.class).html(period, language)).contains(signed);
+        }
     }
 
     /** One amount of the book. */

@@ -1,22 +1,54 @@
 package io.truesale.workflow.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.MemberId;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Node;
+import io.truesale.domain.structure.Standing;
 import io.truesale.domain.tranche.Holding;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
+import io.truesale.ledger.api.Hash;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The money side of deals as of the last final block: terms, balances, holders, and the loans to project. */
 public interface DealFinance {
-    /** The deal model as fixed on the ledger; empty before the structure is signed. */
+    /**
+     * The deal model as fixed on the ledger, of a deal by file its view in the words of deals by template; empty before
+     * the structure is signed.
+     */
     Optional<DealModel> model(DealId deal);
 
-    /** Balances before the next payment; empty before the structure is signed. */
+    /** The deal by file as fixed on the ledger; empty for a deal by template, and before the structure is signed. */
+    Optional<FileTerms> file(DealId deal);
+
+    /** What the step STRUCTURE of the issuance carries as evidence for a deal file; refused when it makes no deal. */
+    CborMap evidence(Node file);
+
+    /**
+     * A deal by file.
+     *
+     * @param terms read from it, with the payment dates that the ledger has
+     * @param standing before the next payment
+     * @param file as on the ledger
+     * @param hash of the file's form, which the ledger pins
+     */
+    record FileTerms(DealTerms terms, Standing standing, Node file, Hash hash) {
+        public FileTerms {
+            requireNonNull(terms, "terms");
+            requireNonNull(standing, "standing");
+            requireNonNull(file, "file");
+            requireNonNull(hash, "hash");
+        }
+    }
+
+    /** Balances before the next payment, for a deal by file as a view; empty before the structure is signed. */
     Optional<DealState> balances(DealId deal);
 
     /** Whether the deal has closed. */

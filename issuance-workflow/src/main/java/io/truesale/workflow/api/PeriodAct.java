@@ -2,7 +2,6 @@ package io.truesale.workflow.api;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.ledger.api.Hash;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -13,37 +12,24 @@ import java.util.Optional;
  * @param round that the person has seen
  * @param decision {@code APPROVE}, {@code RETURN} or {@code REJECT}
  * @param comment reason or remark, empty for none
- * @param reportHash SHA-256 of the trustee report; for TRUSTEE_REPORT
  * @param payment for PAID
  */
-public record PeriodAct(
-        String step,
-        int round,
-        String decision,
-        String comment,
-        Optional<Hash> reportHash,
-        Optional<PeriodView.Payment> payment) {
+public record PeriodAct(String step, int round, String decision, String comment, Optional<PeriodView.Payment> payment) {
     public PeriodAct {
         requireNonNull(step, "step");
         requireNonNull(decision, "decision");
         requireNonNull(comment, "comment");
-        requireNonNull(reportHash, "reportHash");
         requireNonNull(payment, "payment");
     }
 
     /** An approval without remark. */
     public static PeriodAct approve(String step, int round) {
-        return new PeriodAct(step, round, "APPROVE", "", Optional.empty(), Optional.empty());
+        return new PeriodAct(step, round, "APPROVE", "", Optional.empty());
     }
 
     /** The custodian's record of a payment. */
     public static PeriodAct paid(int round, String reference, LocalDate date, long amount) {
         return new PeriodAct(
-                "PAID",
-                round,
-                "APPROVE",
-                "",
-                Optional.empty(),
-                Optional.of(new PeriodView.Payment(reference, date, amount)));
+                "PAID", round, "APPROVE", "", Optional.of(new PeriodView.Payment(reference, date, amount)));
     }
 }

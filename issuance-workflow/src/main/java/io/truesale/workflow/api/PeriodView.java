@@ -23,8 +23,14 @@ import java.util.Optional;
  * @param tape the servicer's monthly tape
  * @param breaks what a report drawn from the tape would not tie out on; empty without a tape
  * @param figures as reported on the ledger
- * @param result as computed by the contract
+ * @param callPrice for which the servicer buys back the pool by its report, minor units; 0 when it does not
+ * @param callOpen whether the pool at the end of the period, as reported or else as on the tape, opens the clean-up call
+ * @param result as computed by the contract; of a deal by file, its view in the words of deals by template
+ * @param payable cash that leaves the deal at the payment date: to holders, for fees, to outsiders; 0 before it is
+ *     computed; minor units
  * @param resultDigest what signatures to the computation name
+ * @param report the trustee report as data, once computed
+ * @param signed what the trustee signed as its report
  * @param steps of its sign-off, in order; empty before it is opened
  * @param payment what the custodian recorded
  */
@@ -36,8 +42,13 @@ public record PeriodView(
         Optional<MonthlyTape> tape,
         List<TieOut.Break> breaks,
         Optional<PeriodFigures> figures,
+        long callPrice,
+        boolean callOpen,
         Optional<PeriodResult> result,
+        long payable,
         Optional<Hash> resultDigest,
+        Optional<Report> report,
+        Optional<SignedReport> signed,
         List<StepView> steps,
         Optional<Payment> payment) {
 
@@ -85,6 +96,52 @@ public record PeriodView(
     }
 
     /**
+     * The trustee report as data: pages and PDF are views of it.
+     *
+     * @param bytes in the form {@code trustee-report/1}; copied in and out
+     * @param hash SHA-256 of them: what the trustee signs
+     */
+    public record Report(byte[] bytes, Hash hash) {
+        public Report {
+            bytes = bytes.clone();
+            requireNonNull(hash, "hash");
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Report that && hash.equals(that.hash);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash.hashCode();
+        }
+    }
+
+    /** How a signed report stands to the data on the ledger. */
+    public enum Check {
+        /** The hash is that of the report as data. */
+        HOLDS,
+        /** It is not. */
+        DIFFERS,
+        /** Signed over an earlier form, the English page of its day, which cannot be made again. */
+        EARLIER_FORM
+    }
+
+    /** The hash under the trustee's signatures. */
+    public record SignedReport(Hash hash, Check check) {
+        public SignedReport {
+            requireNonNull(hash, "hash");
+            requireNonNull(check, "check");
+        }
+    }
+
+    /**
      * What the custodian recorded.
      *
      * @param reference of the bank
@@ -107,13 +164,10 @@ public record PeriodView(
         requireNonNull(figures, "figures");
         requireNonNull(result, "result");
         requireNonNull(resultDigest, "resultDigest");
+        requireNonNull(report, "report");
+        requireNonNull(signed, "signed");
         requireNonNull(payment, "payment");
         breaks = List.copyOf(breaks);
         steps = List.copyOf(steps);
-    }
-
-    /** Cash that leaves the deal at the payment date, to holders and for fees; 0 before it is computed. Minor units. */
-    public long payable() {
-        return result.map(PeriodResult::paidOut).orElse(0L);
     }
 }

@@ -30,8 +30,14 @@ public interface Periods {
      */
     TapeReading attachTape(PersonId person, DealId deal, String month, TapeSource tape) throws IOException;
 
-    /** Signs the servicer's report; it must tie out to the tape. */
-    OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported);
+    /**
+     * Signs the servicer's report, which must tie out to the tape; by a price it buys back the pool under the clean-up call.
+     *
+     * @param callPrice price paid for the whole pool in minor units, 0 when the call is not exercised; refused with
+     *     {@code CALL_NOT_OPEN} while the pool is too large, with {@code CALL_PRICE_SHORT} when notes would stay
+     *     outstanding
+     */
+    OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported, long callPrice);
 
     /** Signs or decides another step. */
     OperationId sign(PersonId person, DealId deal, String month, PeriodAct act);

@@ -91,7 +91,7 @@ public final class DealModelCodec {
                         Forms.rate(map, "cleanUpCall")));
     }
 
-    private static CborMap period(PaymentPeriod period) {
+    static CborMap period(PaymentPeriod period) {
         return CborMap.builder()
                 .put("number", period.number())
                 .put("collectionStart", period.collectionStart().toString())
@@ -102,7 +102,7 @@ public final class DealModelCodec {
                 .build();
     }
 
-    private static PaymentPeriod period(CborMap map) {
+    static PaymentPeriod period(CborMap map) {
         return new PaymentPeriod(
                 Forms.small(map, "number"),
                 Forms.date(map, "collectionStart"),

@@ -19,8 +19,6 @@ import io.truesale.contract.procedure.Progress;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.rule.RuleViolated;
-import io.truesale.domain.waterfall.DealModel;
-import io.truesale.domain.waterfall.DealState;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -113,18 +111,17 @@ public final class DistributionContract implements Contract {
     private static Outcome open(Actor actor, int number, DistributionState state, IssuanceState issuance) {
         DealTerms terms = issuance.deal().orElseThrow();
         requireOpener(actor, terms);
-        DealModel model = state.model().orElseThrow();
-        DealState balances = state.balances().orElseThrow();
+        PayingDeal deal = state.deal().orElseThrow();
+        long next = state.balancesMap().orElseThrow().integer("period") + 1;
         state.openInstance().ifPresent(instance -> {
             throw new RuleViolated(
                     DistributionRule.PERIOD_STILL_OPEN, "period " + instance + " is open; it is paid before the next");
         });
-        PaymentPeriod period = model.period(number)
-                .filter(found -> number == balances.period() + 1)
+        PaymentPeriod period = deal.period(number)
+                .filter(found -> number == next)
                 .orElseThrow(() -> new RuleViolated(
                         DistributionRule.PERIOD_OUT_OF_ORDER,
-                        "period " + (balances.period() + 1) + " of "
-                                + model.schedule().size() + " is the next, not " + number));
+                        "period " + next + " of " + deal.schedule().size() + " is the next, not " + number));
         String instance = instance(period);
         Change started = ProcedureRun.start(PROCEDURE, terms.deal().value(), instance, terms.signatories());
         Outcome.Builder outcome = Outcome.accepted();

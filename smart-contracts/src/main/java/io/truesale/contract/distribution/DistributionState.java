@@ -7,6 +7,9 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.Progress;
 import io.truesale.domain.servicing.PeriodFigures;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Standing;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.domain.waterfall.PeriodResult;
@@ -37,15 +40,45 @@ public record DistributionState(StateView view) {
         requireNonNull(view, "view");
     }
 
-    /** The deal model that the issuance fixed. */
-    public Optional<DealModel> model() {
-        return new IssuanceState(view).structure().map(DealModelCodec::decode);
+    /** The deal with the engine that it pins. */
+    public Optional<PayingDeal> deal() {
+        return structure().map(PayingDeal::of);
     }
 
-    /** Balances before the next payment; at closing those of the model. */
-    public Optional<DealState> balances() {
+    /** The deal model that the issuance fixed; empty for a deal by file. */
+    public Optional<DealModel> model() {
+        return structure().filter(map -> !DealFileCodec.holdsFile(map)).map(DealModelCodec::decode);
+    }
+
+    /** The terms of a deal by file; empty for a deal by template. */
+    public Optional<DealTerms> terms() {
+        return structure().filter(DealFileCodec::holdsFile).map(DealFileCodec::decode);
+    }
+
+    /** The terms as the issuance fixed them, in their form on the ledger. */
+    public Optional<CborMap> structure() {
+        return new IssuanceState(view).structure();
+    }
+
+    /** What the trustee signed as its report: {@code reportHash}, {@code reportForm}, {@code resultDigest}. */
+    public Optional<CborMap> signedReport(String instance) {
+        return view.get(NAMESPACE, REPORT + instance);
+    }
+
+    /** Balances before the next payment in the form of the deal's engine; both have {@code period} and {@code pool}. */
+    public Optional<CborMap> balancesMap() {
         Optional<CborMap> stored = view.get(NAMESPACE, STATE);
-        return stored.isPresent() ? stored.map(DealStateCodec::decode) : model().map(DealState::atClosing);
+        return stored.isPresent() ? stored : deal().map(PayingDeal::atClosing);
+    }
+
+    /** Where a deal by file stands; empty for a deal by template. */
+    public Optional<Standing> standing() {
+        return terms().isPresent() ? balancesMap().map(StandingCodec::decode) : Optional.empty();
+    }
+
+    /** Balances before the next payment; at closing those of the model; empty for a deal by file. */
+    public Optional<DealState> balances() {
+        return model().isPresent() ? balancesMap().map(DealStateCodec::decode) : Optional.empty();
     }
 
     /** The reporting month of the period that is open, if one is. */
@@ -63,14 +96,39 @@ public record DistributionState(StateView view) {
         return view.get(NAMESPACE, FIGURES + instance);
     }
 
+    /** For how much the servicer buys back the pool by its report of a period, minor units; 0 when it does not. */
+    public long callPrice(String instance) {
+        return report(instance).map(DistributionState::callPrice).orElse(0L);
+    }
+
+    static long callPrice(CborMap report) {
+        return report.find("callPrice").isPresent() ? report.integer("callPrice") : 0;
+    }
+
+    /** Whether a call is open when the period after the last payment brings {@code figures}. */
+    public boolean callOpen(PeriodFigures figures) {
+        return deal().isPresent() && deal().get().callOpen(balancesMap().orElseThrow(), figures);
+    }
+
     /** The figures of a period. */
     public Optional<PeriodFigures> figures(String instance) {
         return report(instance).map(map -> PeriodFiguresCodec.decode(map.map("figures")));
     }
 
-    /** The computed payments of a period. */
+    /** The computed payments of a period; empty for a deal by file. */
     public Optional<PeriodResult> result(String instance) {
-        return resultMap(instance).map(PeriodResultCodec::decode);
+        return model().isPresent() ? resultMap(instance).map(PeriodResultCodec::decode) : Optional.empty();
+    }
+
+    /** The computed payments of a period of a deal by file. */
+    public Optional<Payment> paymentByFile(String instance) {
+        return terms().isPresent() ? resultMap(instance).map(PaymentCodec::decode) : Optional.empty();
+    }
+
+    /** The computed payments of a period as all engines give them. */
+    public Optional<PayingDeal.Computed> computed(String instance) {
+        Optional<CborMap> result = resultMap(instance);
+        return result.isPresent() ? deal().map(deal -> deal.read(result.get())) : Optional.empty();
     }
 
     /** What the custodian recorded: {@code reference}, {@code date}, {@code amountMinor}. */
@@ -78,7 +136,8 @@ public record DistributionState(StateView view) {
         return view.get(NAMESPACE, PAYMENT + instance);
     }
 
-    Optional<CborMap> resultMap(String instance) {
+    /** The computed payments of a period in the form of the deal's engine. */
+    public Optional<CborMap> resultMap(String instance) {
         return view.get(NAMESPACE, RESULT + instance);
     }
 }

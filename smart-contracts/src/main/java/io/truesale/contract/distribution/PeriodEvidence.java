@@ -2,6 +2,8 @@ package io.truesale.contract.distribution;
 
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.PayingDeal.ClassPaid;
+import io.truesale.contract.distribution.PayingDeal.Computed;
 import io.truesale.contract.issuance.Allocation;
 import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.Act;
@@ -10,11 +12,6 @@ import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.HolderPayment;
 import io.truesale.domain.tranche.Holding;
-import io.truesale.domain.waterfall.DealModel;
-import io.truesale.domain.waterfall.DealState;
-import io.truesale.domain.waterfall.Engine;
-import io.truesale.domain.waterfall.PeriodResult;
-import io.truesale.domain.waterfall.PeriodResult.ClassResult;
 import io.truesale.domain.waterfall.WaterfallRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +25,10 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         CborMap evidence = act.evidence();
         switch (act.step()) {
             case PeriodProcedure.SERVICER_REPORT -> checkReport(evidence);
-            case PeriodProcedure.SERVICER_APPROVE -> requireDigest(act.step(), evidence, "figuresDigest", reported());
+            case PeriodProcedure.SERVICER_APPROVE -> {
+                requireDigest(act.step(), evidence, "figuresDigest", reported());
+                requireCallPrice(evidence);
+            }
             case PeriodProcedure.RECOMPUTE, PeriodProcedure.RELEASE ->
                 requireDigest(act.step(), evidence, "resultDigest", computed());
             case PeriodProcedure.TRUSTEE_REPORT -> {
@@ -65,29 +65,33 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         require(PeriodProcedure.SERVICER_REPORT, evidence, "figures");
         hash(PeriodProcedure.SERVICER_REPORT, evidence, "tapeHash");
         PeriodFigures figures = PeriodFiguresCodec.decode(evidence.map("figures"));
-        DealModel model = state.model().orElseThrow();
-        if (!figures.currency().equals(model.currency())) {
+        PayingDeal deal = state.deal().orElseThrow();
+        if (!figures.currency().code().equals(deal.currency())) {
             throw new RuleViolated(
                     WaterfallRule.FIGURES_DO_NOT_TIE,
-                    "figures in " + model.currency() + " are expected, they are in " + figures.currency());
+                    "figures in " + deal.currency() + " are expected, they are in " + figures.currency());
         }
-        run(figures, callPrice(evidence)); // figures that cannot be paid from are refused when they are reported
+        compute(evidence); // figures that cannot be paid from are refused when they are reported
     }
 
-    private PeriodResult run(PeriodFigures figures, long callPrice) {
-        DealModel model = state.model().orElseThrow();
-        DealState balances = state.balances().orElseThrow();
-        return Engine.run(model, balances, figures.collections(callPrice));
+    private Computed compute(CborMap report) {
+        return state.deal().orElseThrow().compute(state.balancesMap().orElseThrow(), report);
     }
 
-    private static long callPrice(CborMap report) {
-        return report.find("callPrice").isPresent() ? report.integer("callPrice") : 0;
+    /** A call is approved by its price: the figures alone do not show it. */
+    private void requireCallPrice(CborMap evidence) {
+        long reported = state.callPrice(instance);
+        if (reported != 0 && DistributionState.callPrice(evidence) != reported) {
+            throw new RuleViolated(
+                    DistributionRule.AMOUNT_DIFFERS,
+                    "the pool is bought back for " + reported + " minor units, approved are "
+                            + DistributionState.callPrice(evidence));
+        }
     }
 
     private void calculate(Outcome.Builder outcome) {
-        CborMap report = state.report(instance).orElseThrow();
-        PeriodResult result = run(PeriodFiguresCodec.decode(report.map("figures")), callPrice(report));
-        CborMap encoded = PeriodResultCodec.encode(result);
+        Computed result = compute(state.report(instance).orElseThrow());
+        CborMap encoded = result.result();
         outcome.write(DistributionState.RESULT + instance, encoded);
         outcome.event(
                 "Distributed",
@@ -99,13 +103,12 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
     }
 
     /** Class payments divided among the holders of the allocation; classes that nobody holds have no lines. */
-    private List<CborMap> payments(PeriodResult result) {
+    private List<CborMap> payments(Computed result) {
         List<CborMap> lines = new ArrayList<>();
-        for (ClassResult note : result.classes()) {
+        for (ClassPaid note : result.classes()) {
             List<Holding> holdings = holdings(note.id());
             if (!holdings.isEmpty()) {
-                HolderPayment.allocate(
-                                note.id(), holdings, note.interestPaid(), note.principalPaid(), note.residualPaid())
+                HolderPayment.allocate(note.id(), holdings, note.interest(), note.principal(), note.residual())
                         .forEach(payment -> lines.add(encode(payment)));
             }
         }
@@ -138,7 +141,7 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         require(PeriodProcedure.PAID, evidence, "date");
         require(PeriodProcedure.PAID, evidence, "amountMinor");
         Forms.date(evidence, "date");
-        long expected = state.result(instance).orElseThrow().paidOut();
+        long expected = state.computed(instance).orElseThrow().paidOut();
         if (evidence.integer("amountMinor") != expected) {
             throw new RuleViolated(
                     DistributionRule.AMOUNT_DIFFERS,
@@ -148,8 +151,8 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
     }
 
     private void pay(Outcome.Builder outcome, CborMap evidence) {
-        PeriodResult result = state.result(instance).orElseThrow();
-        outcome.write(DistributionState.STATE, DealStateCodec.encode(result.closing()));
+        Computed result = state.computed(instance).orElseThrow();
+        outcome.write(DistributionState.STATE, result.closing());
         outcome.write(DistributionState.PAYMENT + instance, evidence);
         outcome.delete(DistributionState.OPEN);
         outcome.event(

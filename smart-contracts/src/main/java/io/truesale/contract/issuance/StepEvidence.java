@@ -2,12 +2,11 @@ package io.truesale.contract.issuance;
 
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.distribution.DealModelCodec;
+import io.truesale.contract.distribution.PayingDeal;
 import io.truesale.contract.procedure.Act;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.rule.RuleViolated;
-import io.truesale.domain.waterfall.DealModel;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -113,18 +112,17 @@ record StepEvidence(IssuanceState state, ChannelFacts facts, DealTerms terms) {
 
     private void checkModel(String step, CborMap evidence) {
         CborMap map = Fields.map(step, evidence, "model");
-        DealModel model = Fields.parse("model", () -> DealModelCodec.decode(map));
-        if (!model.currency().code().equals(terms.currency())) {
+        PayingDeal model = Fields.parse("model", () -> PayingDeal.of(map));
+        if (!model.currency().equals(terms.currency())) {
             throw new RuleViolated(
                     IssuanceRule.STRUCTURE_DIFFERS,
-                    "the deal is in " + terms.currency() + ", the model in "
-                            + model.currency().code());
+                    "the deal is in " + terms.currency() + ", the model in " + model.currency());
         }
         long balance = state.pool().map(pool -> pool.integer("balanceMinor")).orElse(0L);
-        if (model.initialPool() != balance) {
+        if (model.pool() != balance) {
             throw new RuleViolated(
                     IssuanceRule.STRUCTURE_DIFFERS,
-                    "the certified pool has " + balance + " minor units, the model " + model.initialPool());
+                    "the certified pool has " + balance + " minor units, the model " + model.pool());
         }
     }
 
@@ -159,10 +157,9 @@ record StepEvidence(IssuanceState state, ChannelFacts facts, DealTerms terms) {
 
     /** Every class of the model is allocated in full, and nothing else is. */
     private void requireWhole(List<Allocation> allocations) {
-        DealModel model = DealModelCodec.decode(
+        PayingDeal model = PayingDeal.of(
                 state.structure().orElseThrow(() -> new IllegalStateException("priced without a structure")));
-        TreeMap<String, Long> left = new TreeMap<>();
-        model.classes().forEach(note -> left.put(note.id().value(), note.originalBalance()));
+        TreeMap<String, Long> left = new TreeMap<>(model.classes());
         for (Allocation allocation : allocations) {
             Long open = left.get(allocation.noteClass());
             if (open == null || open < allocation.faceMinor()) {

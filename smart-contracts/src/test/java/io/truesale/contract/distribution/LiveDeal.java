@@ -39,10 +39,15 @@ final class LiveDeal implements StateView {
     private final DistributionContract contract = new DistributionContract();
 
     LiveDeal() {
+        this(DealModelCodec.encode(SampleDeal.model()));
+    }
+
+    /** The same deal with the terms {@code structure}. */
+    LiveDeal(CborMap structure) {
         for (Capacity capacity : Capacity.values()) {
             admit(member(capacity), capacity);
         }
-        entries.put("issuance/structure", DealModelCodec.encode(SampleDeal.model()));
+        entries.put("issuance/structure", structure);
         entries.put("issuance/deal", terms().toCbor());
         entries.put(
                 "issuance/allocation",
@@ -139,14 +144,14 @@ final class LiveDeal implements StateView {
 
     /** Figures that tie: 2 % of the pool is paid, 0.05 % lost, interest 0.6 %. */
     PeriodFigures figures() {
-        var balances = state().balances().orElseThrow();
-        long begin = balances.pool();
+        CborMap balances = state().balancesMap().orElseThrow();
+        long begin = balances.integer("pool");
         long principal = begin / 50;
         long lost = begin / 2000;
         long end = begin - principal - lost;
         return new PeriodFigures(
                 CurrencyUnit.USD,
-                balances.period() + 1,
+                Math.toIntExact(balances.integer("period") + 1),
                 10_000,
                 begin,
                 principal,

@@ -102,7 +102,7 @@ class InvestorController {
         DealState state = finance.balances(id).orElseThrow(NotVisible::new);
         ScenarioForm full = scenario.complete();
         return finance.lines(id)
-                .map(lines -> Projections.classes(model, state, Projections.run(model, state, lines, full), full))
+                .map(lines -> Projections.classes(model, state, Projections.run(finance, id, lines, full), full))
                 .orElseThrow(NotVisible::new);
     }
 

@@ -69,7 +69,11 @@ class PeriodController {
             @Nullable String tapeSha256,
             @Nullable PeriodFigures drafted,
             @Nullable PeriodFigures reported,
+            boolean callOpen,
+            long callPriceMinor,
             @Nullable String resultDigest,
+            @Nullable String signedReport,
+            PeriodView.@Nullable Check reportCheck,
             long payable,
             List<PeriodView.StepView> steps,
             PeriodView.@Nullable Payment payment) {
@@ -82,7 +86,11 @@ class PeriodController {
                     view.tape().map(tape -> tape.sha256()).orElse(null),
                     view.tape().map(tape -> tape.figures()).orElse(null),
                     view.figures().orElse(null),
+                    view.callOpen(),
+                    view.callPrice(),
                     view.resultDigest().map(Hash::hex).orElse(null),
+                    view.signed().map(signed -> signed.hash().hex()).orElse(null),
+                    view.signed().map(PeriodView.SignedReport::check).orElse(null),
                     view.payable(),
                     view.steps(),
                     view.payment().orElse(null));
@@ -147,17 +155,21 @@ class PeriodController {
     }
 
     @PostMapping("/{month}/report")
-    @Operation(summary = "Sign the servicer's report; without a body the figures drafted from the tape")
+    @Operation(
+            summary =
+                    "Sign the servicer's report; without a body the figures drafted from the tape. With callPriceMinor"
+                            + " the pool is bought back at that price under the clean-up call")
     ResponseEntity<OperationAnswer.Accepted> report(
             @PathVariable("deal") String deal,
             @PathVariable("month") String month,
+            @RequestParam(name = "callPriceMinor", defaultValue = "0") long callPriceMinor,
             @RequestBody(required = false) @Nullable PeriodFigures figures,
             CurrentUser user) {
         PeriodView period = find(deal, month);
         PeriodFigures reported = Optional.ofNullable(figures)
                 .or(() -> period.tape().map(tape -> tape.figures()))
                 .orElseThrow(() -> new BadInput("tape", "MONTHLY_TAPE_MISSING", "attach the monthly tape first"));
-        return OperationAnswer.accepted(periods.report(user.person(), period.deal(), month, reported));
+        return OperationAnswer.accepted(periods.report(user.person(), period.deal(), month, reported, callPriceMinor));
     }
 
     @PostMapping("/{month}/steps/{step}")
@@ -169,10 +181,9 @@ class PeriodController {
             @Valid @RequestBody SignRequest request,
             CurrentUser user) {
         PeriodView period = find(deal, month);
-        Optional<Hash> report = step.equals("TRUSTEE_REPORT") ? Optional.of(reports.hash(period)) : Optional.empty();
         Optional<PeriodView.Payment> payment = payment(request, period);
         String comment = request.comment() == null ? "" : request.comment();
-        PeriodAct act = new PeriodAct(step, request.round(), request.decision(), comment, report, payment);
+        PeriodAct act = new PeriodAct(step, request.round(), request.decision(), comment, payment);
         return OperationAnswer.accepted(periods.sign(user.person(), period.deal(), month, act));
     }
 
@@ -206,6 +217,12 @@ class PeriodController {
     @Operation(summary = "The trustee report as PDF")
     byte[] pdf(@PathVariable("deal") String deal, @PathVariable("month") String month, CurrentUser user) {
         return reports.pdf(find(deal, month), user.locale());
+    }
+
+    @GetMapping(value = "/{month}/trustee-report.cbor", produces = "application/cbor")
+    @Operation(summary = "The trustee report as data: the bytes whose SHA-256 the trustee signs")
+    byte[] data(@PathVariable("deal") String deal, @PathVariable("month") String month) {
+        return find(deal, month).report().orElseThrow(NotVisible::new).bytes();
     }
 
     private PeriodView find(String deal, String month) {

@@ -2,7 +2,6 @@ package io.truesale.portal.web.investor;
 
 import static io.truesale.portal.web.period.PeriodTables.major;
 
-import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.tranche.ClassId;
@@ -126,10 +125,15 @@ class ClassPages {
                 .orElseThrow(NotVisible::new);
         ScenarioForm form = asked.complete();
         DealState state = finance.balances(deal).orElseThrow(NotVisible::new);
-        Optional<ClassProjection> ahead =
-                finance.lines(deal).map(lines -> project(terms, state, lines, form, note.id()));
+        Optional<ClassProjection> ahead = finance.lines(deal)
+                .map(lines -> pick(terms, state, Projections.run(finance, deal, lines, form), form, note.id()));
         Optional<ClassProjection> atCutOff = finance.linesAtCutOff(deal)
-                .map(lines -> project(terms, DealState.atClosing(terms), lines, form, note.id()));
+                .map(lines -> pick(
+                        terms,
+                        DealState.atClosing(terms),
+                        Projections.atClosing(finance, deal, lines, form),
+                        form,
+                        note.id()));
         List<Line> lines = lines(deal, note.id(), ahead, atCutOff);
         model.addAttribute("deal", dealId);
         model.addAttribute("note", note);
@@ -148,9 +152,8 @@ class ClassPages {
         return "investor/class";
     }
 
-    private static ClassProjection project(
-            DealModel terms, DealState state, PoolLines lines, ScenarioForm form, ClassId id) {
-        List<PeriodResult> results = Projections.run(terms, state, lines, form);
+    private static ClassProjection pick(
+            DealModel terms, DealState state, List<PeriodResult> results, ScenarioForm form, ClassId id) {
         return Projections.classes(terms, state, results, form).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()

@@ -3,7 +3,6 @@ package io.truesale.portal.web.period;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.intake.TapeSource;
-import io.truesale.ledger.api.Hash;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -171,7 +170,7 @@ class PeriodPages {
                 .toList();
     }
 
-    private List<Fact> facts(PeriodView period, List<SignOff.Signature> signed) {
+    private List<Fact> facts(PeriodView period, List<SignOff.Signature> signatures) {
         List<Fact> facts = new ArrayList<>();
         facts.add(
                 Fact.of("period.fact.payment-date", formats.date(period.period().paymentDate())));
@@ -185,12 +184,22 @@ class PeriodPages {
                         + formats.date(period.period().accrualEnd())));
         period.tape().ifPresent(tape -> {
             facts.add(Fact.of("period.fact.tape", tape.fileName() + ", " + formats.integer(tape.rows())));
-            facts.add(new Fact("period.fact.tape-hash", tape.sha256(), SignOff.proof(signed, "SERVICER_REPORT"), true));
+            facts.add(new Fact(
+                    "period.fact.tape-hash", tape.sha256(), SignOff.proof(signatures, "SERVICER_REPORT"), true));
             facts.add(Fact.of("period.fact.loan-breaks", formats.integer(tape.breaks())));
         });
+        if (period.callPrice() > 0) {
+            facts.add(Fact.of("period.figure.callPrice", formats.amount(period.callPrice(), 2)));
+        }
         period.resultDigest()
                 .ifPresent(digest -> facts.add(new Fact(
-                        "period.fact.result-digest", digest.hex(), SignOff.proof(signed, "CALCULATION"), true)));
+                        "period.fact.result-digest", digest.hex(), SignOff.proof(signatures, "CALCULATION"), true)));
+        period.signed()
+                .ifPresent(signed -> facts.add(new Fact(
+                        "period.fact.report-hash." + signed.check(),
+                        signed.hash().hex(),
+                        SignOff.proof(signatures, "TRUSTEE_REPORT"),
+                        true)));
         period.payment().ifPresent(payment -> {
             facts.add(Fact.of("period.fact.reference", payment.reference()));
             facts.add(Fact.of("period.fact.paid", formats.amount(payment.amount(), 2)));
@@ -231,6 +240,7 @@ class PeriodPages {
     String report(
             @PathVariable("deal") String deal,
             @PathVariable("month") String month,
+            @RequestParam(name = "callPrice", required = false) @Nullable BigDecimal callPrice,
             CurrentUser user,
             RedirectAttributes redirect) {
         PeriodView period = find(deal, month);
@@ -238,7 +248,8 @@ class PeriodPages {
                 user.person(),
                 period.deal(),
                 month,
-                period.tape().orElseThrow(NotVisible::new).figures());
+                period.tape().orElseThrow(NotVisible::new).figures(),
+                callPrice == null ? 0 : callPrice.movePointRight(2).longValueExact());
         Flash.done(redirect, "period.asked");
         return "redirect:/deals/" + deal + "/periods/" + month;
     }
@@ -264,13 +275,12 @@ class PeriodPages {
             CurrentUser user,
             RedirectAttributes redirect) {
         PeriodView period = find(deal, month);
-        periods.sign(user.person(), period.deal(), month, act(period, step, form));
+        periods.sign(user.person(), period.deal(), month, act(step, form));
         Flash.done(redirect, "period.asked");
         return "redirect:/deals/" + deal + "/periods/" + month;
     }
 
-    private PeriodAct act(PeriodView period, String step, ActForm form) {
-        Optional<Hash> report = step.equals("TRUSTEE_REPORT") ? Optional.of(reports.hash(period)) : Optional.empty();
+    private static PeriodAct act(String step, ActForm form) {
         Optional<PeriodView.Payment> payment = form.reference() == null || form.date() == null || form.amount() == null
                 ? Optional.empty()
                 : Optional.of(new PeriodView.Payment(
@@ -278,7 +288,7 @@ class PeriodPages {
                         form.date(),
                         form.amount().movePointRight(2).longValueExact()));
         String comment = form.comment() == null ? "" : form.comment().strip();
-        return new PeriodAct(step, form.round(), form.decision(), comment, report, payment);
+        return new PeriodAct(step, form.round(), form.decision(), comment, payment);
     }
 
     @GetMapping("/deals/{deal}/periods/{month}/distribution")

@@ -91,8 +91,8 @@ public final class PeriodTables {
 
     private static String values(StepTrace line, MessageSource messages, Formats formats, Locale locale) {
         List<String> texts = line.terms().stream()
-                .map(term ->
-                        messages.getMessage("period.term." + term.name(), null, locale) + " " + value(term, formats))
+                .map(term -> messages.getMessage("period.term." + term.name(), null, term.name(), locale) + " "
+                        + value(term, formats))
                 .toList();
         return String.join("; ", texts);
     }

@@ -8,6 +8,7 @@ import io.truesale.portal.security.NotVisible;
 import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -43,22 +44,24 @@ public class TrusteeReports {
         return reports.pdf(TEMPLATE, model(period), locale);
     }
 
-    /** What the trustee signs: SHA-256 of the English report in UTF-8. */
-    public Hash hash(PeriodView period) {
-        return Hash.of(html(period, Locale.ENGLISH).getBytes(StandardCharsets.UTF_8));
-    }
-
     private Map<String, Object> model(PeriodView period) {
         DealId deal = period.deal();
         DealModel model = finance.model(deal).orElseThrow(NotVisible::new);
+        List<String> coupons = finance.file(deal)
+                .map(file -> file.terms().notes().stream()
+                        .map(note -> note.coupon().text())
+                        .toList())
+                .orElse(List.of()); // formulas, when the deal is by file
         return Map.of(
                 "deal", deal.value(),
+                "coupons", coupons,
                 "month", period.month(),
                 "dates", period.period(),
                 "terms", model,
                 "currency", model.currency().code(),
                 "figures", period.figures().orElseThrow(NotVisible::new),
                 "result", period.result().orElseThrow(NotVisible::new),
+                "report", period.report().orElseThrow(NotVisible::new).hash().hex(),
                 "digest", period.resultDigest().orElseThrow(NotVisible::new).hex());
     }
 }

@@ -4,6 +4,7 @@ import static io.truesale.portal.web.period.PeriodTables.major;
 
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.tranche.NoteClass;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealModelCheck;
@@ -13,9 +14,11 @@ import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.domain.waterfall.Step;
 import io.truesale.domain.waterfall.Trigger;
 import io.truesale.portal.projection.ClassProjection;
+import io.truesale.portal.projection.DealFiles;
 import io.truesale.portal.projection.Projections;
 import io.truesale.portal.projection.ScenarioForm;
 import io.truesale.portal.projection.StructureForm;
+import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -27,6 +30,7 @@ import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** From template to model to projection; once the structure is signed, the model on the ledger. */
@@ -74,6 +80,12 @@ class StructurePages {
             .percent("yield", 3, one -> number(one.yield()))
             .date("last", one -> one.lastPayment().orElse(null))
             .decimal("unpaid", 2, one -> major(one.unpaid()));
+
+    private static final TableSpec<DealTerms.Note> FILE_CLASSES = TableSpec.<DealTerms.Note>of("structure.file-classes")
+            .text("class", DealTerms.Note::id)
+            .decimal("face", 2, note -> major(note.balance()))
+            .text("coupon", note -> note.coupon().text())
+            .message("dayCount", note -> "day-count." + note.dayCount().name());
 
     private final DealFinance finance;
     private final DealAccess deals;
@@ -116,6 +128,10 @@ class StructurePages {
             CurrentUser user,
             Model page) {
         DealId deal = deals.require(dealId);
+        Optional<DealFinance.FileTerms> file = finance.file(deal);
+        if (file.isPresent()) {
+            return byFile(deal, file.get(), scenario.complete(), page);
+        }
         Optional<DealModel> fixed = finance.model(deal);
         StructureForm form = asked.complete(finance.certifiedPool(deal).orElse(0));
         DealModel model = fixed.orElseGet(() -> StructureSigning.built(form));
@@ -139,13 +155,69 @@ class StructurePages {
         page.addAttribute("normal", tables.of(steps("structure.normal", user), model.normal()));
         page.addAttribute("accelerated", tables.of(steps("structure.accelerated", user), model.accelerated()));
         page.addAttribute("projected", tables.of(PROJECTED, Projections.classes(model, closing, results, full)));
-        page.addAttribute(
-                "crumbs",
-                List.of(
-                        Crumb.of("nav.deals", "/deals"),
-                        Crumb.named(dealId, "/deals/" + dealId),
-                        Crumb.of("structure.title", "")));
+        page.addAttribute("crumbs", crumbs(dealId));
         return "structure/structure";
+    }
+
+    private String byFile(DealId deal, DealFinance.FileTerms file, ScenarioForm scenario, Model page) {
+        DealModel model = finance.model(deal).orElseThrow();
+        DealState closing = DealState.atClosing(model);
+        List<PeriodResult> results = finance.linesAtCutOff(deal)
+                .map(lines -> Projections.atClosing(finance, deal, lines, scenario))
+                .orElse(List.of());
+        page.addAttribute("deal", deal.value());
+        page.addAttribute("scenario", scenario);
+        page.addAttribute(
+                "facts",
+                List.of(
+                        Fact.of("structure.file.name", file.terms().name()),
+                        Fact.of("structure.file.engine", formats.integer(model.engine())),
+                        new Fact("structure.file.hash", file.hash().hex(), "", true),
+                        Fact.of(
+                                "structure.fact.pool",
+                                formats.money(model.currency().code(), model.initialPool(), 2)),
+                        Fact.of("structure.fact.closing", formats.date(model.closing())),
+                        Fact.of(
+                                "structure.fact.payments",
+                                formats.integer(model.schedule().size()))));
+        page.addAttribute("classes", tables.of(FILE_CLASSES, file.terms().notes()));
+        page.addAttribute("projected", tables.of(PROJECTED, Projections.classes(model, closing, results, scenario)));
+        page.addAttribute("text", DealFiles.text(file.file()));
+        page.addAttribute("crumbs", crumbs(deal.value()));
+        return "structure/file";
+    }
+
+    private static List<Crumb> crumbs(String deal) {
+        return List.of(
+                Crumb.of("nav.deals", "/deals"), Crumb.named(deal, "/deals/" + deal), Crumb.of("structure.title", ""));
+    }
+
+    @PostMapping("/deals/{deal}/structure/file")
+    String signFile(
+            @PathVariable("deal") String dealId,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            CurrentUser user,
+            RedirectAttributes redirect)
+            throws IOException {
+        DealId deal = deals.require(dealId);
+        if (file == null || file.isEmpty()) {
+            Flash.refused(redirect, "structure.file.missing");
+            return "redirect:/deals/" + dealId + "/structure";
+        }
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("deal");
+        try {
+            signing.signFile(user, deal, name, StructureSigning.text(name, file.getBytes()));
+            Flash.done(redirect, "structure.signed");
+        } catch (BadInput bad) {
+            redirect.addFlashAttribute(
+                    "fileProblems",
+                    bad.errors().stream()
+                            .map(BadInput.FieldError::detail)
+                            .limit(50)
+                            .toList());
+            Flash.refused(redirect, "structure.file.refused");
+        }
+        return "redirect:/deals/" + dealId + "/structure";
     }
 
     @PostMapping("/deals/{deal}/structure")

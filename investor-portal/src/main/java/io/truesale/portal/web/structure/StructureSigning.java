@@ -1,7 +1,10 @@
 package io.truesale.portal.web.structure;
 
+import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.structure.Node;
 import io.truesale.domain.waterfall.DealModel;
+import io.truesale.portal.projection.DealFiles;
 import io.truesale.portal.projection.StructureForm;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.CurrentUser;
@@ -11,6 +14,9 @@ import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.StepAct;
 import io.truesale.workflow.api.TaskView;
 import io.truesale.workflow.api.WorkQueue;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** Signs a structure as the underwriter's step of the issuance. */
 @Component
 public class StructureSigning {
+    /** Largest deal file that is signed, bytes: it has to fit into one transaction. */
+    public static final int MAX_FILE_BYTES = 64 * 1024;
+
     private static final String ISSUANCE = "issuance";
     private static final String STRUCTURE = "STRUCTURE";
 
@@ -54,6 +63,51 @@ public class StructureSigning {
                         task,
                         new StepAct(
                                 task.step().round(), StepAct.Decision.APPROVE, "", List.of(), finance.evidence(model)));
+    }
+
+    /**
+     * Signs a deal by file.
+     *
+     * @param name of the file, for its findings
+     * @param text JSON or YAML
+     * @throws NotVisible when the step is not open, or not the user's
+     * @throws BadInput with every problem of a file that makes no deal
+     */
+    public OperationId signFile(CurrentUser user, DealId deal, String name, String text) {
+        TaskView task = task(user, deal).orElseThrow(NotVisible::new);
+        CborMap evidence = evidence(name, text);
+        return queues.getObject()
+                .act(
+                        user.person(),
+                        task,
+                        new StepAct(task.step().round(), StepAct.Decision.APPROVE, "", List.of(), evidence));
+    }
+
+    /** The text of a file; refused when it is longer than {@link #MAX_FILE_BYTES} or no UTF-8. */
+    public static String text(String name, byte[] bytes) {
+        if (bytes.length > MAX_FILE_BYTES) {
+            throw new BadInput(name, "DEAL_FILE", "a deal file has at most " + MAX_FILE_BYTES + " bytes");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInput(name, "DEAL_FILE", "a deal file is UTF-8 text");
+        }
+    }
+
+    private CborMap evidence(String name, String text) {
+        try {
+            return finance.evidence(DealFiles.parse(name, text));
+        } catch (DealFiles.Unreadable unreadable) {
+            throw new BadInput(name, "DEAL_FILE", String.valueOf(unreadable.getMessage()));
+        } catch (Node.Refused refused) {
+            throw new BadInput(refused.problems().stream()
+                    .map(problem -> new BadInput.FieldError(problem.path(), "DEAL_FILE", problem.toString()))
+                    .toList());
+        }
     }
 
     static DealModel built(StructureForm form) {

@@ -1,6 +1,7 @@
 package io.truesale.workflow.usecase.period;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.DealFileCodec;
 import io.truesale.contract.distribution.DealModelCodec;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
@@ -9,12 +10,17 @@ import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.MemberId;
+import io.truesale.domain.structure.DealFile;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Node;
+import io.truesale.domain.structure.TermsView;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.Holding;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealModelCheck;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.api.DealFinance;
 import java.util.List;
@@ -36,12 +42,35 @@ class DealFinanceDesk implements DealFinance {
 
     @Override
     public Optional<DealModel> model(DealId deal) {
-        return state(deal).model();
+        DistributionState state = state(deal);
+        return state.model().or(() -> state.terms().map(TermsView::model));
     }
 
     @Override
     public Optional<DealState> balances(DealId deal) {
-        return state(deal).balances();
+        DistributionState state = state(deal);
+        return state.balances().or(() -> state.standing().map(TermsView::state));
+    }
+
+    @Override
+    public Optional<FileTerms> file(DealId deal) {
+        DistributionState state = state(deal);
+        return state.terms().map(terms -> {
+            CborMap structure = state.structure().orElseThrow();
+            return new FileTerms(
+                    terms,
+                    state.standing().orElseThrow(),
+                    DealFileCodec.file(structure),
+                    new Hash(DealFileCodec.pinned(structure)));
+        });
+    }
+
+    @Override
+    public CborMap evidence(Node file) {
+        DealTerms terms = DealFile.read(file);
+        return CborMap.builder()
+                .put("model", DealFileCodec.encode(file, terms.schedule()))
+                .build();
     }
 
     @Override
@@ -70,12 +99,14 @@ class DealFinanceDesk implements DealFinance {
     @Transactional
     public Optional<PoolLines> lines(DealId deal) {
         DistributionState state = state(deal);
-        int paid = state.balances().map(DealState::period).orElse(0);
+        int paid = state.balancesMap()
+                .map(balances -> Math.toIntExact(balances.integer("period")))
+                .orElse(0);
         if (paid == 0) {
             return linesAtCutOff(deal);
         }
         String month = DistributionContract.instance(
-                state.model().orElseThrow().period(paid).orElseThrow());
+                state.deal().orElseThrow().period(paid).orElseThrow());
         List<Line> lines = loans.lines(deal, month);
         return lines.isEmpty() ? Optional.empty() : Optional.of(PoolLines.of(lines));
     }

@@ -3,6 +3,8 @@ package io.truesale.workflow.usecase.period;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
+import io.truesale.contract.distribution.PayingDeal;
+import io.truesale.contract.distribution.PeriodFiguresCodec;
 import io.truesale.contract.distribution.PeriodProcedure;
 import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.StepProgress;
@@ -11,6 +13,7 @@ import io.truesale.domain.intake.TapeLimits;
 import io.truesale.domain.intake.TapeReader;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.intake.TapeSource;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
@@ -24,7 +27,6 @@ import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.servicing.PeriodFiguresCollector;
 import io.truesale.domain.servicing.ServicingRule;
 import io.truesale.domain.servicing.TapeMonth;
-import io.truesale.domain.waterfall.DealModel;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
@@ -90,10 +92,13 @@ class PeriodDesk implements Periods {
     @Override
     @Transactional
     public OperationId open(PersonId person, DealId deal) {
-        int next = state(deal).balances().map(balances -> balances.period() + 1).orElse(1);
+        int next = state(deal)
+                .balancesMap()
+                .map(balances -> Math.toIntExact(balances.integer("period")) + 1)
+                .orElse(1);
         String subject = state(deal)
-                .model()
-                .flatMap(model -> model.period(next))
+                .deal()
+                .flatMap(paying -> paying.period(next))
                 .map(period -> new CollectionPeriodId(deal, DistributionContract.instance(period)).toString())
                 .orElse("period:" + deal);
         CborMap arguments = CborMap.builder().put("period", next).build();
@@ -106,9 +111,9 @@ class PeriodDesk implements Periods {
         CollectionPeriodId id = new CollectionPeriodId(deal, month);
         PeriodView period = open(id);
         requireServicer(person, deal);
-        DealModel model = state(deal).model().orElseThrow();
-        PeriodFiguresCollector figures =
-                new PeriodFiguresCollector(model.currency(), period.period().number());
+        PayingDeal paying = state(deal).deal().orElseThrow();
+        PeriodFiguresCollector figures = new PeriodFiguresCollector(
+                CurrencyUnit.of(paying.currency()), period.period().number());
         TapeReading reading = TapeReader.read(tape, limits, row -> figures.add(TapeMonth.of(row)));
         if (reading.accepted()) {
             store(person, id, tape, reading, figures);
@@ -142,22 +147,35 @@ class PeriodDesk implements Periods {
 
     @Override
     @Transactional
-    public OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported) {
+    public OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported, long callPrice) {
         CollectionPeriodId id = new CollectionPeriodId(deal, month);
         PeriodView period = open(id);
         DistributionState state = state(deal);
         MonthlyTape tape = period.tape()
                 .orElseThrow(() -> new RuleViolated(
                         ServicingRule.MONTHLY_TAPE_MISSING, "a tape of " + month + " is expected first"));
+        if (callPrice != 0) { // the ledger would refuse it too; here the servicer hears at once why
+            refuse(state, reported, callPrice);
+        }
         commands.send(
-                new RequestReport(id, reported, state.balances().orElseThrow().pool()), person);
+                new RequestReport(
+                        id, reported, state.balancesMap().orElseThrow().integer("pool")),
+                person);
         int round = state.progress(month)
                 .flatMap(progress -> progress.step(PeriodProcedure.SERVICER_REPORT))
                 .map(StepProgress::round)
                 .orElse(1);
-        CborMap arguments =
-                new PeriodSteps(state, month).report(reported, Hash.parse(tape.sha256()), tape.rows(), round);
+        CborMap arguments = new PeriodSteps(state, month)
+                .report(reported, Hash.parse(tape.sha256()), tape.rows(), callPrice, round);
         return submit("SIGN_SERVICER_REPORT", id.toString(), deal, DistributionContract.ACT, arguments, person);
+    }
+
+    private static void refuse(DistributionState state, PeriodFigures reported, long callPrice) {
+        CborMap report = CborMap.builder()
+                .put("figures", PeriodFiguresCodec.encode(reported))
+                .put("callPrice", callPrice)
+                .build();
+        state.deal().orElseThrow().compute(state.balancesMap().orElseThrow(), report);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.truesale.workflow.usecase.period;
 
+import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.Fingerprint;
+import io.truesale.contract.distribution.PayingDeal;
+import io.truesale.contract.distribution.PayingDeal.Computed;
 import io.truesale.contract.distribution.PeriodProcedure;
-import io.truesale.contract.distribution.PeriodResultCodec;
+import io.truesale.contract.distribution.TrusteeReport;
 import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.Progress;
 import io.truesale.contract.procedure.Step;
@@ -15,13 +18,16 @@ import io.truesale.domain.servicing.CollectionPeriodEvent.MonthlyTapeAttached;
 import io.truesale.domain.servicing.CollectionPeriodId;
 import io.truesale.domain.servicing.MonthlyTape;
 import io.truesale.domain.servicing.TieOut;
-import io.truesale.domain.waterfall.DealModel;
-import io.truesale.domain.waterfall.DealState;
+import io.truesale.domain.structure.TermsView;
+import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.api.PeriodView;
+import io.truesale.workflow.api.PeriodView.Check;
 import io.truesale.workflow.api.PeriodView.Payment;
+import io.truesale.workflow.api.PeriodView.Report;
+import io.truesale.workflow.api.PeriodView.SignedReport;
 import io.truesale.workflow.api.PeriodView.Status;
 import io.truesale.workflow.api.PeriodView.StepView;
 import java.time.LocalDate;
@@ -48,11 +54,11 @@ class PeriodReader {
             return List.of();
         }
         DistributionState state = new DistributionState(view);
-        DealModel model = state.model().orElseThrow();
-        DealState balances = state.balances().orElseThrow();
+        PayingDeal paying = state.deal().orElseThrow();
+        CborMap balances = state.balancesMap().orElseThrow();
         List<PeriodView> periods = new ArrayList<>();
-        for (PaymentPeriod period : model.schedule()) {
-            if (period.number() > balances.period() + 1) {
+        for (PaymentPeriod period : paying.schedule()) {
+            if (period.number() > balances.integer("period") + 1) {
                 return periods;
             }
             periods.add(period(deal, period, state, balances));
@@ -60,15 +66,15 @@ class PeriodReader {
         return periods;
     }
 
-    private PeriodView period(DealId deal, PaymentPeriod period, DistributionState state, DealState balances) {
+    private PeriodView period(DealId deal, PaymentPeriod period, DistributionState state, CborMap balances) {
         String month = DistributionContract.instance(period);
         Optional<Progress> progress = state.progress(month);
         Optional<MonthlyTape> tape = tape(new CollectionPeriodId(deal, month));
-        boolean paid = period.number() <= balances.period();
+        boolean paid = period.number() <= balances.integer("period");
         Status status = paid ? Status.PAID : progress.isPresent() ? Status.OPEN : Status.SCHEDULED;
         List<TieOut.Break> breaks = paid
                 ? List.of()
-                : tape.map(read -> TieOut.compare(read.figures(), read.figures(), balances.pool()))
+                : tape.map(read -> TieOut.compare(read.figures(), read.figures(), balances.integer("pool")))
                         .orElse(List.of());
         return new PeriodView(
                 deal,
@@ -78,12 +84,46 @@ class PeriodReader {
                 tape,
                 breaks,
                 state.figures(month),
-                state.result(month),
-                state.result(month).map(result -> new Hash(Fingerprint.of(PeriodResultCodec.encode(result)))),
+                state.callPrice(month),
+                callOpen(state, month, tape),
+                result(state, month),
+                state.computed(month).map(Computed::paidOut).orElse(0L),
+                state.resultMap(month).map(result -> new Hash(Fingerprint.of(result))),
+                report(deal, state, month),
+                signed(deal, state, month),
                 progress.map(PeriodReader::steps).orElse(List.of()),
                 state.payment(month)
                         .map(map -> new Payment(
                                 map.text("reference"), LocalDate.parse(map.text("date")), map.integer("amountMinor"))));
+    }
+
+    private static Optional<Report> report(DealId deal, DistributionState state, String month) {
+        return TrusteeReport.of(state.view(), deal, month)
+                .map(report -> new Report(report.bytes(), new Hash(report.hash())));
+    }
+
+    private static Optional<SignedReport> signed(DealId deal, DistributionState state, String month) {
+        return state.signedReport(month).map(evidence -> {
+            Hash hash = new Hash(evidence.bytes(TrusteeReport.HASH_FIELD));
+            boolean data = evidence.optionalText(TrusteeReport.FORM_FIELD).equals(Optional.of(TrusteeReport.FORM));
+            boolean same = report(deal, state, month)
+                    .filter(report -> report.hash().equals(hash))
+                    .isPresent();
+            return new SignedReport(hash, !data ? Check.EARLIER_FORM : same ? Check.HOLDS : Check.DIFFERS);
+        });
+    }
+
+    private static Optional<PeriodResult> result(DistributionState state, String month) {
+        return state.result(month)
+                .or(() -> state.paymentByFile(month)
+                        .map(payment -> TermsView.result(state.terms().orElseThrow(), payment)));
+    }
+
+    private static boolean callOpen(DistributionState state, String month, Optional<MonthlyTape> tape) {
+        return state.figures(month)
+                .or(() -> tape.map(MonthlyTape::figures))
+                .filter(figures -> figures.end() > 0 && state.callOpen(figures))
+                .isPresent();
     }
 
     private Optional<MonthlyTape> tape(CollectionPeriodId id) {

@@ -5,14 +5,14 @@ import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.Fingerprint;
 import io.truesale.contract.distribution.PeriodFiguresCodec;
 import io.truesale.contract.distribution.PeriodProcedure;
-import io.truesale.contract.distribution.PeriodResultCodec;
+import io.truesale.contract.distribution.TrusteeReport;
+import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.Act;
 import io.truesale.contract.procedure.Decision;
+import io.truesale.domain.deal.DealId;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.servicing.ServicingRule;
-import io.truesale.domain.waterfall.Engine;
-import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.ledger.api.Hash;
 import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView.Payment;
@@ -29,13 +29,15 @@ record PeriodSteps(DistributionState state, String month) {
     }
 
     /** Arguments of the servicer's report. */
-    CborMap report(PeriodFigures figures, Hash tape, long rows, int round) {
-        CborMap evidence = CborMap.builder()
+    CborMap report(PeriodFigures figures, Hash tape, long rows, long callPrice, int round) {
+        CborMap.Builder evidence = CborMap.builder()
                 .put("figures", PeriodFiguresCodec.encode(figures))
                 .put("tapeHash", tape.bytes())
-                .put("rows", rows)
-                .build();
-        return withInstance(Act.approve(PeriodProcedure.SERVICER_REPORT, round, evidence));
+                .put("rows", rows);
+        if (callPrice != 0) {
+            evidence.put("callPrice", callPrice);
+        }
+        return withInstance(Act.approve(PeriodProcedure.SERVICER_REPORT, round, evidence.build()));
     }
 
     private CborMap withInstance(Act act) {
@@ -59,14 +61,19 @@ record PeriodSteps(DistributionState state, String month) {
     private CborMap evidence(PeriodAct act) {
         CborMap.Builder evidence = CborMap.builder();
         switch (act.step()) {
-            case PeriodProcedure.SERVICER_APPROVE ->
+            case PeriodProcedure.SERVICER_APPROVE -> {
                 state.report(month)
                         .ifPresent(report -> evidence.put("figuresDigest", Fingerprint.of(report.map("figures"))));
+                if (state.callPrice(month) != 0) {
+                    evidence.put("callPrice", state.callPrice(month));
+                }
+            }
             case PeriodProcedure.RECOMPUTE -> evidence.put("resultDigest", recomputed());
             case PeriodProcedure.RELEASE -> evidence.put("resultDigest", onLedger());
             case PeriodProcedure.TRUSTEE_REPORT -> {
                 evidence.put("resultDigest", onLedger());
-                act.reportHash().ifPresent(hash -> evidence.put("reportHash", hash.bytes()));
+                evidence.put(TrusteeReport.HASH_FIELD, trusteeReport().hash())
+                        .put(TrusteeReport.FORM_FIELD, TrusteeReport.FORM);
             }
             case PeriodProcedure.PAID -> act.payment().ifPresent(payment -> paid(evidence, payment));
             default -> {} // rests on what is on the ledger
@@ -81,21 +88,22 @@ record PeriodSteps(DistributionState state, String month) {
     }
 
     private byte[] onLedger() {
-        return state.result(month)
-                .map(result -> Fingerprint.of(PeriodResultCodec.encode(result)))
-                .orElseThrow(() -> notComputed());
+        return state.resultMap(month).map(Fingerprint::of).orElseThrow(() -> notComputed());
+    }
+
+    private TrusteeReport trusteeReport() {
+        DealId deal = new IssuanceState(state.view()).deal().orElseThrow().deal();
+        return TrusteeReport.of(state.view(), deal, month).orElseThrow(() -> notComputed());
     }
 
     /** Computes again from the figures and the model; what is signed is this node's own answer. */
     private byte[] recomputed() {
-        long callPrice = state.report(month)
-                .filter(report -> report.find("callPrice").isPresent())
-                .map(report -> report.integer("callPrice"))
-                .orElse(0L);
-        PeriodFigures figures = state.figures(month).orElseThrow(() -> notComputed());
-        PeriodResult own =
-                Engine.run(state.model().orElseThrow(), state.balances().orElseThrow(), figures.collections(callPrice));
-        return Fingerprint.of(PeriodResultCodec.encode(own));
+        CborMap report = state.report(month).orElseThrow(() -> notComputed());
+        CborMap own = state.deal()
+                .orElseThrow()
+                .compute(state.balancesMap().orElseThrow(), report)
+                .result();
+        return Fingerprint.of(own);
     }
 
     private RuleViolated notComputed() {

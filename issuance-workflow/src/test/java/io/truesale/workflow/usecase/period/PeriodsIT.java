@@ -8,6 +8,7 @@ import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.Outcome.Accepted;
 import io.truesale.contract.api.Outcome.Refused;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.distribution.DealModelCodec;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.issuance.Allocation;
@@ -46,6 +47,8 @@ import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView;
+import io.truesale.workflow.api.PeriodView.Check;
+import io.truesale.workflow.api.PeriodView.SignedReport;
 import io.truesale.workflow.api.Periods;
 import io.truesale.workflow.fixture.PaperLedger;
 import io.truesale.workflow.fixture.WorkflowTest;
@@ -238,8 +241,7 @@ class PeriodsIT extends WorkflowTest {
                 .findFirst()
                 .orElseThrow()
                 .round();
-        Optional<Hash> report = step.equals("TRUSTEE_REPORT") ? Optional.of(Hash.of(new byte[] {1})) : Optional.empty();
-        PeriodAct act = new PeriodAct(step, round, "APPROVE", "", report, Optional.empty());
+        PeriodAct act = PeriodAct.approve(step, round);
         assertThat(settle(periods.sign(person, deal, month, act))).as(step).isEqualTo("OK");
     }
 
@@ -248,8 +250,13 @@ class PeriodsIT extends WorkflowTest {
         TapeReading reading = periods.attachTape(person(Capacity.SVC, "ann"), deal, month.toString(), tape(month));
         assertThat(reading.accepted()).isTrue();
         PeriodFigures drafted = view(month.toString()).tape().orElseThrow().figures();
-        assertThat(settle(periods.report(person(Capacity.SVC, "ann"), deal, month.toString(), drafted)))
+        assertThat(settle(periods.report(person(Capacity.SVC, "ann"), deal, month.toString(), drafted, 0)))
                 .isEqualTo("OK");
+        return signAndPay(month);
+    }
+
+    /** All that follows the servicer's report. */
+    private PeriodResult signAndPay(YearMonth month) {
         sign(person(Capacity.SVC, "ben"), month.toString(), "SERVICER_APPROVE");
         sign(person(Capacity.SPV, "ann"), month.toString(), "CALCULATION");
         sign(person(Capacity.CUS, "ann"), month.toString(), "RECOMPUTE");
@@ -300,8 +307,80 @@ class PeriodsIT extends WorkflowTest {
             assertThat(view(month.toString()).status()).isEqualTo(PeriodView.Status.PAID);
             before = after;
         }
+        PeriodView first = view("2026-02");
+        Hash signed = first.report().orElseThrow().hash();
+        assertThat(signed).isEqualTo(Hash.of(first.report().orElseThrow().bytes()));
+        assertThat(first.signed()).contains(new SignedReport(signed, Check.HOLDS));
         assertThat(finance.lines(deal)).isPresent();
         assertThat(periods.loans(deal, "2026-04", 0, 10)).hasSize(10);
+    }
+
+    /** Evidence of the time when the hash of the English page was signed has no form; other data have another hash. */
+    @Test
+    void namesAnEarlierFormOfTheReportAndNoticesOtherData() throws IOException {
+        run(YearMonth.of(2026, 2));
+        Hash page = Hash.of("<html>".getBytes(StandardCharsets.UTF_8));
+        CborMap.Builder evidence = CborMap.builder().put("reportHash", page.bytes());
+        ledger.write(channel, "distribution", "report/2026-02", evidence.build());
+        assertThat(view("2026-02").signed()).contains(new SignedReport(page, Check.EARLIER_FORM));
+        CborMap.Builder data = CborMap.builder().put("reportHash", page.bytes()).put("reportForm", "trustee-report/1");
+        ledger.write(channel, "distribution", "report/2026-02", data.build());
+        assertThat(view("2026-02").signed()).contains(new SignedReport(page, Check.DIFFERS));
+    }
+
+    private PeriodFigures attached(String month) throws IOException {
+        settle(periods.open(person(Capacity.SVC, "ann"), deal));
+        periods.attachTape(person(Capacity.SVC, "ann"), deal, month, tape(YearMonth.parse(month)));
+        return view(month).tape().orElseThrow().figures();
+    }
+
+    /** The call opens at 10 % of the initial pool; after one month nearly all of it is left. */
+    @Test
+    void refusesACleanUpCallThatIsNotOpen() throws IOException {
+        PeriodFigures figures = attached("2026-02");
+        int sent = ledger.ordered().size();
+        assertThat(view("2026-02").callOpen()).isFalse();
+        assertThatThrownBy(() -> periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", figures, figures.end()))
+                .isInstanceOf(RuleViolated.class)
+                .hasMessageContaining("CALL_NOT_OPEN")
+                .hasMessageContaining("the clean-up call opens at a pool of 10 %");
+        assertThat(ledger.ordered()).hasSize(sent);
+    }
+
+    @Test
+    void redeemsAllNotesByTheCleanUpCallAndPays() throws IOException {
+        ledger.write(channel, "issuance", "structure", callable());
+        PeriodFigures figures = attached("2026-02");
+        assertThat(view("2026-02").callOpen()).isTrue();
+        PersonId servicer = person(Capacity.SVC, "ann");
+        assertThatThrownBy(() -> periods.report(servicer, deal, "2026-02", figures, 1_00))
+                .isInstanceOf(RuleViolated.class)
+                .hasMessageContaining("CALL_PRICE_SHORT");
+        long price = figures.end();
+        assertThat(settle(periods.report(servicer, deal, "2026-02", figures, price)))
+                .isEqualTo("OK");
+        assertThat(view("2026-02").callPrice()).isEqualTo(price);
+        PeriodResult result = signAndPay(YearMonth.of(2026, 2));
+        assertThat(result.collections().callPrice()).isEqualTo(price);
+        DealState after = finance.balances(deal).orElseThrow();
+        assertThat(after.notes()).isZero();
+        assertThat(after.pool()).isZero();
+        long before = model().reserve().initial();
+        assertThat(view("2026-02").payable())
+                .isEqualTo(result.collections().cash() + before - after.reserve() - after.collection());
+    }
+
+    /** The same deal with a call that opens when a hundredth of the pool has gone. */
+    private static CborMap callable() {
+        CborMap model = DealModelCodec.encode(model());
+        CborMap.Builder copy = CborMap.builder();
+        model.entries().forEach((key, value) -> {
+            String name = ((CborValue.Text) key).value();
+            if (!name.equals("cleanUpCall")) {
+                copy.put(name, value);
+            }
+        });
+        return copy.put("cleanUpCall", "0.99").build();
     }
 
     @Test
@@ -311,7 +390,7 @@ class PeriodsIT extends WorkflowTest {
         PeriodFigures other =
                 SampleFigures.withInterest(view("2026-02").tape().orElseThrow().figures(), 1);
         int sent = ledger.ordered().size();
-        assertThatThrownBy(() -> periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", other))
+        assertThatThrownBy(() -> periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", other, 0))
                 .isInstanceOf(RuleViolated.class)
                 .hasMessageContaining("interest is reported as 1");
         assertThat(ledger.ordered()).hasSize(sent);

@@ -1,4 +1,4 @@
-package io.truesale.portal.cli;
+package io.truesale.portal.projection;
 
 import io.truesale.domain.structure.Node;
 import java.io.IOException;
@@ -20,37 +20,75 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads deal and scenario files, JSON or YAML, into {@link Node}s that know their line. A file that begins with a brace is
  * JSON. Anchors, references and tags of YAML are refused: a file says what it says in one place.
  */
-final class DealFiles {
+public final class DealFiles {
     /** Largest file, bytes: far above any deal, far below what hurts. */
-    static final int MAX_BYTES = 4 << 20;
+    public static final int MAX_BYTES = 4 << 20;
 
     private static final int MAX_DEPTH = 60;
 
     private DealFiles() {}
 
-    /** Reads {@code file}; throws {@link Verbs.Failure} with the line of what is not understood. */
-    static Node read(Path file) {
-        try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new Verbs.Failure(file + " has more than " + MAX_BYTES + " bytes");
-            }
-            String text = Files.readString(file);
-            String begin = text.stripLeading();
-            return begin.startsWith("{") ? json(file, text) : yaml(file, text);
-        } catch (CharacterCodingException e) {
-            throw new Verbs.Failure(file + " is not UTF-8 text", e);
-        } catch (IOException e) {
-            throw new Verbs.Failure(file + " cannot be read: " + e.getMessage(), e);
+    /** A file that is not read, with the line of what is not understood. */
+    public static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message) {
+            super(message);
+        }
+
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 
-    private static Node json(Path file, String text) {
+    /** Reads {@code file}; throws {@link Unreadable}. */
+    public static Node read(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new Unreadable(file + " has more than " + MAX_BYTES + " bytes");
+            }
+            return parse(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new Unreadable(file + " is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new Unreadable(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads {@code text} of the file {@code name}; throws {@link Unreadable}. */
+    public static Node parse(String name, String text) {
+        String begin = text.stripLeading();
+        return begin.startsWith("{") ? json(name, text) : yaml(name, text);
+    }
+
+    /** The file as indented JSON; numbers are texts, as the ledger has them. */
+    public static String text(Node node) {
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(plain(node));
+    }
+
+    private static Object plain(Node node) {
+        if (node.value() instanceof Map<?, ?> members) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            members.forEach((name, member) -> plain.put((String) name, plain((Node) member)));
+            return plain;
+        }
+        if (node.value() instanceof List<?> elements) {
+            return elements.stream().map(element -> plain((Node) element)).toList();
+        }
+        return node.value();
+    }
+
+    private static Node json(String file, String text) {
         try (JsonParser parser = JsonMapper.builder().build().createParser(text)) {
             parser.nextToken();
             Node root = json(file, parser, "");
@@ -64,7 +102,7 @@ final class DealFiles {
         }
     }
 
-    private static Node json(Path file, JsonParser parser, String path) {
+    private static Node json(String file, JsonParser parser, String path) {
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             Map<String, Node> members = new LinkedHashMap<>();
@@ -88,7 +126,7 @@ final class DealFiles {
         return new Node(String.valueOf(parser.getString()), path, line);
     }
 
-    private static Node yaml(Path file, String text) {
+    private static Node yaml(String file, String text) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(0);
@@ -97,7 +135,7 @@ final class DealFiles {
         try {
             org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {
-                throw new Verbs.Failure(file + " is empty");
+                throw new Unreadable(file + " is empty");
             }
             return yaml(file, root, "", 0);
         } catch (MarkedYAMLException e) {
@@ -106,7 +144,7 @@ final class DealFiles {
         }
     }
 
-    private static Node yaml(Path file, org.yaml.snakeyaml.nodes.Node node, String path, int depth) {
+    private static Node yaml(String file, org.yaml.snakeyaml.nodes.Node node, String path, int depth) {
         int line = node.getStartMark().getLine() + 1;
         if (node.getAnchor() != null || depth > MAX_DEPTH) {
             throw at(file, line, path + ": anchors and references are not read");
@@ -137,7 +175,7 @@ final class DealFiles {
         return new Node(((ScalarNode) node).getValue(), path, line);
     }
 
-    private static Verbs.Failure at(Path file, int line, String sentence) {
-        return new Verbs.Failure(file + " line " + line + ": " + sentence);
+    private static Unreadable at(String file, int line, String sentence) {
+        return new Unreadable(file + " line " + line + ": " + sentence);
     }
 }

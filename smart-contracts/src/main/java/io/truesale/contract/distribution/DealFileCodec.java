@@ -1,0 +1,155 @@
+package io.truesale.contract.distribution;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.CborValue;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.rule.RuleViolated;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.DealTermsReader;
+import io.truesale.domain.structure.Node;
+import io.truesale.domain.structure.Payments;
+import io.truesale.domain.tranche.ClassId;
+import io.truesale.domain.waterfall.WaterfallRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form of a deal file on the ledger. Source: {@code infra/docs/spec/deal-file.md} section 6. JSON and YAML, however
+ * they are laid out, come to the same form and the same hash.
+ */
+public final class DealFileCodec {
+    static final String ENGINE = "engine";
+    private static final String FILE = "dealFile";
+    private static final String HASH = "dealFileHash";
+    private static final String SCHEDULE = "schedule";
+    private static final int MAX_DEPTH = 60;
+
+    private DealFileCodec() {}
+
+    /** Writes the file with its payment dates, its hash and the version of the engine that pays it. */
+    public static CborMap encode(Node file, List<PaymentPeriod> schedule) {
+        return CborMap.builder()
+                .put(ENGINE, Payments.VERSION)
+                .put(FILE, tree(file))
+                .put(HASH, hash(file))
+                .put(SCHEDULE, schedule.stream().map(DealModelCodec::period).toList())
+                .build();
+    }
+
+    /** SHA-256 of the form of the file. */
+    public static byte[] hash(Node file) {
+        return Fingerprint.of(CborMap.builder().put(FILE, tree(file)).build());
+    }
+
+    /** Whether {@code structure} holds a deal file. */
+    public static boolean holdsFile(CborMap structure) {
+        return structure.find(FILE).isPresent();
+    }
+
+    /** The file in {@code structure}, which has no lines any more. */
+    public static Node file(CborMap structure) {
+        CborValue tree = structure.find(FILE).orElseThrow(() -> new MalformedCbor(FILE + " is expected"));
+        return node(tree, "", 0);
+    }
+
+    /** The hash that {@code structure} pins. */
+    public static byte[] pinned(CborMap structure) {
+        return structure.bytes(HASH);
+    }
+
+    /**
+     * Reads what {@link #encode} writes. Refuses with {@link WaterfallRule#MODEL_INVALID} a file that makes no deal,
+     * another engine, and a hash that is not the file's.
+     */
+    public static DealTerms decode(CborMap structure) {
+        if (structure.integer(ENGINE) != Payments.VERSION) {
+            throw invalid("deal files are paid by engine " + Payments.VERSION + ", not by engine "
+                    + structure.integer(ENGINE));
+        }
+        Node file = file(structure);
+        if (!Arrays.equals(hash(file), pinned(structure))) {
+            throw invalid("the pinned hash is not that of the deal file");
+        }
+        List<PaymentPeriod> schedule = Forms.read(
+                SCHEDULE,
+                () -> structure.maps(SCHEDULE).stream()
+                        .map(DealModelCodec::period)
+                        .toList());
+        for (int i = 0; i < schedule.size(); i++) {
+            if (schedule.get(i).number() != i + 1) {
+                throw invalid("payment date " + (i + 1) + " is numbered "
+                        + schedule.get(i).number());
+            }
+        }
+        try {
+            DealTerms terms = DealTermsReader.read(file, schedule);
+            terms.notes().forEach(note -> requireNonNull(new ClassId(note.id())));
+            return terms;
+        } catch (IllegalArgumentException name) {
+            throw invalid(String.valueOf(name.getMessage()));
+        } catch (Node.Refused refused) {
+            throw invalid(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static RuleViolated invalid(String sentence) {
+        return new RuleViolated(WaterfallRule.MODEL_INVALID, sentence);
+    }
+
+    private static CborValue tree(Node node) {
+        if (node.value() instanceof Map<?, ?> members) {
+            List<CborValue> pairs = new ArrayList<>();
+            members.forEach((name, member) ->
+                    pairs.add(new CborValue.Array(List.of(new CborValue.Text((String) name), tree((Node) member)))));
+            return CborMap.builder().put("object", pairs).build();
+        }
+        if (node.value() instanceof List<?> elements) {
+            List<CborValue> items = new ArrayList<>();
+            elements.forEach(element -> items.add(tree((Node) element)));
+            return new CborValue.Array(items);
+        }
+        return new CborValue.Text((String) node.value());
+    }
+
+    private static Node node(CborValue value, String path, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new MalformedCbor("a deal file is at most " + MAX_DEPTH + " levels deep");
+        }
+        if (value instanceof CborValue.Text text) {
+            return new Node(text.value(), path, 0);
+        }
+        if (value instanceof CborValue.Array array) {
+            List<Node> elements = new ArrayList<>();
+            for (CborValue item : array.items()) {
+                elements.add(node(item, path + "/" + elements.size(), depth + 1));
+            }
+            return new Node(elements, path, 0);
+        }
+        if (value instanceof CborMap map) {
+            Map<String, Node> members = new LinkedHashMap<>();
+            for (CborValue pair : map.array("object")) {
+                member(pair, path, depth, members);
+            }
+            return new Node(members, path, 0);
+        }
+        throw new MalformedCbor(path + ": a deal file has texts, lists and objects");
+    }
+
+    private static void member(CborValue pair, String path, int depth, Map<String, Node> members) {
+        if (!(pair instanceof CborValue.Array two)
+                || two.items().size() != 2
+                || !(two.items().get(0) instanceof CborValue.Text name)) {
+            throw new MalformedCbor(path + ": a member is a pair of name and value");
+        }
+        Node value = node(two.items().get(1), path + "/" + name.value(), depth + 1);
+        if (members.put(name.value(), value) != null) {
+            throw new MalformedCbor(path + ": each name occurs once, " + name.value() + " occurs again");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.truesale.contract.distribution;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.rule.RuleViolated;
+import io.truesale.domain.servicing.PeriodFigures;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Payments;
+import io.truesale.domain.structure.Receipts;
+import io.truesale.domain.structure.Standing;
+import io.truesale.domain.tranche.ClassId;
+import io.truesale.domain.waterfall.CollectionFigures;
+import io.truesale.domain.waterfall.WaterfallRule;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A deal by file, paid by engine 2. Beside the figures a report may carry {@code observed}: the numbers that the deal's
+ * formulas name, as exact texts. {@code delinquent60} is always given, from the figures.
+ */
+record FileDeal(DealTerms terms) implements PayingDeal {
+    @Override
+    public int engine() {
+        return Payments.VERSION;
+    }
+
+    @Override
+    public String currency() {
+        return terms.currency().code();
+    }
+
+    @Override
+    public long pool() {
+        return terms.pool();
+    }
+
+    @Override
+    public Map<String, Long> classes() {
+        Map<String, Long> classes = new LinkedHashMap<>();
+        terms.notes().forEach(note -> classes.put(note.id(), note.balance()));
+        return classes;
+    }
+
+    @Override
+    public List<PaymentPeriod> schedule() {
+        return terms.schedule();
+    }
+
+    @Override
+    public CborMap atClosing() {
+        return StandingCodec.encode(Standing.atClosing(terms));
+    }
+
+    @Override
+    public Computed compute(CborMap balances, CborMap report) {
+        Standing opening = StandingCodec.decode(balances);
+        long price = DistributionState.callPrice(report);
+        PeriodFigures figures = PeriodFiguresCodec.decode(report.map("figures"));
+        check(figures.collections(price), opening);
+        Map<String, String> observed = new TreeMap<>();
+        if (report.find("observed").isPresent()) {
+            observed.putAll(PaymentCodec.texts(report.map("observed")));
+        }
+        observed.putAll(observed(figures));
+        return computed(pay(opening, receipts(figures.collections(), 0, observed), price));
+    }
+
+    private static Receipts receipts(CollectionFigures figures, long call, Map<String, String> observed) {
+        return new Receipts(
+                figures.interest(),
+                figures.principal(),
+                figures.chargedOff(),
+                figures.recoveries(),
+                figures.otherCash(),
+                figures.endPool(),
+                call,
+                observed);
+    }
+
+    private Payment pay(Standing opening, Receipts receipts, long price) {
+        try {
+            if (price == 0) {
+                return Payments.pay(terms, opening, receipts);
+            }
+            long asked = Payments.callPrice(terms, opening, receipts)
+                    .orElseThrow(() -> new RuleViolated(
+                            WaterfallRule.CALL_NOT_OPEN,
+                            "no call of the deal is open at a pool of " + receipts.poolEnd() + " minor units"));
+            Optional<Payment> called = price == asked ? Payments.call(terms, opening, receipts) : Optional.empty();
+            return called.orElseThrow(() -> new RuleViolated(
+                    WaterfallRule.CALL_PRICE_SHORT,
+                    "by the deal the pool is bought back for " + asked
+                            + " minor units, which have to redeem all notes; given are " + price));
+        } catch (IllegalArgumentException missing) {
+            throw new RuleViolated(WaterfallRule.OBSERVED_VALUE_MISSING, String.valueOf(missing.getMessage()));
+        }
+    }
+
+    private void check(CollectionFigures figures, Standing opening) {
+        int next = opening.period() + 1;
+        if (figures.period() != next || period(next).isEmpty()) {
+            throw new RuleViolated(
+                    WaterfallRule.WRONG_PERIOD,
+                    "period " + next + " of " + terms.schedule().size() + " is the next to be paid, the figures are of "
+                            + "period " + figures.period());
+        }
+        long least = Math.min(Math.min(figures.principal(), figures.interest()), figures.recoveries());
+        least = Math.min(Math.min(least, figures.otherCash()), figures.callPrice());
+        least = Math.min(Math.min(least, figures.chargedOff()), Math.min(figures.delinquent60(), figures.endPool()));
+        if (least < 0) {
+            throw new RuleViolated(
+                    WaterfallRule.NEGATIVE_CASH,
+                    "collections, losses and balances are 0 or more, one of period " + next + " is " + least
+                            + " minor units");
+        }
+        if (figures.difference() != 0 || figures.otherAdjustment() != 0) {
+            throw new RuleViolated(
+                    WaterfallRule.FIGURES_DO_NOT_TIE,
+                    "begin - principal - charged off = end is expected, it is off by "
+                            + (figures.otherAdjustment() - figures.difference()) + " minor units in period " + next);
+        }
+        if (figures.beginPool() != opening.pool()) {
+            throw new RuleViolated(
+                    WaterfallRule.POOL_BALANCE_BREAKS,
+                    "period " + next + " begins with a pool of " + opening.pool() + " minor units, the figures say "
+                            + figures.beginPool());
+        }
+    }
+
+    /** What the figures give of what formulas may name. */
+    private Map<String, String> observed(PeriodFigures figures) {
+        Map<String, String> observed = new TreeMap<>();
+        observed.put(
+                "delinquent60",
+                BigDecimal.valueOf(figures.delinquent60(), terms.currency().digits())
+                        .toPlainString());
+        return observed;
+    }
+
+    /** A call whose formula names what the servicer observes is shown as closed until it is reported. */
+    @Override
+    public boolean callOpen(CborMap balances, PeriodFigures figures) {
+        try {
+            return Payments.callPrice(
+                            terms,
+                            StandingCodec.decode(balances),
+                            receipts(figures.collections(), 0, observed(figures)))
+                    .isPresent();
+        } catch (IllegalArgumentException notGiven) {
+            return false;
+        }
+    }
+
+    @Override
+    public Computed read(CborMap result) {
+        return computed(PaymentCodec.decode(result));
+    }
+
+    private static Computed computed(Payment payment) {
+        List<ClassPaid> classes = new ArrayList<>();
+        payment.notes()
+                .forEach((id, note) -> classes.add(new ClassPaid(
+                        new ClassId(id), note.interestPaid(), note.principalPaid(), note.residualPaid())));
+        return new Computed(
+                PaymentCodec.encode(payment),
+                payment.period(),
+                payment.paidOut(),
+                classes,
+                StandingCodec.encode(payment.closing()));
+    }
+}

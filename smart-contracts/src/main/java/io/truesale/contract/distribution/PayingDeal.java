@@ -1,0 +1,87 @@
+package io.truesale.contract.distribution;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.servicing.PeriodFigures;
+import io.truesale.domain.tranche.ClassId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The terms of a deal on the ledger with the engine that they pin: deals by template are paid by engine 1, deals by file
+ * by engine 2. Balances and results are in the form of their engine; whoever needs only what all deals have reads it here.
+ */
+public sealed interface PayingDeal permits ModelDeal, FileDeal {
+    /** Version of the engine that pays it. */
+    int engine();
+
+    /** ISO 4217 code of all amounts. */
+    String currency();
+
+    /** Pool balance at cut-off, minor units. */
+    long pool();
+
+    /** Face amount of each class, most senior first, minor units. */
+    Map<String, Long> classes();
+
+    /** Payment dates, numbered from 1. */
+    List<PaymentPeriod> schedule();
+
+    /** Balances before the first payment. */
+    CborMap atClosing();
+
+    /**
+     * Computes the payment date after {@code balances}; the result depends on the two arguments only, to the unit.
+     *
+     * @param balances as {@link #atClosing} or an earlier {@link Computed#closing}
+     * @param report the servicer's report: {@code figures}, and as the deal needs {@code callPrice} and {@code observed}
+     */
+    Computed compute(CborMap balances, CborMap report);
+
+    /** Whether the pool may be bought back when the period after {@code balances} brings {@code figures}. */
+    boolean callOpen(CborMap balances, PeriodFigures figures);
+
+    /** Reads what {@link #compute} gave. */
+    Computed read(CborMap result);
+
+    /** The payment period {@code number}, if it is within the schedule. */
+    default Optional<PaymentPeriod> period(int number) {
+        return number >= 1 && number <= schedule().size()
+                ? Optional.of(schedule().get(number - 1))
+                : Optional.empty();
+    }
+
+    /** The deal that {@code structure} holds. */
+    static PayingDeal of(CborMap structure) {
+        return DealFileCodec.holdsFile(structure)
+                ? new FileDeal(DealFileCodec.decode(structure))
+                : new ModelDeal(DealModelCodec.decode(structure));
+    }
+
+    /**
+     * One payment date as all engines give it.
+     *
+     * @param result the whole of it in the form of its engine
+     * @param period from 1
+     * @param paidOut to holders, for fees and to outsiders, minor units
+     * @param classes what each class gets
+     * @param closing balances after it
+     */
+    record Computed(CborMap result, int period, long paidOut, List<ClassPaid> classes, CborMap closing) {
+        public Computed {
+            requireNonNull(result, "result");
+            requireNonNull(closing, "closing");
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /** What a class gets at one payment date, minor units. */
+    record ClassPaid(ClassId id, long interest, long principal, long residual) {
+        public ClassPaid {
+            requireNonNull(id, "id");
+        }
+    }
+}

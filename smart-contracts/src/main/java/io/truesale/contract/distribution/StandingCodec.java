@@ -1,0 +1,93 @@
+package io.truesale.contract.distribution;
+
+import io.truesale.contract.codec.CborMap;
+import io.truesale.domain.structure.Standing;
+import io.truesale.domain.structure.Standing.Cumulative;
+import io.truesale.domain.structure.Standing.FeeStanding;
+import io.truesale.domain.structure.Standing.NoteStanding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The form of the balances of a deal by file between two payment dates; in the order of the file. */
+public final class StandingCodec {
+    private StandingCodec() {}
+
+    /** Writes {@code standing}. */
+    public static CborMap encode(Standing standing) {
+        List<CborMap> notes = new ArrayList<>();
+        standing.notes()
+                .forEach((id, note) -> notes.add(CborMap.builder()
+                        .put("id", id)
+                        .put("balance", note.balance())
+                        .put("interestShort", note.interestShort())
+                        .build()));
+        List<CborMap> fees = new ArrayList<>();
+        standing.fees()
+                .forEach((id, fee) -> fees.add(CborMap.builder()
+                        .put("id", id)
+                        .put("carried", fee.carried())
+                        .put("year", fee.year())
+                        .put("paidInYear", fee.paidInYear())
+                        .build()));
+        Cumulative sums = standing.cumulative();
+        return CborMap.builder()
+                .put("period", standing.period())
+                .put("pool", standing.pool())
+                .put("accounts", amounts(standing.accounts()))
+                .put("ledgers", amounts(standing.ledgers()))
+                .put("notes", notes)
+                .put("fees", fees)
+                .putTexts("breached", standing.breached())
+                .put(
+                        "cumulative",
+                        CborMap.builder()
+                                .put("principal", sums.principal())
+                                .put("chargedOff", sums.chargedOff())
+                                .put("recoveries", sums.recoveries())
+                                .put("interest", sums.interest())
+                                .build())
+                .build();
+    }
+
+    /** Reads what {@link #encode} writes; throws {@link io.truesale.contract.codec.MalformedCbor} for anything else. */
+    public static Standing decode(CborMap map) {
+        Map<String, NoteStanding> notes = new LinkedHashMap<>();
+        map.maps("notes")
+                .forEach(note -> notes.put(
+                        note.text("id"), new NoteStanding(note.integer("balance"), note.integer("interestShort"))));
+        Map<String, FeeStanding> fees = new LinkedHashMap<>();
+        map.maps("fees")
+                .forEach(fee -> fees.put(
+                        fee.text("id"),
+                        new FeeStanding(fee.integer("carried"), Forms.small(fee, "year"), fee.integer("paidInYear"))));
+        CborMap sums = map.map("cumulative");
+        return new Standing(
+                Forms.small(map, "period"),
+                map.integer("pool"),
+                amounts(map, "accounts"),
+                amounts(map, "ledgers"),
+                notes,
+                fees,
+                map.texts("breached"),
+                new Cumulative(
+                        sums.integer("principal"),
+                        sums.integer("chargedOff"),
+                        sums.integer("recoveries"),
+                        sums.integer("interest")));
+    }
+
+    private static List<CborMap> amounts(Map<String, Long> amounts) {
+        List<CborMap> items = new ArrayList<>();
+        amounts.forEach((id, amount) ->
+                items.add(CborMap.builder().put("id", id).put("amount", amount).build()));
+        return items;
+    }
+
+    private static Map<String, Long> amounts(CborMap map, String field) {
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        map.maps(field).forEach(item -> amounts.put(item.text("id"), item.integer("amount")));
+        return amounts;
+    }
+}
