@@ -4,11 +4,11 @@ import io.truesale.domain.calendar.DayCount;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Says whether the parts of a deal fit together: names, cycles, sums, and that every class and the last cent are paid. */
 final class DealTermsCheck {
@@ -44,7 +44,8 @@ final class DealTermsCheck {
     private final FileReading in;
     private final Node file;
     private final DealTerms terms;
-    private final Set<String> names = new HashSet<>(FIXED);
+    private final Set<String> names = new TreeSet<>(FIXED);
+    private final FormulaCost cost;
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<String> accounts = new LinkedHashSet<>();
     private final Set<String> ledgers = new LinkedHashSet<>();
@@ -55,6 +56,7 @@ final class DealTermsCheck {
         this.file = file;
         this.terms = terms;
         terms.observed().forEach(declared -> names.add(declared.name()));
+        cost = new FormulaCost(terms.formulas());
         file.find("formulas").ifPresent(node -> names.addAll(node.names())); // also those that do not read
         terms.vectors().keySet().forEach(id -> names.add("vector." + id));
         for (DayCount count : DayCount.values()) {
@@ -171,10 +173,18 @@ final class DealTermsCheck {
             return;
         }
         try {
-            for (String name : Formula.parse(text.get()).names()) {
+            Formula formula = Formula.parse(text.get());
+            for (String name : formula.names()) {
                 if (!names.contains(name)) {
                     in.problem(node, "no name " + name + " is known here; what is observed is declared under observed");
                 }
+            }
+            if (cost.of(formula).tooMuch()) {
+                in.problem(
+                        node,
+                        "a formula reads at most " + FormulaCost.MAX_READS
+                                + " names with those of the formulas that it " + "names, and has at most "
+                                + FormulaCost.MAX_DEPTH + " formulas within one another");
             }
         } catch (IllegalArgumentException e) {
             return; // said when it was read
@@ -183,7 +193,7 @@ final class DealTermsCheck {
 
     private void cycle(String start) {
         Deque<String> open = new ArrayDeque<>(List.of(start));
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new TreeSet<>();
         while (!open.isEmpty()) {
             for (String name : needed(open.pop())) {
                 if (name.equals(start)) {
@@ -263,7 +273,7 @@ final class DealTermsCheck {
     }
 
     private void step(Node at, Step step) {
-        if (new HashSet<>(step.from()).size() < step.from().size()) {
+        if (new TreeSet<>(step.from()).size() < step.from().size()) {
             in.problem(at, "each account is drawn on once");
         }
         step.from().forEach(id -> exists(at, accounts, id, "account"));
@@ -289,7 +299,7 @@ final class DealTermsCheck {
 
     private void classes(Node at, List<String> ids) {
         ids.forEach(id -> exists(at, notes, id, "class"));
-        if (new HashSet<>(ids).size() < ids.size()) {
+        if (new TreeSet<>(ids).size() < ids.size()) {
             in.problem(at, "each class occurs once");
         }
     }
@@ -301,8 +311,8 @@ final class DealTermsCheck {
     }
 
     private void paid(Node at, DealTerms.Waterfall waterfall) {
-        Set<String> principal = new HashSet<>();
-        Set<String> interest = new HashSet<>();
+        Set<String> principal = new TreeSet<>();
+        Set<String> interest = new TreeSet<>();
         for (Step step : waterfall.steps()) {
             if (step instanceof Step.PayPrincipal pay) {
                 principal.addAll(pay.notes());

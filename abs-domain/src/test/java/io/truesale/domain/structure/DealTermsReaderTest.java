@@ -75,6 +75,32 @@ class DealTermsReaderTest {
                                         assertThat(problem.toString()).contains(sentence)));
     }
 
+    /** Formulas that double each other thirty times over would be read a thousand million times on every node. */
+    @Test
+    void refusesFormulasThatAreTooMuchWork() {
+        StringBuilder doubling = new StringBuilder("'f0': 'pool.end'");
+        for (int i = 1; i <= FormulaCost.MAX_DEPTH - 1; i++) {
+            doubling.append(", 'f%d': 'f%d + f%d'".formatted(i, i - 1, i - 1));
+        }
+        assertRefused(doubling.toString(), "/formulas/f11: a formula reads at most 2000 names");
+        StringBuilder deep = new StringBuilder("'f0': 'pool.end'");
+        for (int i = 1; i <= FormulaCost.MAX_DEPTH + 1; i++) {
+            deep.append(", 'f%d': 'f%d'".formatted(i, i - 1));
+        }
+        assertRefused(deep.toString(), "/formulas/f21: a formula reads at most 2000 names");
+    }
+
+    private static void assertRefused(String formulas, String sentence) {
+        String changed = DEAL.replace("'formulas': {", "'formulas': {" + formulas + ", ");
+        assertThat(changed).isNotEqualTo(DEAL);
+        assertThatThrownBy(() -> JsonNodes.deal(changed))
+                .isInstanceOfSatisfying(
+                        Node.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Node.Problem::toString)
+                                .anySatisfy(problem -> assertThat(problem).contains(sentence)));
+    }
+
     @Test
     void reportsAllProblemsAtOnce() {
         assertThatThrownBy(() -> JsonNodes.deal("{}"))

@@ -16,6 +16,7 @@ import io.truesale.workflow.api.StepView;
 import io.truesale.workflow.api.TaskView;
 import io.truesale.workflow.api.WorkQueue;
 import io.truesale.workflow.process.engine.ProcessDiagram;
+import io.truesale.workflow.usecase.DealContracts;
 import io.truesale.workflow.usecase.deal.DecisionDesk;
 import io.truesale.workflow.usecase.deal.DecisionDesk.StepKey;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class TaskDesk implements WorkQueue {
     private final RuntimeService runtime;
     private final DealRoom room;
     private final DecisionDesk decisions;
+    private final DealContracts versions;
     private final Map<String, ContractId> contracts = new HashMap<>();
 
     TaskDesk(
@@ -52,11 +54,13 @@ class TaskDesk implements WorkQueue {
             RuntimeService runtime,
             DealRoom room,
             DecisionDesk decisions,
+            DealContracts versions,
             ObjectProvider<ProcessDiagram> diagrams) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.room = room;
         this.decisions = decisions;
+        this.versions = versions;
         diagrams.forEach(diagram -> contracts.put(diagram.procedure(), diagram.contract()));
     }
 
@@ -208,7 +212,7 @@ class TaskDesk implements WorkQueue {
         if (contract == null) {
             throw new IllegalStateException("no contract decides " + task.procedure());
         }
-        return contract;
+        return versions.of(contract, task.deal(), CborMap.empty());
     }
 
     /** The task waits for the ledger from now on; when somebody else was first, nothing of the act stays. */

@@ -1,7 +1,5 @@
 package io.truesale.contract.distribution;
 
-import static java.util.Objects.requireNonNull;
-
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.codec.MalformedCbor;
@@ -89,7 +87,13 @@ public final class DealFileCodec {
         }
         try {
             DealTerms terms = DealTermsReader.read(file, schedule);
-            terms.notes().forEach(note -> requireNonNull(new ClassId(note.id())));
+            long classes = terms.notes().stream()
+                    .map(note -> new ClassId(note.id()))
+                    .distinct()
+                    .count();
+            if (classes != terms.notes().size()) {
+                throw invalid("each class has a name of its own");
+            }
             return terms;
         } catch (IllegalArgumentException name) {
             throw invalid(String.valueOf(name.getMessage()));

@@ -26,12 +26,17 @@ import java.util.Set;
  * Runs the monthly periods of one live deal on the deal's channel. The waterfall runs here, with the deal model that the
  * issuance fixed and the balances of the last payment.
  *
+ * <p>Version 1 pays deals by template. Version 2 pays deals by file too and has a call approved by its price; whichever of
+ * the two opens a deal's first period pays it for its life, see {@link Edition}.
+ *
  * <p>Functions: {@code open} ({@code period}), {@code act} ({@link Act} and {@code instance}), {@code suspend} and
  * {@code resume} ({@code instance}, {@code comment}).
  */
 public final class DistributionContract implements Contract {
-    /** Name and version. */
+    /** Name and version that pays deals by template. */
     public static final ContractId ID = new ContractId(DistributionState.NAMESPACE, 1);
+    /** Name and version that pays deals by file too. */
+    public static final ContractId ID_2 = new ContractId(DistributionState.NAMESPACE, 2);
 
     /** Function: opens the next period. */
     public static final String OPEN = "open";
@@ -44,9 +49,25 @@ public final class DistributionContract implements Contract {
 
     private static final String MEMBERSHIP = "membership";
 
+    private final Edition edition;
+
+    /** Version 1. */
+    public DistributionContract() {
+        this(Edition.FIRST);
+    }
+
+    private DistributionContract(Edition edition) {
+        this.edition = edition;
+    }
+
+    /** Version 2. */
+    public static DistributionContract version2() {
+        return new DistributionContract(Edition.SECOND);
+    }
+
     @Override
     public ContractId id() {
-        return ID;
+        return edition.id();
     }
 
     @Override
@@ -58,13 +79,14 @@ public final class DistributionContract implements Contract {
         }
     }
 
-    private static Outcome decide(Call call, StateView view) {
+    private Outcome decide(Call call, StateView view) {
         IssuanceState issuance = new IssuanceState(view);
         if (!issuance.live()) {
             throw new RuleViolated(
                     DistributionRule.DEAL_NOT_LIVE, "periods begin when the deal of " + call.channel() + " has closed");
         }
-        DistributionState state = new DistributionState(view);
+        DistributionState state = new DistributionState(view, edition);
+        state.requireOwn(call.channel());
         Actor actor = new Actor(call.caller(), capacities(view, call));
         if (call.function().equals(OPEN)) {
             return open(actor, Forms.small(call.arguments(), "period"), state, issuance);
@@ -108,7 +130,7 @@ public final class DistributionContract implements Contract {
         return held;
     }
 
-    private static Outcome open(Actor actor, int number, DistributionState state, IssuanceState issuance) {
+    private Outcome open(Actor actor, int number, DistributionState state, IssuanceState issuance) {
         DealTerms terms = issuance.deal().orElseThrow();
         requireOpener(actor, terms);
         PayingDeal deal = state.deal().orElseThrow();
@@ -131,7 +153,7 @@ public final class DistributionContract implements Contract {
                 .put("period", number)
                 .put("paymentDate", period.paymentDate().toString())
                 .build();
-        outcome.write(DistributionState.OPEN, opened);
+        edition.opened(outcome, opened);
         outcome.event("PeriodOpened", opened);
         apply(outcome, instance, started);
         return outcome.build();
@@ -155,7 +177,7 @@ public final class DistributionContract implements Contract {
                         + actor.person().member());
     }
 
-    private static void act(Outcome.Builder outcome, ProcedureRun run, Actor actor, Act act, PeriodEvidence evidence) {
+    private void act(Outcome.Builder outcome, ProcedureRun run, Actor actor, Act act, PeriodEvidence evidence) {
         Change change = run.act(actor, act); // order and persons first: their refusals say more
         if (act.decision().approves()) {
             evidence.check(act);
@@ -166,8 +188,8 @@ public final class DistributionContract implements Contract {
         }
     }
 
-    private static void apply(Outcome.Builder outcome, String instance, Change change) {
-        outcome.write(DistributionState.PROGRESS + instance, change.progress().toCbor());
+    private void apply(Outcome.Builder outcome, String instance, Change change) {
+        outcome.write(edition.progress(instance), change.progress().toCbor());
         change.events().forEach(event -> outcome.event(event.type(), event.fields()));
     }
 }

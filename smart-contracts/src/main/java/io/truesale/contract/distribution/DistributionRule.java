@@ -21,5 +21,7 @@ public enum DistributionRule implements RuleCode {
     /** What is signed for is not what was reported or computed. */
     DIGEST_DIFFERS,
     /** The custodian confirms another amount than was computed. */
-    AMOUNT_DIFFERS
+    AMOUNT_DIFFERS,
+    /** The version of the contract that opened the first period pays the deal for its life. */
+    KEPT_BY_OTHER_VERSION
 }

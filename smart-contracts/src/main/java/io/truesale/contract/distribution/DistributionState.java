@@ -6,6 +6,7 @@ import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.Progress;
+import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
@@ -20,17 +21,17 @@ import java.util.Optional;
  *
  * <p>Keys: {@code state} (balances after the last payment), {@code open} ({@code instance}, {@code period}) while a
  * period is open, and for each period {@code progress/I}, {@code figures/I}, {@code result/I}, {@code report/I},
- * {@code payment/I}, where {@code I} is the instance, the reporting month {@code YYYY-MM}.
+ * {@code payment/I}, where {@code I} is the instance, the reporting month {@code YYYY-MM}. Version 2 has {@code 2/open}
+ * and {@code 2/progress/I} instead.
  *
  * @param view state of the deal's channel
+ * @param edition which version of the contract keeps the deal
  */
-public record DistributionState(StateView view) {
+public record DistributionState(StateView view, Edition edition) {
     /** Namespace of the contract. */
     public static final String NAMESPACE = "distribution";
 
     static final String STATE = "state";
-    static final String OPEN = "open";
-    static final String PROGRESS = "progress/";
     static final String FIGURES = "figures/";
     static final String RESULT = "result/";
     static final String REPORT = "report/";
@@ -38,11 +39,33 @@ public record DistributionState(StateView view) {
 
     public DistributionState {
         requireNonNull(view, "view");
+        requireNonNull(edition, "edition");
+    }
+
+    /** Reads as the version that keeps the deal does; before its first period as version 2, which reads all deals. */
+    public DistributionState(StateView view) {
+        this(view, Edition.keeping(view).orElse(Edition.SECOND));
+    }
+
+    /** Version of the contract that opened the first period and keeps the deal; empty before that. */
+    public static Optional<Integer> keptBy(StateView view) {
+        return Edition.keeping(view).map(edition -> edition.id().version());
+    }
+
+    /** Refuses a deal that another version keeps. */
+    void requireOwn(String channel) {
+        Edition keeping = Edition.keeping(view).orElse(edition);
+        if (edition != Edition.FIRST && keeping != edition) { // version 1 knew of no other: marks shut it out
+            throw new RuleViolated(
+                    DistributionRule.KEPT_BY_OTHER_VERSION,
+                    "the deal of " + channel + " is paid by " + keeping.id()
+                            + ", which opened its first period, not by " + edition.id());
+        }
     }
 
     /** The deal with the engine that it pins. */
     public Optional<PayingDeal> deal() {
-        return structure().map(PayingDeal::of);
+        return structure().map(edition::read);
     }
 
     /** The deal model that the issuance fixed; empty for a deal by file. */
@@ -83,12 +106,12 @@ public record DistributionState(StateView view) {
 
     /** The reporting month of the period that is open, if one is. */
     public Optional<String> openInstance() {
-        return view.get(NAMESPACE, OPEN).flatMap(open -> open.optionalText("instance"));
+        return view.get(NAMESPACE, edition.open()).flatMap(open -> open.optionalText("instance"));
     }
 
     /** Where the sign-off of a period stands. */
     public Optional<Progress> progress(String instance) {
-        return view.get(NAMESPACE, PROGRESS + instance).map(Progress::from);
+        return view.get(NAMESPACE, edition.progress(instance)).map(Progress::from);
     }
 
     /** The servicer's report of a period: {@code figures}, {@code tapeHash}, {@code rows}, {@code callPrice}. */

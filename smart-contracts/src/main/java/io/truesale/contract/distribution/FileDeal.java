@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A deal by file, paid by engine 2. Beside the figures a report may carry {@code observed}: the numbers that the deal's
  * formulas name, as exact texts. {@code delinquent60} is always given, from the figures.
  */
 record FileDeal(DealTerms terms) implements PayingDeal {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,12})?");
+
     @Override
     public int engine() {
         return Payments.VERSION;
@@ -65,10 +68,23 @@ record FileDeal(DealTerms terms) implements PayingDeal {
         check(figures.collections(price), opening);
         Map<String, String> observed = new TreeMap<>();
         if (report.find("observed").isPresent()) {
-            observed.putAll(PaymentCodec.texts(report.map("observed")));
+            PaymentCodec.texts(report.map("observed")).forEach((name, text) -> {
+                requireNumber(name, text);
+                observed.put(name, text);
+            });
         }
         observed.putAll(observed(figures));
         return computed(pay(opening, receipts(figures.collections(), 0, observed), price));
+    }
+
+    /** A plain decimal: an exponent could stand for a number with a billion digits. */
+    private static void requireNumber(String name, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new RuleViolated(
+                    WaterfallRule.OBSERVED_VALUE_MISSING,
+                    "a number such as 0.0431, with at most 15 digits before the point and 12 after it, is expected for "
+                            + name);
+        }
     }
 
     private static Receipts receipts(CollectionFigures figures, long call, Map<String, String> observed) {

@@ -58,7 +58,12 @@ public sealed interface PayingDeal permits ModelDeal, FileDeal {
     static PayingDeal of(CborMap structure) {
         return DealFileCodec.holdsFile(structure)
                 ? new FileDeal(DealFileCodec.decode(structure))
-                : new ModelDeal(DealModelCodec.decode(structure));
+                : ofTemplate(structure);
+    }
+
+    /** The deal by template that {@code structure} holds; a deal by file is malformed here. */
+    static PayingDeal ofTemplate(CborMap structure) {
+        return new ModelDeal(DealModelCodec.decode(structure));
     }
 
     /**

@@ -27,7 +27,9 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
             case PeriodProcedure.SERVICER_REPORT -> checkReport(evidence);
             case PeriodProcedure.SERVICER_APPROVE -> {
                 requireDigest(act.step(), evidence, "figuresDigest", reported());
-                requireCallPrice(evidence);
+                if (state.edition().approvesCallPrice()) {
+                    requireCallPrice(evidence);
+                }
             }
             case PeriodProcedure.RECOMPUTE, PeriodProcedure.RELEASE ->
                 requireDigest(act.step(), evidence, "resultDigest", computed());
@@ -154,7 +156,7 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         Computed result = state.computed(instance).orElseThrow();
         outcome.write(DistributionState.STATE, result.closing());
         outcome.write(DistributionState.PAYMENT + instance, evidence);
-        outcome.delete(DistributionState.OPEN);
+        outcome.delete(state.edition().open());
         outcome.event(
                 "PeriodPaid",
                 about().put("period", result.period())

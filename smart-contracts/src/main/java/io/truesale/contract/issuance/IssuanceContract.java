@@ -8,6 +8,7 @@ import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.PayingDeal;
 import io.truesale.contract.procedure.Act;
 import io.truesale.contract.procedure.Actor;
 import io.truesale.contract.procedure.Change;
@@ -19,6 +20,7 @@ import io.truesale.contract.procedure.StepProgress;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.rule.RuleViolated;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Runs the issuance of one deal on the deal's channel.
@@ -28,8 +30,10 @@ import java.util.TreeSet;
  * ({@code comment}).
  */
 public final class IssuanceContract implements Contract {
-    /** Name and version. */
+    /** Name and version that takes deals by template. */
     public static final ContractId ID = new ContractId(IssuanceState.NAMESPACE, 1);
+    /** Name and version that takes deals by file too; in all else as version 1, and on the same keys. */
+    public static final ContractId ID_2 = new ContractId(IssuanceState.NAMESPACE, 2);
 
     /** Function: opens the deal. */
     public static final String OPEN = "open";
@@ -46,9 +50,27 @@ public final class IssuanceContract implements Contract {
     /** Function: the lead ends the issuance before its end. */
     public static final String CANCEL = "cancel";
 
+    private final ContractId id;
+    private final Function<CborMap, PayingDeal> structures;
+
+    /** Version 1. */
+    public IssuanceContract() {
+        this(ID, PayingDeal::ofTemplate);
+    }
+
+    private IssuanceContract(ContractId id, Function<CborMap, PayingDeal> structures) {
+        this.id = id;
+        this.structures = structures;
+    }
+
+    /** Version 2. */
+    public static IssuanceContract version2() {
+        return new IssuanceContract(ID_2, PayingDeal::of);
+    }
+
     @Override
     public ContractId id() {
-        return ID;
+        return id;
     }
 
     @Override
@@ -60,7 +82,7 @@ public final class IssuanceContract implements Contract {
         }
     }
 
-    private static Outcome decide(Call call, StateView view) {
+    private Outcome decide(Call call, StateView view) {
         IssuanceState state = new IssuanceState(view);
         ChannelFacts facts = new ChannelFacts(view);
         if (call.function().equals(OPEN)) {
@@ -76,7 +98,13 @@ public final class IssuanceContract implements Contract {
         CborMap arguments = call.arguments();
         switch (call.function()) {
             case ACT ->
-                act(outcome, run, actor, Act.from(arguments), conditions, new StepEvidence(state, facts, terms));
+                act(
+                        outcome,
+                        run,
+                        actor,
+                        Act.from(arguments),
+                        conditions,
+                        new StepEvidence(state, facts, terms, structures));
             case MEET_CONDITION -> conditions.meet(outcome, actor, arguments);
             case WAIVE_CONDITION -> conditions.waive(outcome, actor, arguments);
             case SUSPEND -> apply(outcome, run.suspend(actor, reason(arguments)));

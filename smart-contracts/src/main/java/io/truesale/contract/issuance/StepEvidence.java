@@ -12,9 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What each step asks for as evidence, and what its completion fixes in the state. */
-record StepEvidence(IssuanceState state, ChannelFacts facts, DealTerms terms) {
+record StepEvidence(
+        IssuanceState state, ChannelFacts facts, DealTerms terms, Function<CborMap, PayingDeal> structures) {
     /** Refuses an approval whose evidence is missing or does not fit what is on the ledger. */
     void check(Act act) {
         CborMap evidence = act.evidence();
@@ -112,7 +114,7 @@ record StepEvidence(IssuanceState state, ChannelFacts facts, DealTerms terms) {
 
     private void checkModel(String step, CborMap evidence) {
         CborMap map = Fields.map(step, evidence, "model");
-        PayingDeal model = Fields.parse("model", () -> PayingDeal.of(map));
+        PayingDeal model = Fields.parse("model", () -> structures.apply(map));
         if (!model.currency().equals(terms.currency())) {
             throw new RuleViolated(
                     IssuanceRule.STRUCTURE_DIFFERS,
@@ -157,7 +159,7 @@ record StepEvidence(IssuanceState state, ChannelFacts facts, DealTerms terms) {
 
     /** Every class of the model is allocated in full, and nothing else is. */
     private void requireWhole(List<Allocation> allocations) {
-        PayingDeal model = PayingDeal.of(
+        PayingDeal model = structures.apply(
                 state.structure().orElseThrow(() -> new IllegalStateException("priced without a structure")));
         TreeMap<String, Long> left = new TreeMap<>(model.classes());
         for (Allocation allocation : allocations) {

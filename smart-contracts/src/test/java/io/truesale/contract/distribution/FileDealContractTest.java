@@ -47,7 +47,7 @@ class FileDealContractTest {
     private static final DealTerms TERMS = SampleDealFile.terms();
     private static final CborMap STRUCTURE = DealFileCodec.encode(SampleDealFile.node(), TERMS.schedule());
 
-    private final LiveDeal deal = new LiveDeal(STRUCTURE);
+    private final LiveDeal deal = new LiveDeal(STRUCTURE, DistributionContract.version2());
 
     private static void accepted(Outcome outcome) {
         if (outcome instanceof Refused refused) {
@@ -232,7 +232,8 @@ class FileDealContractTest {
     void refusesAReportWithoutAnObservedValue() {
         Node file = SampleDealFile.with("triggers", Map.of("sofr", Map.of("value", "index.SOFR", "threshold", "9%")));
         Node observed = withObserved(file);
-        LiveDeal other = new LiveDeal(DealFileCodec.encode(observed, TERMS.schedule()));
+        LiveDeal other =
+                new LiveDeal(DealFileCodec.encode(observed, TERMS.schedule()), DistributionContract.version2());
         accepted(other.open(1));
         assertRefused(
                 other.approve(person(SVC, "ann"), "2026-02", "SERVICER_REPORT", report(other.figures(), 0)),
@@ -244,6 +245,18 @@ class FileDealContractTest {
                 .put("rows", 1)
                 .put("observed", CborMap.builder().put("index.SOFR", "0.0431").build())
                 .build();
+        CborMap huge = CborMap.builder()
+                .put("figures", PeriodFiguresCodec.encode(other.figures()))
+                .put("tapeHash", new byte[32])
+                .put("rows", 1)
+                .put(
+                        "observed",
+                        CborMap.builder().put("index.SOFR", "1e999999999").build())
+                .build();
+        assertRefused(
+                other.approve(person(SVC, "ann"), "2026-02", "SERVICER_REPORT", huge),
+                WaterfallRule.OBSERVED_VALUE_MISSING,
+                "a number such as 0.0431");
         accepted(other.approve(person(SVC, "ann"), "2026-02", "SERVICER_REPORT", given));
     }
 

@@ -36,14 +36,16 @@ final class LiveDeal implements StateView {
     static final MemberId SECOND = new MemberId("inv-two");
 
     private final NavigableMap<String, CborMap> entries = new TreeMap<>();
-    private final DistributionContract contract = new DistributionContract();
+    private DistributionContract contract;
 
+    /** The deal by template, under version 1. */
     LiveDeal() {
-        this(DealModelCodec.encode(SampleDeal.model()));
+        this(DealModelCodec.encode(SampleDeal.model()), new DistributionContract());
     }
 
-    /** The same deal with the terms {@code structure}. */
-    LiveDeal(CborMap structure) {
+    /** The same deal with the terms {@code structure}, under {@code contract}. */
+    LiveDeal(CborMap structure, DistributionContract contract) {
+        this.contract = contract;
         for (Capacity capacity : Capacity.values()) {
             admit(member(capacity), capacity);
         }
@@ -61,6 +63,11 @@ final class LiveDeal implements StateView {
                                         new Allocation("SUB", SECOND, 5_000_000_00L).toCbor()))
                         .build());
         status(Status.COMPLETED);
+    }
+
+    /** From now on calls go to {@code other}. */
+    void call(DistributionContract other) {
+        contract = other;
     }
 
     void status(Status status) {

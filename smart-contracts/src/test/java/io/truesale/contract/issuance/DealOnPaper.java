@@ -30,10 +30,16 @@ final class DealOnPaper implements StateView {
     static final byte[] ROOT = new byte[32];
 
     private final NavigableMap<String, CborMap> entries = new TreeMap<>();
-    private final IssuanceContract contract = new IssuanceContract();
+    private final IssuanceContract contract;
 
     /** Members named after their capacity, each with persons {@code ann} and {@code ben}. */
     DealOnPaper() {
+        this(new IssuanceContract());
+    }
+
+    /** The same under another version. */
+    DealOnPaper(IssuanceContract contract) {
+        this.contract = contract;
         for (Capacity capacity : Capacity.values()) {
             admit(member(capacity), capacity);
         }

@@ -23,6 +23,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.usecase.FinalState;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

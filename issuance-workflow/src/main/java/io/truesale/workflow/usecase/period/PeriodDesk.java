@@ -38,6 +38,8 @@ import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import io.truesale.workflow.usecase.Commands;
+import io.truesale.workflow.usecase.DealContracts;
+import io.truesale.workflow.usecase.FinalState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -57,6 +59,7 @@ class PeriodDesk implements Periods {
     private final PeriodReader reader;
     private final Vault vault;
     private final TapeLimits limits;
+    private final DealContracts contracts;
 
     PeriodDesk(
             Ledger ledger,
@@ -65,7 +68,8 @@ class PeriodDesk implements Periods {
             MonthlyLoans loans,
             PeriodReader reader,
             Vault vault,
-            TapeLimits limits) {
+            TapeLimits limits,
+            DealContracts contracts) {
         this.ledger = ledger;
         this.submissions = submissions;
         this.commands = commands;
@@ -73,6 +77,7 @@ class PeriodDesk implements Periods {
         this.reader = reader;
         this.vault = vault;
         this.limits = limits;
+        this.contracts = contracts;
     }
 
     @Override
@@ -236,8 +241,8 @@ class PeriodDesk implements Periods {
 
     private OperationId submit(
             String kind, String subject, DealId deal, String function, CborMap arguments, PersonId person) {
-        return submissions.submit(
-                Submission.of(kind, subject, ChannelId.of(deal), DistributionContract.ID, function, arguments, person));
+        return submissions.submit(Submission.of(
+                kind, subject, ChannelId.of(deal), contracts.distribution(deal), function, arguments, person));
     }
 
     private FinalState view(DealId deal) {

@@ -30,6 +30,7 @@ import io.truesale.workflow.api.PeriodView.Report;
 import io.truesale.workflow.api.PeriodView.SignedReport;
 import io.truesale.workflow.api.PeriodView.Status;
 import io.truesale.workflow.api.PeriodView.StepView;
+import io.truesale.workflow.usecase.FinalState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

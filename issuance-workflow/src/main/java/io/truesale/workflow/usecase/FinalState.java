@@ -1,4 +1,4 @@
-package io.truesale.workflow.usecase.period;
+package io.truesale.workflow.usecase;
 
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A channel's state as of its last final block, in the form that contracts read. */
-record FinalState(Ledger ledger, ChannelId channel) implements StateView {
+public record FinalState(Ledger ledger, ChannelId channel) implements StateView {
     @Override
     public Optional<CborMap> get(String contract, String key) {
         return ledger.state(channel, contract, key);
