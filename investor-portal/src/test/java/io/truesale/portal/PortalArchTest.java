@@ -44,6 +44,7 @@ class PortalArchTest {
             "org.springdoc..",
             "org.springframework..",
             "org.thymeleaf..",
+            "org.yaml.snakeyaml..", // deal files
             "tools.jackson..");
 
     private static final ArchRule PAGES_USE_INTERFACES = classes()

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param triggers tested in this order
  * @param waterfalls the first whose condition holds is paid by
  * @param calls by which the pool may be bought back
+ * @param opening where it stands when it is taken on mid-life; empty for a deal from its closing on
  */
 public record DealTerms(
         String name,
@@ -49,7 +50,8 @@ public record DealTerms(
         List<Note> notes,
         List<Trigger> triggers,
         List<Waterfall> waterfalls,
-        List<Call> calls) {
+        List<Call> calls,
+        Optional<Standing> opening) {
 
     /** What comes in during a period; which account takes it is the account's to say. */
     public enum Receipt {
@@ -184,7 +186,30 @@ public record DealTerms(
                 others,
                 triggers,
                 waterfalls,
-                calls);
+                calls,
+                opening);
+    }
+
+    /** The same deal, taken on where {@code standing} says. */
+    DealTerms openedAt(Optional<Standing> standing) {
+        return new DealTerms(
+                name,
+                currency,
+                cutOff,
+                closing,
+                pool,
+                schedule,
+                accounts,
+                ledgers,
+                vectors,
+                formulas,
+                observed,
+                fees,
+                notes,
+                triggers,
+                waterfalls,
+                calls,
+                standing);
     }
 
     /** The class {@code id}. */

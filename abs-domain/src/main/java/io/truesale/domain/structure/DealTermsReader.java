@@ -86,19 +86,29 @@ public final class DealTermsReader {
                 notes(file),
                 parts(file, "triggers", this::trigger),
                 waterfalls(file),
-                parts(file, "calls", this::call));
+                parts(file, "calls", this::call),
+                Optional.empty());
         new DealTermsCheck(in, file, terms).run();
         if (!in.problems().isEmpty()) {
             throw new Node.Refused(in.problems());
         }
-        return terms;
+        return opened(file, terms);
+    }
+
+    /** The opening balances name classes, accounts and triggers: read once these are known to be right. */
+    private DealTerms opened(Node file, DealTerms terms) {
+        Optional<Standing> opening = new OpeningReader(in, terms).read(file);
+        if (!in.problems().isEmpty()) {
+            throw new Node.Refused(in.problems());
+        }
+        return terms.openedAt(opening);
     }
 
     private void header(Node file) {
         in.members(
                 file,
                 ("truesale name currency cutOff closing pool dates accounts ledgers vectors formulas observed fees notes"
-                                + " notesTotal triggers waterfalls calls")
+                                + " notesTotal triggers waterfalls calls opening")
                         .split(" ", -1));
         in.text(file, "truesale")
                 .filter(it -> !it.equals(FORMAT))

@@ -59,8 +59,12 @@ public record Standing(
         breached = List.copyOf(breached);
     }
 
-    /** The standing of {@code terms} at closing. */
+    /** The standing of {@code terms} at closing; of a deal that is taken on mid-life, the one that its file gives. */
     public static Standing atClosing(DealTerms terms) {
+        return terms.opening().orElseGet(() -> initial(terms));
+    }
+
+    private static Standing initial(DealTerms terms) {
         Map<String, Long> accounts = new LinkedHashMap<>();
         terms.accounts().forEach(account -> accounts.put(account.id(), account.initial()));
         Map<String, Long> ledgers = new LinkedHashMap<>();

@@ -43,6 +43,7 @@ public final class Verbs {
                 new GridVerb(),
                 new SolveVerb(),
                 new CompareVerb(),
-                new EstimateVerb());
+                new EstimateVerb(),
+                new DistributionVerb());
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.domain.deal.DealId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.portal.app.Truesale;
 import io.truesale.portal.fixture.DemoNode;
 import io.truesale.portal.fixture.WebUser;
 import io.truesale.portal.web.period.TrusteeReports;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -94,6 +99,37 @@ class MoneyTiesIT {
         for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
             assertThat(node.bean(TrusteeReports.class).html(period, language)).contains(signed);
         }
+    }
+
+    /** An outsider with the bundle needs no platform; a unit that is moved is found at the step that pays it. */
+    @Test
+    void anOutsiderComputesThePaymentsAgain() throws Exception {
+        String name = node.preparer("pine-pension");
+        WebUser investor = new WebUser(node.address(), name, node.password(name));
+        byte[] bytes = investor.send("GET", "/api/v1/deals/" + DEAL + "/periods/2026-03/distribution.bundle.json", "")
+                .body();
+        Path bundle = Files.write(folder.resolve("bundle.json"), bytes);
+        assertThat(verified(bundle)).contains("2026-02: every step", "2026-03: every step", "The payments hold.");
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(bytes);
+        assertThat(json.path("evidence").size()).isEqualTo(5); // structure, and two of each of two months
+        ObjectNode period = (ObjectNode) json.path("periods").get(1);
+        String result = period.path("result").asString();
+        PeriodView paid = node.bean(Periods.class).find(DEAL, "2026-03").orElseThrow();
+        long interest = paid.result().orElseThrow().classes().get(1).interestPaid();
+        String cents = "%08x".formatted(interest);
+        assertThat(result).contains("1a" + cents);
+        period.put("result", result.replaceFirst("1a" + cents, "1a" + "%08x".formatted(interest + 1)));
+        Path moved = Files.writeString(folder.resolve("moved.json"), json.toString());
+        assertThat(verified(moved))
+                .contains("2026-03: trace", "interest-b B", "(1)")
+                .contains("2026-03: no proven signature of the trustee is over these payments")
+                .contains("The payments do NOT hold.");
+    }
+
+    private static String verified(Path bundle) {
+        StringWriter out = new StringWriter();
+        Truesale.commandLine().setOut(new PrintWriter(out)).execute("distribution", "verify", bundle.toString());
+        return out.toString();
     }
 
     /** One amount of the book. */

@@ -40,13 +40,13 @@ record FileDeal(DealTerms terms) implements PayingDeal {
 
     @Override
     public long pool() {
-        return terms.pool();
+        return Standing.atClosing(terms).pool();
     }
 
     @Override
     public Map<String, Long> classes() {
         Map<String, Long> classes = new LinkedHashMap<>();
-        terms.notes().forEach(note -> classes.put(note.id(), note.balance()));
+        Standing.atClosing(terms).notes().forEach((id, note) -> classes.put(id, note.balance()));
         return classes;
     }
 

@@ -21,10 +21,10 @@ public sealed interface PayingDeal permits ModelDeal, FileDeal {
     /** ISO 4217 code of all amounts. */
     String currency();
 
-    /** Pool balance at cut-off, minor units. */
+    /** Pool balance at cut-off, or when the deal was taken on, minor units. */
     long pool();
 
-    /** Face amount of each class, most senior first, minor units. */
+    /** Amount of each class at closing, or when the deal was taken on, most senior first, minor units. */
     Map<String, Long> classes();
 
     /** Payment dates, numbered from 1. */

@@ -21,8 +21,11 @@ public final class PaymentCodec {
     public static CborMap encode(Payment payment) {
         List<CborMap> notes = new ArrayList<>();
         payment.notes().forEach((id, note) -> notes.add(note(id, note)));
-        return CborMap.builder()
-                .put("period", payment.period())
+        CborMap.Builder map = CborMap.builder();
+        if (payment.purchased() != 0) { // deals that buy nothing have no such field
+            map.put("purchased", payment.purchased());
+        }
+        return map.put("period", payment.period())
                 .put("receipts", receipts(payment.receipts()))
                 .put("waterfall", payment.waterfall())
                 .put("received", payment.received())
@@ -52,6 +55,7 @@ public final class PaymentCodec {
                         map.maps("lines").stream().map(PaymentCodec::line).toList(),
                         map.maps("triggers").stream().map(PaymentCodec::test).toList(),
                         notes,
+                        map.find("purchased").isPresent() ? map.integer("purchased") : 0,
                         StandingCodec.decode(map.map("opening")),
                         StandingCodec.decode(map.map("closing"))));
     }

@@ -17,6 +17,7 @@ import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.period.TrusteeReports;
+import io.truesale.workflow.api.DistributionBundles;
 import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
@@ -53,11 +54,13 @@ class PeriodController {
     private final Periods periods;
     private final DealAccess deals;
     private final TrusteeReports reports;
+    private final DistributionBundles bundles;
 
-    PeriodController(Periods periods, DealAccess deals, TrusteeReports reports) {
+    PeriodController(Periods periods, DealAccess deals, TrusteeReports reports, DistributionBundles bundles) {
         this.periods = periods;
         this.deals = deals;
         this.reports = reports;
+        this.bundles = bundles;
     }
 
     /** A period; what is not known yet is left out. */
@@ -223,6 +226,18 @@ class PeriodController {
     @Operation(summary = "The trustee report as data: the bytes whose SHA-256 the trustee signs")
     byte[] data(@PathVariable("deal") String deal, @PathVariable("month") String month) {
         return find(deal, month).report().orElseThrow(NotVisible::new).bytes();
+    }
+
+    @GetMapping(value = "/{month}/distribution.bundle.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "All that the payments rest on, from closing on, with evidence: truesale distribution verify computes"
+                            + " them again offline")
+    ResponseEntity<String> bundle(@PathVariable("deal") String deal, @PathVariable("month") String month) {
+        PeriodView period = find(deal, month);
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"" + deal + "-" + month + ".bundle.json\"")
+                .body(bundles.of(period.deal(), month).orElseThrow(NotVisible::new));
     }
 
     private PeriodView find(String deal, String month) {

@@ -1,0 +1,165 @@
+package io.truesale.portal.cli;
+
+import io.truesale.contract.codec.Cbor;
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.codec.Sha256;
+import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.distribution.PayingDeal;
+import io.truesale.contract.distribution.Recomputation;
+import io.truesale.domain.rule.RuleViolated;
+import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.evidence.EvidenceReport;
+import io.truesale.ledger.evidence.EvidenceReport.Check;
+import io.truesale.ledger.evidence.EvidenceReport.Result;
+import io.truesale.ledger.evidence.EvidenceVerifier;
+import io.truesale.ledger.api.TransactionDraft;
+import io.truesale.portal.cli.DistributionBundle.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks a distribution bundle: where its figures come from, and whether the payments follow from them. Used once. */
+final class DistributionCheck {
+    private static final Pattern RECORD = Pattern.compile("\"record\":\"([0-9a-f]*)\"");
+
+    private final DistributionBundle bundle;
+    private final List<String> keys;
+    private final List<Check> checks = new ArrayList<>();
+    private final Map<String, CborMap> signed = new HashMap<>(); // STRUCTURE, or MONTH/STEP, to the evidence of the act
+
+    DistributionCheck(DistributionBundle bundle, List<String> trustedKeys) {
+        this.bundle = bundle;
+        keys = List.copyOf(trustedKeys);
+    }
+
+    /** All checks, in the order of the argument. */
+    EvidenceReport run() {
+        bundle.evidence().forEach(this::prove);
+        if (bundle.evidence().isEmpty()) {
+            note("The bundle has no evidence: nothing shows where its figures come from.");
+        } else {
+            origin("the structure", Optional.ofNullable(signed.get("STRUCTURE")), "model", bundle.structure());
+        }
+        try {
+            compute(PayingDeal.of(bundle.structure()));
+        } catch (RuleViolated | MalformedCbor none) {
+            failed("The structure makes no deal: " + none.getMessage());
+        }
+        return new EvidenceReport(checks);
+    }
+
+    private void prove(String json) {
+        EvidenceReport report;
+        try {
+            report = EvidenceVerifier.verify(json, Optional.empty(), keys);
+        } catch (IllegalArgumentException malformed) {
+            failed("An evidence file in the bundle cannot be read: " + malformed.getMessage());
+            return;
+        }
+        TransactionDraft draft = draft(json);
+        CborMap arguments = draft.arguments();
+        String step = arguments.optionalText("step").orElse("");
+        String what = arguments.optionalText("instance").map(month -> month + "/" + step).orElse(step);
+        report.checks().stream()
+                .filter(check -> check.result() == Result.FAILED)
+                .forEach(check -> failed("Evidence of " + what + ": " + check.sentence()));
+        boolean here = draft.channel().value().equals("deal-" + bundle.deal())
+                && json.contains("\"verdict\":\"OK\"")
+                && arguments.find("evidence").isPresent();
+        if (!here) {
+            failed("Evidence of " + what + " is of another channel, or of a refused transaction.");
+        } else if (report.holds()) {
+            signed.put(what, arguments.map("evidence"));
+            String keysFrom = keys.isEmpty() ? "; operators' keys are those in the evidence" : "";
+            checks.add(new Check(
+                    keys.isEmpty() ? Result.NOTED : Result.PASSED,
+                    what + " was signed by " + draft.person() + " and is on the ledger" + keysFrom + "."));
+        }
+    }
+
+    private static TransactionDraft draft(String json) {
+        Matcher record = RECORD.matcher(json);
+        if (!record.find()) {
+            throw new IllegalStateException("evidence that was read has no record");
+        }
+        return TransactionCodec.decode(HexFormat.of().parseHex(record.group(1))).draft();
+    }
+
+    private void origin(String what, Optional<CborMap> act, String field, CborMap given) {
+        if (act.isEmpty()) {
+            failed("No proven transaction signs " + what + ".");
+        } else if (act.get().find(field).isEmpty() || !act.get().map(field).equals(given)) {
+            failed("What was signed as " + what + " on the ledger is not what the bundle has.");
+        } else {
+            passed("Of " + what + " the bundle has what was signed.");
+        }
+    }
+
+    private void compute(PayingDeal deal) {
+        CborMap balances = deal.atClosing();
+        passed("The deal pins engine " + deal.engine() + " and has " + deal.schedule().size() + " payment dates.");
+        int number = Math.toIntExact(balances.integer("period"));
+        for (Period period : bundle.periods()) {
+            number++;
+            String expected =
+                    deal.period(number).map(DistributionContract::instance).orElse("none");
+            if (!expected.equals(period.month())) {
+                failed("Month " + expected + " is the next to be paid, the bundle has " + period.month() + ".");
+                return;
+            }
+            signed(period);
+            CborMap computed;
+            try {
+                computed = deal.compute(balances, period.report()).result();
+            } catch (RuleViolated | MalformedCbor refused) {
+                failed(period.month() + ": the report cannot be paid on: " + refused.getMessage());
+                return;
+            }
+            Optional<Recomputation.Difference> difference = Recomputation.first(computed, period.result());
+            if (difference.isPresent()) {
+                failed(period.month() + ": " + difference.get());
+                return;
+            }
+            passed(period.month() + ": every step, class and balance is computed as given.");
+            balances = deal.read(computed).closing();
+        }
+    }
+
+    private void signed(Period period) {
+        if (bundle.evidence().isEmpty()) {
+            return;
+        }
+        CborMap report = signed.get(period.month() + "/SERVICER_REPORT");
+        if (report == null || !report.equals(period.report())) {
+            failed(period.month() + ": no proven transaction signs this report of the servicer.");
+        }
+        CborMap trustee = signed.get(period.month() + "/TRUSTEE_REPORT");
+        byte[] digest = Sha256.of(Cbor.encode(period.result()));
+        if (trustee == null
+                || trustee.find("resultDigest").isEmpty()
+                || !Arrays.equals(trustee.bytes("resultDigest"), digest)) {
+            failed(period.month() + ": no proven signature of the trustee is over these payments.");
+        } else if (report != null) {
+            passed(period.month() + ": the servicer's report and the trustee's signature over the payments are proven.");
+        }
+    }
+
+    private void passed(String sentence) {
+        checks.add(new Check(Result.PASSED, sentence));
+    }
+
+    private void note(String sentence) {
+        checks.add(new Check(Result.NOTED, sentence));
+    }
+
+    private void failed(String sentence) {
+        checks.add(new Check(Result.FAILED, sentence));
+    }
+}
