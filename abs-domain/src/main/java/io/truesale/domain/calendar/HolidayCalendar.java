@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Business days of one market: weekends off, except make-up working days, and holidays off. {@link Calendars} reads those
@@ -27,14 +28,14 @@ public record HolidayCalendar(
         Set<LocalDate> workingWeekends,
         Optional<LocalDate> knownUntil) {
     /** Every day but Saturday and Sunday. */
-    public static final HolidayCalendar WEEKENDS = new HolidayCalendar("WEEKENDS", Set.of(), Set.of());
+    public static final HolidayCalendar WEEKENDS = new HolidayCalendar("WEEKENDS", Collections.emptySet(), Collections.emptySet());
 
     public HolidayCalendar {
         requireNonNull(id, "id");
         requireNonNull(knownUntil, "knownUntil");
         rules = List.copyOf(rules);
-        holidays = Set.copyOf(holidays);
-        workingWeekends = Set.copyOf(workingWeekends);
+        holidays = Collections.unmodifiableSet(new TreeSet<>(holidays)); // in order: contracts reach it
+        workingWeekends = Collections.unmodifiableSet(new TreeSet<>(workingWeekends));
     }
 
     /** A calendar of single days. */
@@ -58,9 +59,9 @@ public record HolidayCalendar(
 
     /** The calendar on which a day is a business day when it is one on both. */
     public HolidayCalendar and(HolidayCalendar other) {
-        Set<LocalDate> off = new HashSet<>(holidays);
+        Set<LocalDate> off = new TreeSet<>(holidays);
         off.addAll(other.holidays);
-        Set<LocalDate> working = new HashSet<>(workingWeekends);
+        Set<LocalDate> working = new TreeSet<>(workingWeekends);
         working.retainAll(other.workingWeekends);
         List<HolidayRule> both = new ArrayList<>(rules);
         both.addAll(other.rules);

@@ -16,7 +16,7 @@ public final class DealFile {
 
     /** The deal; throws {@link Node.Refused} with all that does not fit, nothing is computed then. */
     public static DealTerms read(Node file) {
-        return DealTermsReader.read(file, DealFile::dates);
+        return DealTermsReader.read(file, DealFile::dates, Calendars::of);
     }
 
     private static List<PaymentPeriod> dates(

@@ -56,7 +56,7 @@ final class DealTermsCheck {
         this.file = file;
         this.terms = terms;
         terms.observed().forEach(declared -> names.add(declared.name()));
-        cost = new FormulaCost(terms.formulas());
+        cost = new FormulaCost(terms);
         file.find("formulas").ifPresent(node -> names.addAll(node.names())); // also those that do not read
         terms.vectors().keySet().forEach(id -> names.add("vector." + id));
         for (DayCount count : DayCount.values()) {
@@ -218,7 +218,7 @@ final class DealTermsCheck {
                 .flatMap(declared -> declared.fallback().stream())
                 .findFirst()
                 .map(Formula::names)
-                .orElse(Set.of());
+                .orElseGet(TreeSet::new);
     }
 
     private void sums() {

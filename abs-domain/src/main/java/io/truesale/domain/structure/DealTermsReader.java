@@ -1,6 +1,7 @@
 package io.truesale.domain.structure;
 
 import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.calendar.HolidayCalendar;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.Recurrence;
 import io.truesale.domain.calendar.Recurrence.Pattern;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Reads a deal file, without its dates. Source of the format: {@code infra/docs/spec/deal-file.md}. */
 public final class DealTermsReader {
@@ -38,9 +40,11 @@ public final class DealTermsReader {
     private int digits = 2;
 
     private final Dates dates;
+    private final Function<String, HolidayCalendar> calendars;
 
-    private DealTermsReader(Dates dates) {
+    private DealTermsReader(Dates dates, Function<String, HolidayCalendar> calendars) {
         this.dates = dates;
+        this.calendars = calendars;
     }
 
     /** Makes the payment dates of a deal; notes as problems what makes none. */
@@ -49,16 +53,17 @@ public final class DealTermsReader {
         List<PaymentPeriod> read(FileReading in, Node file, Optional<LocalDate> cutOff, Optional<LocalDate> closing);
     }
 
-    static DealTerms read(Node file, Dates dates) {
-        return new DealTermsReader(dates).deal(file);
+    static DealTerms read(Node file, Dates dates, Function<String, HolidayCalendar> calendars) {
+        return new DealTermsReader(dates, calendars).deal(file);
     }
 
     /**
      * The deal with payment dates that are known already, as the ledger has them: calendars are data, which a contract
-     * must not read. Throws {@link Node.Refused} with all that does not fit.
+     * must not read. Fixing dates, which no payment rests on, know weekends only. Throws {@link Node.Refused} with all
+     * that does not fit.
      */
     public static DealTerms read(Node file, List<PaymentPeriod> schedule) {
-        return read(file, (in, at, cutOff, closing) -> schedule);
+        return read(file, (in, at, cutOff, closing) -> schedule, name -> HolidayCalendar.WEEKENDS);
     }
 
     private DealTerms deal(Node file) {
@@ -81,7 +86,7 @@ public final class DealTermsReader {
                 parts(file, "ledgers", this::ledger),
                 in.parts(file, "vectors", this::vector),
                 in.parts(file, "formulas", (id, node) -> in.formula(node)),
-                new ObservedReader(in).read(file),
+                new ObservedReader(in, calendars).read(file),
                 parts(file, "fees", (id, node) -> fee(id, node, closing.orElse(LocalDate.EPOCH))),
                 notes(file),
                 parts(file, "triggers", this::trigger),

@@ -20,8 +20,11 @@ final class FormulaCost {
     private final Map<String, Cost> known;
     private final TreeSet<String> open = new TreeSet<>();
 
-    FormulaCost(Map<String, Formula> formulas) {
-        this.formulas = formulas;
+    /** Knows the formulas of {@code terms}, and what stands in for observed values. */
+    FormulaCost(DealTerms terms) {
+        formulas = new TreeMap<>();
+        terms.observed().forEach(one -> one.fallback().ifPresent(formula -> formulas.put(one.name(), formula)));
+        formulas.putAll(terms.formulas());
         known = new TreeMap<>();
     }
 

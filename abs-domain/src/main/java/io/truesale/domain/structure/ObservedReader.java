@@ -1,11 +1,11 @@
 package io.truesale.domain.structure;
 
-import io.truesale.domain.calendar.Calendars;
 import io.truesale.domain.calendar.HolidayCalendar;
 import io.truesale.domain.structure.Observed.Reset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what a deal takes from outside: names, or names with their source, lookback and fallback. */
 final class ObservedReader {
@@ -13,9 +13,12 @@ final class ObservedReader {
     private static final int USUAL_AGE = 7;
 
     private final FileReading in;
+    private final Function<String, HolidayCalendar> calendars;
 
-    ObservedReader(FileReading in) {
+    /** @param calendars by name; an {@link IllegalArgumentException} says that there is none */
+    ObservedReader(FileReading in, Function<String, HolidayCalendar> calendars) {
         this.in = in;
+        this.calendars = calendars;
     }
 
     List<Observed> read(Node file) {
@@ -43,7 +46,7 @@ final class ObservedReader {
         HolidayCalendar calendar = HolidayCalendar.WEEKENDS;
         Optional<String> wanted = node.find("calendar").flatMap(Node::text);
         try {
-            calendar = wanted.isPresent() ? Calendars.of(wanted.get()) : calendar;
+            calendar = wanted.isPresent() ? calendars.apply(wanted.get()) : calendar;
         } catch (IllegalArgumentException e) {
             in.problem(node, String.valueOf(e.getMessage()));
         }

@@ -1,0 +1,230 @@
+package io.truesale.portal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.domain.analytics.TermsProjection;
+import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.PoolFlows;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.PoolProjection;
+import io.truesale.domain.cashflow.Scenario;
+import io.truesale.domain.structure.DealFile;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Payments;
+import io.truesale.domain.structure.Receipts;
+import io.truesale.domain.structure.Standing;
+import io.truesale.domain.structure.Standing.NoteStanding;
+import io.truesale.portal.app.Truesale;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The deal files that ship as templates: each is read, projected by the command line, and does what its comments say. */
+class DealTemplatesTest {
+    private static final Path SAMPLES = Path.of("..", "infra", "sample-data");
+    private static final Map<String, List<String>> OBSERVED = Map.of(
+            "index.LPR1Y", List.of("0.03"),
+            "index.EURIBOR3M", List.of("0.021", "0.024"),
+            "event.acceleration", List.of("0"),
+            "event.default", List.of("0"));
+
+    private static DealTerms terms(String name) {
+        return ProjectVerb.read(SAMPLES.resolve(name).resolve("deal.yaml"), DealFile::read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "consumer-revolving", "lease"})
+    void isProjectedByTheCommandLine(String name, @TempDir Path out) {
+        StringWriter said = new StringWriter();
+        PrintWriter print = new PrintWriter(said);
+        int code = Truesale.commandLine()
+                .setOut(print)
+                .setErr(print)
+                .execute(
+                        "project",
+                        "--pool",
+                        SAMPLES.resolve(name).resolve("lines.csv").toString(),
+                        "--deal",
+                        SAMPLES.resolve(name).resolve("deal.yaml").toString(),
+                        "--scenario",
+                        SAMPLES.resolve(name).resolve("scenario.yaml").toString(),
+                        "--out",
+                        out.toString());
+        assertThat(code).as(said.toString()).isZero();
+    }
+
+    /** Random losses: cash is conserved by the engine, all principal is written, and no junior class is paid too soon. */
+    @ParameterizedTest
+    @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "lease"})
+    void keepsItsOrderUnderStress(String name) {
+        DealTerms terms = terms(name);
+        PoolLines lines = ProjectVerb.lines(SAMPLES.resolve(name).resolve("lines.csv"), terms);
+        for (long seed = 1; seed <= 12; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Scenario scenario = Scenario.of(
+                    Curve.annual(random.nextDouble(0, 0.3)),
+                    Curve.annual(random.nextDouble(0, 0.2)),
+                    random.nextDouble(0, 1),
+                    random.nextInt(0, 12));
+            PoolFlows flows = PoolProjection.project(
+                    lines, scenario, YearMonth.from(terms.cutOff()).plusMonths(1));
+            Standing opening = Standing.atClosing(terms);
+            List<Payment> payments = TermsProjection.run(terms, opening, flows, Call.NEVER, OBSERVED);
+            assertThat(payments).isNotEmpty();
+            for (Payment payment : payments) {
+                for (Payment.NotePayment note : payment.notes().values()) {
+                    assertThat(note.closing())
+                            .isEqualTo(note.opening() + note.capitalised() - note.principalPaid())
+                            .isNotNegative();
+                }
+                String last = terms.notes().get(terms.notes().size() - 1).id();
+                long seniors = payment.closing().outstanding()
+                        - payment.closing().notes().get(last).balance();
+                boolean together = name.equals("rmbs"); // pro rata while no loss trigger stands, by its terms
+                if (!together && payment.notes().get(last).principalPaid() > 0) {
+                    assertThat(seniors).isZero();
+                }
+            }
+        }
+    }
+
+    private static Payment first(DealTerms terms, long interest, long principal, long lost, long recovered) {
+        Map<String, String> observed = new HashMap<>();
+        OBSERVED.forEach((name, values) -> observed.put(name, values.get(0)));
+        return Payments.pay(
+                terms,
+                Standing.atClosing(terms),
+                new Receipts(
+                        interest, principal, lost, recovered, 0, terms.pool() - principal - lost, 0, observed));
+    }
+
+    private static long paid(Payment payment, String step) {
+        return payment.lines().stream()
+                .filter(line -> line.step().equals(step))
+                .mapToLong(Payment.Line::paid)
+                .sum();
+    }
+
+    /**
+     * By hand: 47 days. Interest A1 1,500,000,000 x 2.2 % x 47/365 = 4,249,315.068 down; A2 900,000,000 x 2.4 % = 2,781,369.863
+     * down; B 240,000,000 x 2.9 % = 896,219.178 down; together 7,926,904.09. Fees 652,000.00 + 396.35 + 77,260.27 + 38,630.14 +
+     * 1,931,506.85 = 2,699,793.61. Left 9,373,302.30; reserve 0.1 % of 2,640,000,000 = 2,640,000.00; defaults less recoveries
+     * 4,000,000.00; yield 360,000,000 x 3 % x 47/365 = 1,390,684.93; 1,342,617.37 to principal.
+     */
+    @Test
+    void paysAChinesePeriodAsByHand() {
+        Payment payment = first(terms("cn-credit"), 20_000_000_00L, 100_000_000_00L, 5_000_000_00L, 1_000_000_00L);
+        assertThat(payment.waterfall()).isEqualTo("normal");
+        assertThat(payment.notes().get("A1").interestPaid()).isEqualTo(4_249_315_06L);
+        assertThat(payment.notes().get("A2").interestPaid()).isEqualTo(2_781_369_86L);
+        assertThat(payment.notes().get("B").interestPaid()).isEqualTo(896_219_17L);
+        assertThat(payment.closing().accounts().get("liquidity")).isEqualTo(2_640_000_00L);
+        assertThat(paid(payment, "top-up-cash")).isEqualTo(4_000_000_00L);
+        assertThat(paid(payment, "yield")).isEqualTo(1_390_684_93L);
+        assertThat(paid(payment, "excess")).isEqualTo(1_342_617_37L);
+        assertThat(payment.notes().get("A1").principalPaid())
+                .isEqualTo(100_000_000_00L + 1_000_000_00L + 4_000_000_00L + 1_342_617_37L);
+        assertThat(payment.closing().ledgers().get("deficiency")).isZero();
+    }
+
+    /** Interest of nothing: principal lends what is due, owes it to itself, and gets it back out of later income. */
+    @Test
+    void lendsFromPrincipalAndPaysItBack() {
+        DealTerms terms = terms("cn-credit");
+        Payment dry = first(terms, 0, 100_000_000_00L, 0, 0);
+        long due = 7_926_904_09L + 396_35 + 77_260_27 + 38_630_14 + 1_931_506_85L;
+        assertThat(paid(dry, "lend-cash")).isEqualTo(due);
+        assertThat(dry.closing().ledgers().get("deficiency")).isEqualTo(due);
+        assertThat(dry.notes().get("A1").principalPaid()).isEqualTo(100_000_000_00L - due);
+        Payment next = Payments.pay(
+                terms,
+                dry.closing(),
+                new Receipts(30_000_000_00L, 0, 0, 0, 0, dry.closing().pool(), 0, Map.of("index.LPR1Y", "0.03")));
+        assertThat(paid(next, "top-up-cash")).isEqualTo(due);
+        assertThat(next.closing().ledgers().get("deficiency")).isZero();
+    }
+
+    /** After acceleration no yield of the junior class; after an event of default the senior classes only, side by side. */
+    @Test
+    void switchesToTheWaterfallsAfterTheEvents() {
+        DealTerms terms = terms("cn-credit");
+        Payment losses = first(terms, 20_000_000_00L, 100_000_000_00L, 40_000_000_00L, 0);
+        assertThat(losses.waterfall()).isEqualTo("accelerated");
+        assertThat(losses.notes().get("SUB").interestPaid()).isZero();
+        assertThat(losses.closing().accounts().values()).allMatch(cash -> cash == 0);
+        assertThat(losses.notes().get("A1").principalPaid()).isGreaterThan(100_000_000_00L);
+        Standing unpaid = withShort(losses.closing());
+        Payment event = Payments.pay(
+                terms,
+                unpaid,
+                new Receipts(10_000_000_00L, 50_000_000_00L, 0, 0, 0, unpaid.pool() - 50_000_000_00L, 0, Map.of(
+                        "index.LPR1Y", "0.03")));
+        assertThat(event.waterfall()).isEqualTo("default");
+        assertThat(event.notes().get("A2").principalPaid()).isPositive();
+        assertThat(event.notes().get("B").total()).isZero();
+        assertThat(event.notes().get("SUB").total()).isZero();
+        assertThat(event.closing().breached()).contains("cumulativeDefault", "seniorInterest");
+    }
+
+    private static Standing withShort(Standing standing) {
+        Map<String, NoteStanding> notes = new java.util.LinkedHashMap<>(standing.notes());
+        notes.computeIfPresent("A2", (id, note) -> new NoteStanding(note.balance(), 1));
+        return new Standing(
+                standing.period(),
+                standing.pool(),
+                standing.accounts(),
+                standing.ledgers(),
+                notes,
+                standing.fees(),
+                standing.breached(),
+                standing.cumulative());
+    }
+
+    /** While it revolves, principal buys what is short of the pool; after a loss event it repays class A. */
+    @Test
+    void buysReceivablesWhileItRevolves() {
+        DealTerms terms = terms("consumer-revolving");
+        Payment buys = first(terms, 3_000_000_00L, 9_000_000_00L, 1_000_000_00L, 0);
+        assertThat(buys.purchased()).isEqualTo(10_000_000_00L);
+        assertThat(buys.closing().pool()).isEqualTo(terms.pool());
+        assertThat(buys.notes().get("A").principalPaid()).isZero();
+        Payment losses = first(terms, 3_000_000_00L, 9_000_000_00L, 4_000_000_00L, 0);
+        assertThat(losses.purchased()).isZero();
+        assertThat(losses.notes().get("A").principalPaid()).isPositive();
+        assertThat(losses.notes().get("B").principalPaid()).isZero();
+    }
+
+    /** By plan class A1 falls to 230,000,000.00; what collections lack, the parent pays, and gets back later. */
+    @Test
+    void callsOnThePromiseOfTheParent() {
+        DealTerms terms = terms("lease");
+        Payment dry = first(terms, 5_000_000_00L, 40_000_000_00L, 0, 0);
+        assertThat(dry.notes().get("A1").closing()).isEqualTo(230_000_000_00L);
+        assertThat(paid(dry, "promise")).isPositive().isEqualTo(dry.received());
+        assertThat(dry.closing().ledgers().get("called")).isEqualTo(dry.received());
+        Payment rich = Payments.pay(
+                terms,
+                dry.closing(),
+                new Receipts(
+                        10_000_000_00L,
+                        200_000_000_00L,
+                        0,
+                        0,
+                        0,
+                        dry.closing().pool() - 200_000_000_00L,
+                        0,
+                        Map.of()));
+        assertThat(paid(rich, "repay")).isEqualTo(dry.received());
+    }
+}
