@@ -28,7 +28,8 @@ public record HolidayCalendar(
         Set<LocalDate> workingWeekends,
         Optional<LocalDate> knownUntil) {
     /** Every day but Saturday and Sunday. */
-    public static final HolidayCalendar WEEKENDS = new HolidayCalendar("WEEKENDS", Collections.emptySet(), Collections.emptySet());
+    public static final HolidayCalendar WEEKENDS =
+            new HolidayCalendar("WEEKENDS", Collections.emptySet(), Collections.emptySet());
 
     public HolidayCalendar {
         requireNonNull(id, "id");

@@ -52,7 +52,11 @@ public final class ModelAsFile {
         file.put("dates", dates());
         file.put(
                 "accounts",
-                object("collection", object(), "reserve", object("initial", money(model.reserve().initial()))));
+                object(
+                        "collection",
+                        object(),
+                        "reserve",
+                        object("initial", money(model.reserve().initial()))));
         file.put("observed", List.of("delinquent60"));
         file.put("formulas", formulas());
         file.put("fees", fees());
@@ -130,12 +134,11 @@ public final class ModelAsFile {
     private Map<String, Object> fees() {
         Map<String, Object> fees = new LinkedHashMap<>();
         for (Fee fee : model.fees()) {
-            String amount =
-                    switch (fee.base()) {
-                        case FIXED -> money(fee.fixed());
-                        case COLLECTIONS -> fee.rate().text() + " * (collections.cash - collections.call)";
-                        case POOL_BALANCE -> fee.rate().text() + " / 12 * period.months * pool.begin";
-                    };
+            String amount = switch (fee.base()) {
+                case FIXED -> money(fee.fixed());
+                case COLLECTIONS -> fee.rate().text() + " * (collections.cash - collections.call)";
+                case POOL_BALANCE -> fee.rate().text() + " / 12 * period.months * pool.begin";
+            };
             Map<String, Object> written = object("payee", fee.payee().name(), "amount", amount);
             if (fee.annualCap().isPresent()) {
                 written.put("annualCap", money(fee.annualCap().getAsLong()));

@@ -65,9 +65,8 @@ record ModelSteps(DealModel model) {
         }
         String cash = String.join(
                 " + ", wide.stream().map(account -> "account." + account).toList());
-        String retires = step.target() == Target.PERIOD
-                ? "0"
-                : "(" + sum + " == notes.balance and " + cash + " >= " + sum + ")";
+        String retires =
+                step.target() == Target.PERIOD ? "0" : "(" + sum + " == notes.balance and " + cash + " >= " + sum + ")";
         String widened = retires + " or pool.end == 0 or period.last";
         Map<String, Object> first = line(step, wide, "if(" + retires + ", " + sum + ", " + due(step, sum) + ")");
         first.put("when", widened);

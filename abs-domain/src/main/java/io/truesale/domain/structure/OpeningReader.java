@@ -34,14 +34,14 @@ final class OpeningReader {
         in.members(node, "period", "pool", "accounts", "ledgers", "notes", "fees", "breached", "cumulative");
         int last = Math.max(0, terms.schedule().size() - 1);
         int period = in.whole(node, "period", 0, last).orElse(0);
-        long pool = in.required(node, "pool").flatMap(it -> in.money(it, digits)).orElse(0L);
+        long pool =
+                in.required(node, "pool").flatMap(it -> in.money(it, digits)).orElse(0L);
         List<String> accountIds =
                 terms.accounts().stream().map(DealTerms.Account::id).toList();
         List<String> ledgerIds =
                 terms.ledgers().stream().map(DealTerms.Ledger::id).toList();
         in.required(node, "accounts").ifPresent(accounts -> accountIds.forEach(id -> in.required(accounts, id)));
-        in.required(node, "notes")
-                .ifPresent(notes -> terms.notes().forEach(note -> in.required(notes, note.id())));
+        in.required(node, "notes").ifPresent(notes -> terms.notes().forEach(note -> in.required(notes, note.id())));
         return new Standing(
                 period,
                 pool,
@@ -74,7 +74,8 @@ final class OpeningReader {
             long balance = at.map(it -> money(it, "balance")).orElse(0L);
             notes.put(
                     note.id(),
-                    new NoteStanding(balance, at.map(it -> money(it, "interestShort")).orElse(0L)));
+                    new NoteStanding(
+                            balance, at.map(it -> money(it, "interestShort")).orElse(0L)));
         }
         return notes;
     }
@@ -100,7 +101,8 @@ final class OpeningReader {
     }
 
     private List<String> breached(Node node) {
-        List<String> known = terms.triggers().stream().map(DealTerms.Trigger::id).toList();
+        List<String> known =
+                terms.triggers().stream().map(DealTerms.Trigger::id).toList();
         List<String> breached = new ArrayList<>();
         node.find("breached")
                 .ifPresent(it -> (it.isList() ? it.list() : List.of(it)).forEach(one -> {

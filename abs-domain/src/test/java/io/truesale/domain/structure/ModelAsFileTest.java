@@ -38,8 +38,7 @@ class ModelAsFileTest {
     private static final DealTerms TERMS = DealFile.read(ModelAsFile.of(MODEL, "Sample"));
 
     private static PoolFlows flows(double cpr, double cdr, double severity, int lag) {
-        PoolLines lines =
-                PoolLines.of(List.of(Line.level(SampleDeal.POOL, 0.072, 60, 6, PoolLines.Method.LEVEL_PAY)));
+        PoolLines lines = PoolLines.of(List.of(Line.level(SampleDeal.POOL, 0.072, 60, 6, PoolLines.Method.LEVEL_PAY)));
         Scenario scenario = Scenario.of(Curve.annual(cpr), Curve.annual(cdr), severity, lag);
         return PoolProjection.project(lines, scenario, YearMonth.of(2026, 2));
     }
@@ -58,11 +57,19 @@ class ModelAsFileTest {
         StringBuilder text = new StringBuilder();
         for (ClassResult note : result.classes()) {
             text.append(note.id()).append(' ').append(note.interestPaid()).append(' ');
-            text.append(note.principalPaid()).append(' ').append(note.residualPaid()).append(' ');
+            text.append(note.principalPaid())
+                    .append(' ')
+                    .append(note.residualPaid())
+                    .append(' ');
             text.append(note.closing()).append('\n');
         }
-        text.append(result.paidOut()).append(' ').append(result.closing().collection()).append(' ');
-        text.append(result.closing().reserve()).append(' ').append(result.closing().breached());
+        text.append(result.paidOut())
+                .append(' ')
+                .append(result.closing().collection())
+                .append(' ');
+        text.append(result.closing().reserve())
+                .append(' ')
+                .append(result.closing().breached());
         result.closing().fees().forEach(fee -> text.append(' ').append(fee.id()).append(fee.carried()));
         return text.toString();
     }
@@ -71,14 +78,19 @@ class ModelAsFileTest {
         StringBuilder text = new StringBuilder();
         payment.notes().forEach((id, note) -> {
             text.append(id).append(' ').append(note.interestPaid()).append(' ');
-            text.append(note.principalPaid()).append(' ').append(note.residualPaid()).append(' ');
+            text.append(note.principalPaid())
+                    .append(' ')
+                    .append(note.residualPaid())
+                    .append(' ');
             text.append(note.closing()).append('\n');
         });
         text.append(payment.paidOut()).append(' ');
         text.append(payment.closing().accounts().get("collection")).append(' ');
         text.append(payment.closing().accounts().get("reserve")).append(' ');
         text.append(payment.closing().breached());
-        payment.closing().fees().forEach((id, fee) -> text.append(' ').append(id).append(fee.carried()));
+        payment.closing()
+                .fees()
+                .forEach((id, fee) -> text.append(' ').append(id).append(fee.carried()));
         return text.toString();
     }
 

@@ -95,9 +95,11 @@ class OpeningTest {
             })
     void saysWhatDoesNotFit(String member, String value, String sentence) {
         assertThatThrownBy(() -> with(opening -> opening.put(member, value)))
-                .isInstanceOfSatisfying(Node.Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(Node.Problem::toString)
-                        .anySatisfy(problem -> assertThat(problem).contains(sentence)));
+                .isInstanceOfSatisfying(
+                        Node.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Node.Problem::toString)
+                                .anySatisfy(problem -> assertThat(problem).contains(sentence)));
     }
 
     @Test

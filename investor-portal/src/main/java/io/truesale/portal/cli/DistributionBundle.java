@@ -117,7 +117,8 @@ record DistributionBundle(String deal, String month, CborMap structure, List<Per
         try {
             return Cbor.decodeMap(HexFormat.of().parseHex(text(node, field)));
         } catch (MalformedCbor malformed) {
-            throw new IllegalArgumentException(field + " is no canonical CBOR map: " + malformed.getMessage(), malformed);
+            throw new IllegalArgumentException(
+                    field + " is no canonical CBOR map: " + malformed.getMessage(), malformed);
         }
     }
 }

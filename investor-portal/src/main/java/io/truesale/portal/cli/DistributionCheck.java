@@ -8,12 +8,12 @@ import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.PayingDeal;
 import io.truesale.contract.distribution.Recomputation;
 import io.truesale.domain.rule.RuleViolated;
+import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.evidence.EvidenceReport;
 import io.truesale.ledger.evidence.EvidenceReport.Check;
 import io.truesale.ledger.evidence.EvidenceReport.Result;
 import io.truesale.ledger.evidence.EvidenceVerifier;
-import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.portal.cli.DistributionBundle.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +66,10 @@ final class DistributionCheck {
         TransactionDraft draft = draft(json);
         CborMap arguments = draft.arguments();
         String step = arguments.optionalText("step").orElse("");
-        String what = arguments.optionalText("instance").map(month -> month + "/" + step).orElse(step);
+        String what = arguments
+                .optionalText("instance")
+                .map(month -> month + "/" + step)
+                .orElse(step);
         report.checks().stream()
                 .filter(check -> check.result() == Result.FAILED)
                 .forEach(check -> failed("Evidence of " + what + ": " + check.sentence()));
@@ -104,7 +107,8 @@ final class DistributionCheck {
 
     private void compute(PayingDeal deal) {
         CborMap balances = deal.atClosing();
-        passed("The deal pins engine " + deal.engine() + " and has " + deal.schedule().size() + " payment dates.");
+        passed("The deal pins engine " + deal.engine() + " and has "
+                + deal.schedule().size() + " payment dates.");
         int number = Math.toIntExact(balances.integer("period"));
         for (Period period : bundle.periods()) {
             number++;
@@ -147,7 +151,8 @@ final class DistributionCheck {
                 || !Arrays.equals(trustee.bytes("resultDigest"), digest)) {
             failed(period.month() + ": no proven signature of the trustee is over these payments.");
         } else if (report != null) {
-            passed(period.month() + ": the servicer's report and the trustee's signature over the payments are proven.");
+            passed(period.month()
+                    + ": the servicer's report and the trustee's signature over the payments are proven.");
         }
     }
 

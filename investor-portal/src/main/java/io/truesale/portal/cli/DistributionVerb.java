@@ -74,8 +74,8 @@ public final class DistributionVerb implements Runnable {
 
     private static DistributionBundle read(Path file) throws IOException {
         if (Files.size(file) > DistributionBundle.MAX_BYTES) {
-            throw new Verbs.Failure(file + " is no bundle: it has more than "
-                    + (DistributionBundle.MAX_BYTES >> 20) + " MiB");
+            throw new Verbs.Failure(
+                    file + " is no bundle: it has more than " + (DistributionBundle.MAX_BYTES >> 20) + " MiB");
         }
         try {
             return DistributionBundle.parse(Files.readString(file));

@@ -47,7 +47,8 @@ public record CalculationLine(String key, Kind kind, BigDecimal value) {
         lines.amount("collections.call", in.callPrice());
         lines.amount("available", result.available());
         for (TriggerResult trigger : result.triggers()) {
-            lines.ratio("trigger." + trigger.trigger() + ".value", trigger.value().value());
+            lines.ratio(
+                    "trigger." + trigger.trigger() + ".value", trigger.value().value());
         }
         for (StepTrace step : result.trace()) {
             String key = "step." + step.number() + "." + step.step() + "." + step.payee();

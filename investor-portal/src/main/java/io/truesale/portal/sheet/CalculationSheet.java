@@ -111,8 +111,8 @@ public final class CalculationSheet {
     /** Counts what the file unpacks to before a reader holds it in memory. */
     private static void requireSmall(byte[] file) throws Unusable {
         if (file.length > MAX_BYTES) {
-            throw new Unusable("a file of at most " + (MAX_BYTES >> 20) + " MiB is expected, it has " + file.length
-                    + " bytes");
+            throw new Unusable(
+                    "a file of at most " + (MAX_BYTES >> 20) + " MiB is expected, it has " + file.length + " bytes");
         }
         byte[] buffer = new byte[1 << 16];
         long total = 0;

@@ -60,7 +60,8 @@ public record SheetComparison(List<Row> rows, List<String> problems) {
         for (CalculationLine line : lines) {
             keys.add(line.key());
             Optional<Given> given = Optional.ofNullable(reading.given().get(line.key()));
-            int scale = line.kind() == CalculationLine.Kind.AMOUNT ? line.value().scale() : RATIO_DECIMALS;
+            int scale =
+                    line.kind() == CalculationLine.Kind.AMOUNT ? line.value().scale() : RATIO_DECIMALS;
             rows.add(new Row(
                     line,
                     given.map(it -> it.value().setScale(scale, RoundingMode.HALF_UP)),

@@ -105,8 +105,7 @@ class DealTemplatesTest {
         return Payments.pay(
                 terms,
                 Standing.atClosing(terms),
-                new Receipts(
-                        interest, principal, lost, recovered, 0, terms.pool() - principal - lost, 0, observed));
+                new Receipts(interest, principal, lost, recovered, 0, terms.pool() - principal - lost, 0, observed));
     }
 
     private static long paid(Payment payment, String step) {
@@ -168,8 +167,15 @@ class DealTemplatesTest {
         Payment event = Payments.pay(
                 terms,
                 unpaid,
-                new Receipts(10_000_000_00L, 50_000_000_00L, 0, 0, 0, unpaid.pool() - 50_000_000_00L, 0, Map.of(
-                        "index.LPR1Y", "0.03")));
+                new Receipts(
+                        10_000_000_00L,
+                        50_000_000_00L,
+                        0,
+                        0,
+                        0,
+                        unpaid.pool() - 50_000_000_00L,
+                        0,
+                        Map.of("index.LPR1Y", "0.03")));
         assertThat(event.waterfall()).isEqualTo("default");
         assertThat(event.notes().get("A2").principalPaid()).isPositive();
         assertThat(event.notes().get("B").total()).isZero();
@@ -217,14 +223,7 @@ class DealTemplatesTest {
                 terms,
                 dry.closing(),
                 new Receipts(
-                        10_000_000_00L,
-                        200_000_000_00L,
-                        0,
-                        0,
-                        0,
-                        dry.closing().pool() - 200_000_000_00L,
-                        0,
-                        Map.of()));
+                        10_000_000_00L, 200_000_000_00L, 0, 0, 0, dry.closing().pool() - 200_000_000_00L, 0, Map.of()));
         assertThat(paid(rich, "repay")).isEqualTo(dry.received());
     }
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Bundles without evidence; one with the evidence of a real ledger is in {@code MoneyTiesIT}. */
 class DistributionVerbTest {
     private static final CborMap TEMPLATE = DealModelCodec.encode(SampleDeal.model());
-    private static final CborMap FILE = DealFileCodec.encode(
-            SampleDealFile.node(), SampleDealFile.terms().schedule());
+    private static final CborMap FILE =
+            DealFileCodec.encode(SampleDealFile.node(), SampleDealFile.terms().schedule());
 
     private final StringWriter out = new StringWriter();
 
@@ -79,9 +79,8 @@ class DistributionVerbTest {
             CborMap report = report(period, balances.integer("pool"));
             PayingDeal.Computed computed = deal.compute(balances, report);
             balances = computed.closing();
-            CborMap result = period == changed
-                    ? CborMap.builder().put("period", period).build()
-                    : computed.result();
+            CborMap result =
+                    period == changed ? CborMap.builder().put("period", period).build() : computed.result();
             periods.append(period > 1 ? "," : "")
                     .append("{\"month\":\"2026-0")
                     .append(period + 1)
@@ -102,10 +101,7 @@ class DistributionVerbTest {
     private int verify(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("bundle.json"), json);
         PrintWriter print = new PrintWriter(out);
-        return Truesale.commandLine()
-                .setOut(print)
-                .setErr(print)
-                .execute("distribution", "verify", file.toString());
+        return Truesale.commandLine().setOut(print).setErr(print).execute("distribution", "verify", file.toString());
     }
 
     @Test

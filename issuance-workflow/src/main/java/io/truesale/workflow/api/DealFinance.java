@@ -28,6 +28,9 @@ public interface DealFinance {
     /** The deal by file as fixed on the ledger; empty for a deal by template, and before the structure is signed. */
     Optional<FileTerms> file(DealId deal);
 
+    /** Whether the channel of {@code deal} runs contracts that take deal files. */
+    boolean takesFiles(DealId deal);
+
     /** What the step STRUCTURE of the issuance carries as evidence for a deal file; refused when it makes no deal. */
     CborMap evidence(Node file);
 

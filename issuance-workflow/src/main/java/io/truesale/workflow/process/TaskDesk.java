@@ -212,7 +212,7 @@ class TaskDesk implements WorkQueue {
         if (contract == null) {
             throw new IllegalStateException("no contract decides " + task.procedure());
         }
-        return versions.of(contract, task.deal(), CborMap.empty());
+        return versions.of(contract, task.deal());
     }
 
     /** The task waits for the ledger from now on; when somebody else was first, nothing of the act stays. */

@@ -1,8 +1,7 @@
 package io.truesale.workflow.usecase;
 
 import io.truesale.contract.api.ContractId;
-import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.distribution.DealFileCodec;
+import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.issuance.IssuanceContract;
@@ -13,8 +12,8 @@ import io.truesale.ledger.api.Ledger;
 import org.springframework.stereotype.Component;
 
 /**
- * Which version of a contract a deal is run by: deals by file by version 2 of issuance and distribution, all others by
- * version 1. A deal keeps the version that opened its first period.
+ * Which version of a contract a deal is run by: the newest that its channel's set has, since version 2 of issuance and of
+ * distribution does all that version 1 does; but a deal is paid for its life by the version that opened its first period.
  */
 @Component
 public class DealContracts {
@@ -28,11 +27,10 @@ public class DealContracts {
      * The version that decides an act on {@code deal}.
      *
      * @param named the contract that the process is drawn for
-     * @param evidence what is signed: a structure that is a deal file is taken by version 2 alone
      */
-    public ContractId of(ContractId named, DealId deal, CborMap evidence) {
+    public ContractId of(ContractId named, DealId deal) {
         return switch (named.name()) {
-            case IssuanceState.NAMESPACE -> issuance(deal, evidence);
+            case IssuanceState.NAMESPACE -> newest(deal, named);
             case DistributionState.NAMESPACE -> distribution(deal);
             default -> named;
         };
@@ -40,24 +38,19 @@ public class DealContracts {
 
     /** The version that pays {@code deal}. */
     public ContractId distribution(DealId deal) {
-        return DistributionState.keptBy(view(deal))
+        return DistributionState.keptBy(new FinalState(ledger, ChannelId.of(deal)))
                 .map(version -> new ContractId(DistributionState.NAMESPACE, version))
-                .orElseGet(() -> byFile(deal) ? DistributionContract.ID_2 : DistributionContract.ID);
+                .orElseGet(() -> newest(deal, DistributionContract.ID));
     }
 
-    private ContractId issuance(DealId deal, CborMap evidence) {
-        boolean file = evidence.find("model").isPresent() && DealFileCodec.holdsFile(evidence.map("model"));
-        return file || byFile(deal) ? IssuanceContract.ID_2 : IssuanceContract.ID;
+    /** Whether the channel of {@code deal} runs contracts that take and pay deals by file. */
+    public boolean takesFiles(DealId deal) {
+        ContractSet set = ledger.contracts(ChannelId.of(deal));
+        return set.find(IssuanceContract.ID_2).isPresent()
+                && set.find(DistributionContract.ID_2).isPresent();
     }
 
-    private boolean byFile(DealId deal) {
-        return new IssuanceState(view(deal))
-                .structure()
-                .filter(DealFileCodec::holdsFile)
-                .isPresent();
-    }
-
-    private FinalState view(DealId deal) {
-        return new FinalState(ledger, ChannelId.of(deal));
+    private ContractId newest(DealId deal, ContractId otherwise) {
+        return ledger.contracts(ChannelId.of(deal)).newest(otherwise.name()).orElse(otherwise);
     }
 }

@@ -30,7 +30,9 @@ public final class BuiltInContracts {
                 new AssetsContract(),
                 new GrantsContract(),
                 new IssuanceContract(),
+                IssuanceContract.version2(),
                 new DistributionContract(),
+                DistributionContract.version2(),
                 new GovernanceContract(),
                 new SecuritiesContract());
     }

@@ -38,7 +38,9 @@ public final class ChannelContracts {
             NotaryContract.ID,
             GrantsContract.ID,
             IssuanceContract.ID,
+            IssuanceContract.ID_2,
             DistributionContract.ID,
+            DistributionContract.ID_2,
             SecuritiesContract.ID);
 
     private ChannelContracts() {}

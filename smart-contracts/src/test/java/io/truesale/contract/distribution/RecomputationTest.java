@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 /** A difference of one unit is named by the step where it arose, in both engines. */
 class RecomputationTest {
     private static final CborMap TEMPLATE = DealModelCodec.encode(SampleDeal.model());
-    private static final CborMap FILE = DealFileCodec.encode(
-            SampleDealFile.node(), SampleDealFile.terms().schedule());
+    private static final CborMap FILE =
+            DealFileCodec.encode(SampleDealFile.node(), SampleDealFile.terms().schedule());
 
     private static CborMap result(CborMap structure) {
         LiveDeal deal = new LiveDeal(structure, DistributionContract.version2());
         PayingDeal paying = PayingDeal.of(structure);
-        return paying.compute(paying.atClosing(), LiveDeal.report(deal.figures())).result();
+        return paying.compute(paying.atClosing(), LiveDeal.report(deal.figures()))
+                .result();
     }
 
     /** {@code map} with {@code by} added to the integer {@code field} of entry {@code index} of {@code list}. */
@@ -50,8 +51,9 @@ class RecomputationTest {
     void namesTheStepOfATemplate() {
         CborMap computed = result(TEMPLATE);
         CborMap given = moved(moved(computed, "trace", 5, "paid", 1), "classes", 1, "interestPaid", 1);
-        assertThat(Recomputation.first(computed, given)).map(Object::toString).isEqualTo(
-                Optional.of("trace, 6 interest-b B, paid: computed 3375000, given 3375001 (1)"));
+        assertThat(Recomputation.first(computed, given))
+                .map(Object::toString)
+                .isEqualTo(Optional.of("trace, 6 interest-b B, paid: computed 3375000, given 3375001 (1)"));
     }
 
     @Test

@@ -43,13 +43,20 @@ class SheetController {
 
     /** A line: amounts in major units, ratios as fractions; {@code theirs} is left out where the file leaves it open. */
     record LineAnswer(
-            String key, BigDecimal ours, @Nullable BigDecimal theirs, BigDecimal difference, String cell, Outcome outcome) {}
+            String key,
+            BigDecimal ours,
+            @Nullable BigDecimal theirs,
+            BigDecimal difference,
+            String cell,
+            Outcome outcome) {}
 
     /** The whole comparison. */
     record SheetAnswer(long equal, long different, long open, List<LineAnswer> lines, List<String> problems) {}
 
     @PostMapping(value = "/spreadsheet", consumes = MediaType.ALL_VALUE)
-    @Operation(summary = "Compare a calculation as XLSX (raw body, columns key and amount) with the payments, line by line")
+    @Operation(
+            summary =
+                    "Compare a calculation as XLSX (raw body, columns key and amount) with the payments, line by line")
     SheetAnswer compare(@PathVariable("deal") String deal, @PathVariable("month") String month, InputStream body)
             throws IOException {
         PeriodView period = periods.find(deals.require(deal), month).orElseThrow(NotVisible::new);

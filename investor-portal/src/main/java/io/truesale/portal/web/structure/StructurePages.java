@@ -144,6 +144,7 @@ class StructurePages {
         page.addAttribute("deal", dealId);
         page.addAttribute("fixed", fixed.isPresent());
         page.addAttribute("signable", signing.task(user, deal).isPresent());
+        page.addAttribute("filable", finance.takesFiles(deal));
         page.addAttribute("representative", frozen.isEmpty());
         page.addAttribute("form", form);
         page.addAttribute("scenario", full);

@@ -109,8 +109,7 @@ class BundleDesk implements DistributionBundles {
             return step.equals(IssuanceProcedure.STRUCTURE) ? Optional.of(step) : Optional.empty();
         }
         String instance = arguments.optionalText("instance").orElse("");
-        boolean wanted =
-                step.equals(PeriodProcedure.SERVICER_REPORT) || step.equals(PeriodProcedure.TRUSTEE_REPORT);
+        boolean wanted = step.equals(PeriodProcedure.SERVICER_REPORT) || step.equals(PeriodProcedure.TRUSTEE_REPORT);
         return wanted && months.contains(instance) ? Optional.of(instance + "/" + step) : Optional.empty();
     }
 

@@ -23,6 +23,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.usecase.DealContracts;
 import io.truesale.workflow.usecase.FinalState;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +36,17 @@ import org.springframework.transaction.annotation.Transactional;
 class DealFinanceDesk implements DealFinance {
     private final Ledger ledger;
     private final MonthlyLoans loans;
+    private final DealContracts contracts;
 
-    DealFinanceDesk(Ledger ledger, MonthlyLoans loans) {
+    DealFinanceDesk(Ledger ledger, MonthlyLoans loans, DealContracts contracts) {
         this.ledger = ledger;
         this.loans = loans;
+        this.contracts = contracts;
+    }
+
+    @Override
+    public boolean takesFiles(DealId deal) {
+        return contracts.takesFiles(deal);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.issuance.Allocation;
+import io.truesale.contract.registry.ChannelContracts;
 import io.truesale.domain.fixture.SampleDealFile;
 import io.truesale.domain.structure.Node;
 import io.truesale.domain.waterfall.DealState;
@@ -19,6 +20,16 @@ class FilePeriodsIT extends LivePeriods {
     /** A deal by file is paid by engine 2; pages read it in the words of deals by template, to the cent. */
     @Test
     void paysADealByFile() throws IOException {
+        assertThat(finance.takesFiles(deal))
+                .isFalse(); // this channel names no contracts: it has those of the first release
+        ledger.write(
+                channel,
+                "membership",
+                "contracts",
+                CborMap.builder()
+                        .put("contracts", ChannelContracts.DEAL.toCbor())
+                        .build());
+        assertThat(finance.takesFiles(deal)).isTrue();
         Node file = SampleDealFile.ofPool(model().initialPool());
         ledger.write(channel, "issuance", "structure", finance.evidence(file).map("model"));
         List<CborMap> allocation = finance.model(deal).orElseThrow().classes().stream()
