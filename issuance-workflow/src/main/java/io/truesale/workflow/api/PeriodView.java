@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param breaks what a report drawn from the tape would not tie out on; empty without a tape
  * @param figures as reported on the ledger
  * @param callPrice for which the servicer buys back the pool by its report, minor units; 0 when it does not
+ * @param observations values that the deal takes from outside for this period; empty when it observes none
  * @param callOpen whether the pool at the end of the period, as reported or else as on the tape, opens the clean-up call
  * @param result as computed by the contract; of a deal by file, its view in the words of deals by template
  * @param payable cash that leaves the deal at the payment date: to holders, for fees, to outsiders; 0 before it is
@@ -43,6 +44,7 @@ public record PeriodView(
         List<TieOut.Break> breaks,
         Optional<PeriodFigures> figures,
         long callPrice,
+        List<Observation> observations,
         boolean callOpen,
         Optional<PeriodResult> result,
         long payable,
@@ -51,6 +53,26 @@ public record PeriodView(
         Optional<SignedReport> signed,
         List<StepView> steps,
         Optional<Payment> payment) {
+
+    /**
+     * A value from outside, such as an index.
+     *
+     * @param name by which the deal knows it
+     * @param source who publishes it; may be empty
+     * @param fixingDate day whose value counts
+     * @param fallback formula that stands in for it; empty when it has to be given
+     * @param given as reported; empty before, and when the fallback was taken
+     */
+    public record Observation(
+            String name, String source, LocalDate fixingDate, Optional<String> fallback, Optional<String> given) {
+        public Observation {
+            requireNonNull(name, "name");
+            requireNonNull(source, "source");
+            requireNonNull(fixingDate, "fixingDate");
+            requireNonNull(fallback, "fallback");
+            requireNonNull(given, "given");
+        }
+    }
 
     /** Where a period stands. */
     public enum Status {
@@ -168,6 +190,7 @@ public record PeriodView(
         requireNonNull(signed, "signed");
         requireNonNull(payment, "payment");
         breaks = List.copyOf(breaks);
+        observations = List.copyOf(observations);
         steps = List.copyOf(steps);
     }
 }

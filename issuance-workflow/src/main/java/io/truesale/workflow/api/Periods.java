@@ -8,6 +8,7 @@ import io.truesale.domain.servicing.LoanMonth;
 import io.truesale.domain.servicing.PeriodFigures;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,23 @@ public interface Periods {
      *     {@code CALL_NOT_OPEN} while the pool is too large, with {@code CALL_PRICE_SHORT} when notes would stay
      *     outstanding
      */
-    OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported, long callPrice);
+    default OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported, long callPrice) {
+        return report(person, deal, month, reported, callPrice, Map.of());
+    }
+
+    /**
+     * The same for a deal that observes values.
+     *
+     * @param observed by name an exact number, such as {@code 0.0431}: what {@link PeriodView#observations} lists; one that
+     *     the deal neither has nor has a fallback for is refused with {@code OBSERVED_VALUE_MISSING}
+     */
+    OperationId report(
+            PersonId person,
+            DealId deal,
+            String month,
+            PeriodFigures reported,
+            long callPrice,
+            Map<String, String> observed);
 
     /** Signs or decides another step. */
     OperationId sign(PersonId person, DealId deal, String month, PeriodAct act);

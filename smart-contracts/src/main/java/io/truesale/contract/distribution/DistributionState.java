@@ -14,7 +14,9 @@ import io.truesale.domain.structure.Standing;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.domain.waterfall.PeriodResult;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Reads what the distribution contract keeps on a deal's channel.
@@ -122,6 +124,14 @@ public record DistributionState(StateView view, Edition edition) {
     /** For how much the servicer buys back the pool by its report of a period, minor units; 0 when it does not. */
     public long callPrice(String instance) {
         return report(instance).map(DistributionState::callPrice).orElse(0L);
+    }
+
+    /** Values from outside as the servicer reported them for a period, by name; empty when it reported none. */
+    public Map<String, String> observed(String instance) {
+        return report(instance)
+                .filter(map -> map.find("observed").isPresent())
+                .map(map -> PaymentCodec.texts(map.map("observed")))
+                .orElseGet(TreeMap::new);
     }
 
     static long callPrice(CborMap report) {

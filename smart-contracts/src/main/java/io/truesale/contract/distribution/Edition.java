@@ -17,7 +17,7 @@ import java.util.Optional;
 public enum Edition {
     /** Deals by template, engine 1. */
     FIRST(1),
-    /** Deals by template and by file; a call is approved by its price. */
+    /** Deals by template and by file; whoever approves a report approves call price and observed values with it. */
     SECOND(2);
 
     private static final String MARK = "open";
@@ -71,7 +71,7 @@ public enum Edition {
         return this == FIRST ? PayingDeal.ofTemplate(structure) : PayingDeal.of(structure);
     }
 
-    boolean approvesCallPrice() {
+    boolean approvesAllOfAReport() {
         return this != FIRST;
     }
 }

@@ -153,7 +153,7 @@ record FileDeal(DealTerms terms) implements PayingDeal {
     private Map<String, String> observed(PeriodFigures figures) {
         Map<String, String> observed = new TreeMap<>();
         observed.put(
-                "delinquent60",
+                DELINQUENT,
                 BigDecimal.valueOf(figures.delinquent60(), terms.currency().digits())
                         .toPlainString());
         return observed;
@@ -171,6 +171,14 @@ record FileDeal(DealTerms terms) implements PayingDeal {
         } catch (IllegalArgumentException notGiven) {
             return false;
         }
+    }
+
+    @Override
+    public boolean ended(CborMap balances) {
+        Standing standing = StandingCodec.decode(balances);
+        return standing.pool() == 0
+                && standing.outstanding() == 0
+                && standing.accounts().values().stream().allMatch(cash -> cash == 0);
     }
 
     @Override

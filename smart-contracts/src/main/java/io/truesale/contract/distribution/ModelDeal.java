@@ -58,6 +58,12 @@ record ModelDeal(DealModel model) implements PayingDeal {
     }
 
     @Override
+    public boolean ended(CborMap balances) {
+        DealState state = DealStateCodec.decode(balances);
+        return state.pool() == 0 && state.notes() == 0 && state.collection() + state.reserve() == 0;
+    }
+
+    @Override
     public Computed read(CborMap result) {
         return computed(PeriodResultCodec.decode(result));
     }

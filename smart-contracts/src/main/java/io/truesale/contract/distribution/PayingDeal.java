@@ -15,6 +15,9 @@ import java.util.Optional;
  * by engine 2. Balances and results are in the form of their engine; whoever needs only what all deals have reads it here.
  */
 public sealed interface PayingDeal permits ModelDeal, FileDeal {
+    /** Name under which formulas know the balance 60 or more days past due, which the figures give. */
+    String DELINQUENT = "delinquent60";
+
     /** Version of the engine that pays it. */
     int engine();
 
@@ -43,6 +46,9 @@ public sealed interface PayingDeal permits ModelDeal, FileDeal {
 
     /** Whether the pool may be bought back when the period after {@code balances} brings {@code figures}. */
     boolean callOpen(CborMap balances, PeriodFigures figures);
+
+    /** Whether pool, notes and accounts are at zero: no further period is expected. Late recoveries may open one. */
+    boolean ended(CborMap balances);
 
     /** Reads what {@link #compute} gave. */
     Computed read(CborMap result);

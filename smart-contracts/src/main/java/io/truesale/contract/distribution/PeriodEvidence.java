@@ -27,8 +27,9 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
             case PeriodProcedure.SERVICER_REPORT -> checkReport(evidence);
             case PeriodProcedure.SERVICER_APPROVE -> {
                 requireDigest(act.step(), evidence, "figuresDigest", reported());
-                if (state.edition().approvesCallPrice()) {
+                if (state.edition().approvesAllOfAReport()) {
                     requireCallPrice(evidence);
+                    requireObserved(evidence);
                 }
             }
             case PeriodProcedure.RECOMPUTE, PeriodProcedure.RELEASE ->
@@ -89,6 +90,21 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
                     "the pool is bought back for " + reported + " minor units, approved are "
                             + DistributionState.callPrice(evidence));
         }
+    }
+
+    /** Values that the deal observes are approved with the figures: payments rest on both. */
+    private void requireObserved(CborMap evidence) {
+        CborMap reported = observed(state.report(instance).orElse(CborMap.empty()));
+        if (!observed(evidence).equals(reported)) {
+            throw new RuleViolated(
+                    DistributionRule.DIGEST_DIFFERS,
+                    "the observed values are approved as they were reported: " + PaymentCodec.texts(reported)
+                            + ", approved are " + PaymentCodec.texts(observed(evidence)));
+        }
+    }
+
+    private static CborMap observed(CborMap map) {
+        return map.find("observed").isPresent() ? map.map("observed") : CborMap.empty();
     }
 
     private void calculate(Outcome.Builder outcome) {

@@ -258,6 +258,14 @@ class FileDealContractTest {
                 WaterfallRule.OBSERVED_VALUE_MISSING,
                 "a number such as 0.0431");
         accepted(other.approve(person(SVC, "ann"), "2026-02", "SERVICER_REPORT", given));
+        CborMap.Builder digest =
+                CborMap.builder().put("figuresDigest", Fingerprint.of(PeriodFiguresCodec.encode(other.figures())));
+        assertRefused(
+                other.approve(person(SVC, "ben"), "2026-02", "SERVICER_APPROVE", digest.build()),
+                DistributionRule.DIGEST_DIFFERS,
+                "as they were reported: {index.SOFR=0.0431}, approved are {}");
+        digest.put("observed", given.map("observed"));
+        accepted(other.approve(person(SVC, "ben"), "2026-02", "SERVICER_APPROVE", digest.build()));
     }
 
     /** The file {@code triggers} has, observed SOFR, and one waterfall only, which names no trigger. */

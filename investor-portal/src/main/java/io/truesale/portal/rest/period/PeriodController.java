@@ -16,6 +16,7 @@ import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.period.PeriodForms;
 import io.truesale.portal.web.period.TrusteeReports;
 import io.truesale.workflow.api.DistributionBundles;
 import io.truesale.workflow.api.PeriodAct;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -74,6 +76,7 @@ class PeriodController {
             @Nullable PeriodFigures reported,
             boolean callOpen,
             long callPriceMinor,
+            List<PeriodView.Observation> observations,
             @Nullable String resultDigest,
             @Nullable String signedReport,
             PeriodView.@Nullable Check reportCheck,
@@ -91,6 +94,7 @@ class PeriodController {
                     view.figures().orElse(null),
                     view.callOpen(),
                     view.callPrice(),
+                    view.observations(),
                     view.resultDigest().map(Hash::hex).orElse(null),
                     view.signed().map(signed -> signed.hash().hex()).orElse(null),
                     view.signed().map(PeriodView.SignedReport::check).orElse(null),
@@ -161,18 +165,21 @@ class PeriodController {
     @Operation(
             summary =
                     "Sign the servicer's report; without a body the figures drafted from the tape. With callPriceMinor"
-                            + " the pool is bought back at that price under the clean-up call")
+                            + " the pool is bought back at that price under the clean-up call. What the deal observes is given"
+                            + " as observed.NAME, such as observed.index.SOFR=0.0431")
     ResponseEntity<OperationAnswer.Accepted> report(
             @PathVariable("deal") String deal,
             @PathVariable("month") String month,
             @RequestParam(name = "callPriceMinor", defaultValue = "0") long callPriceMinor,
+            @RequestParam Map<String, String> query,
             @RequestBody(required = false) @Nullable PeriodFigures figures,
             CurrentUser user) {
         PeriodView period = find(deal, month);
         PeriodFigures reported = Optional.ofNullable(figures)
                 .or(() -> period.tape().map(tape -> tape.figures()))
                 .orElseThrow(() -> new BadInput("tape", "MONTHLY_TAPE_MISSING", "attach the monthly tape first"));
-        return OperationAnswer.accepted(periods.report(user.person(), period.deal(), month, reported, callPriceMinor));
+        return OperationAnswer.accepted(periods.report(
+                user.person(), period.deal(), month, reported, callPriceMinor, PeriodForms.observed(period, query)));
     }
 
     @PostMapping("/{month}/steps/{step}")

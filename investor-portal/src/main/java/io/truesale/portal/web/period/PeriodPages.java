@@ -16,18 +16,16 @@ import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
-import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -188,6 +186,9 @@ class PeriodPages {
                     "period.fact.tape-hash", tape.sha256(), SignOff.proof(signatures, "SERVICER_REPORT"), true));
             facts.add(Fact.of("period.fact.loan-breaks", formats.integer(tape.breaks())));
         });
+        period.observations()
+                .forEach(one -> one.given()
+                        .ifPresent(value -> facts.add(Fact.of("period.fact.observed", one.name() + " " + value))));
         if (period.callPrice() > 0) {
             facts.add(Fact.of("period.figure.callPrice", formats.amount(period.callPrice(), 2)));
         }
@@ -241,6 +242,7 @@ class PeriodPages {
             @PathVariable("deal") String deal,
             @PathVariable("month") String month,
             @RequestParam(name = "callPrice", required = false) @Nullable BigDecimal callPrice,
+            @RequestParam Map<String, String> form,
             CurrentUser user,
             RedirectAttributes redirect) {
         PeriodView period = find(deal, month);
@@ -249,46 +251,24 @@ class PeriodPages {
                 period.deal(),
                 month,
                 period.tape().orElseThrow(NotVisible::new).figures(),
-                callPrice == null ? 0 : callPrice.movePointRight(2).longValueExact());
+                callPrice == null ? 0 : callPrice.movePointRight(2).longValueExact(),
+                PeriodForms.observed(period, form));
         Flash.done(redirect, "period.asked");
         return "redirect:/deals/" + deal + "/periods/" + month;
     }
-
-    /** The form of a decision. */
-    record ActForm(
-            int round,
-            String decision,
-            @Nullable String comment,
-            @Nullable String reference,
-
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate date,
-
-            @Nullable BigDecimal amount) {}
 
     @PostMapping("/deals/{deal}/periods/{month}/steps/{step}")
     String sign(
             @PathVariable("deal") String deal,
             @PathVariable("month") String month,
             @PathVariable("step") String step,
-            ActForm form,
+            PeriodForms.ActForm form,
             CurrentUser user,
             RedirectAttributes redirect) {
         PeriodView period = find(deal, month);
-        periods.sign(user.person(), period.deal(), month, act(step, form));
+        periods.sign(user.person(), period.deal(), month, PeriodForms.act(step, form));
         Flash.done(redirect, "period.asked");
         return "redirect:/deals/" + deal + "/periods/" + month;
-    }
-
-    private static PeriodAct act(String step, ActForm form) {
-        Optional<PeriodView.Payment> payment = form.reference() == null || form.date() == null || form.amount() == null
-                ? Optional.empty()
-                : Optional.of(new PeriodView.Payment(
-                        form.reference(),
-                        form.date(),
-                        form.amount().movePointRight(2).longValueExact()));
-        String comment = form.comment() == null ? "" : form.comment().strip();
-        return new PeriodAct(step, form.round(), form.decision(), comment, payment);
     }
 
     @GetMapping("/deals/{deal}/periods/{month}/distribution")

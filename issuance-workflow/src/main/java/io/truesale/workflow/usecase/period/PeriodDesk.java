@@ -4,7 +4,6 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.PayingDeal;
-import io.truesale.contract.distribution.PeriodFiguresCodec;
 import io.truesale.contract.distribution.PeriodProcedure;
 import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.StepProgress;
@@ -43,6 +42,7 @@ import io.truesale.workflow.usecase.FinalState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -152,16 +152,20 @@ class PeriodDesk implements Periods {
 
     @Override
     @Transactional
-    public OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported, long callPrice) {
+    public OperationId report(
+            PersonId person,
+            DealId deal,
+            String month,
+            PeriodFigures reported,
+            long callPrice,
+            Map<String, String> observed) {
         CollectionPeriodId id = new CollectionPeriodId(deal, month);
         PeriodView period = open(id);
         DistributionState state = state(deal);
         MonthlyTape tape = period.tape()
                 .orElseThrow(() -> new RuleViolated(
                         ServicingRule.MONTHLY_TAPE_MISSING, "a tape of " + month + " is expected first"));
-        if (callPrice != 0) { // the ledger would refuse it too; here the servicer hears at once why
-            refuse(state, reported, callPrice);
-        }
+        PeriodSteps steps = new PeriodSteps(state, month);
         commands.send(
                 new RequestReport(
                         id, reported, state.balancesMap().orElseThrow().integer("pool")),
@@ -170,17 +174,12 @@ class PeriodDesk implements Periods {
                 .flatMap(progress -> progress.step(PeriodProcedure.SERVICER_REPORT))
                 .map(StepProgress::round)
                 .orElse(1);
-        CborMap arguments = new PeriodSteps(state, month)
-                .report(reported, Hash.parse(tape.sha256()), tape.rows(), callPrice, round);
+        CborMap arguments = steps.report(reported, Hash.parse(tape.sha256()), tape.rows(), callPrice, observed, round);
+        if (callPrice != 0
+                || state.terms().isPresent()) { // the ledger would refuse it too; here the servicer hears why
+            state.deal().orElseThrow().compute(state.balancesMap().orElseThrow(), arguments.map("evidence"));
+        }
         return submit("SIGN_SERVICER_REPORT", id.toString(), deal, DistributionContract.ACT, arguments, person);
-    }
-
-    private static void refuse(DistributionState state, PeriodFigures reported, long callPrice) {
-        CborMap report = CborMap.builder()
-                .put("figures", PeriodFiguresCodec.encode(reported))
-                .put("callPrice", callPrice)
-                .build();
-        state.deal().orElseThrow().compute(state.balancesMap().orElseThrow(), report);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.truesale.workflow.usecase.period;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.DealFileCodec;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.Fingerprint;
@@ -18,6 +19,8 @@ import io.truesale.domain.servicing.CollectionPeriodEvent.MonthlyTapeAttached;
 import io.truesale.domain.servicing.CollectionPeriodId;
 import io.truesale.domain.servicing.MonthlyTape;
 import io.truesale.domain.servicing.TieOut;
+import io.truesale.domain.structure.DealFile;
+import io.truesale.domain.structure.Formula;
 import io.truesale.domain.structure.TermsView;
 import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.ledger.api.ChannelId;
@@ -25,6 +28,7 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.PeriodView.Check;
+import io.truesale.workflow.api.PeriodView.Observation;
 import io.truesale.workflow.api.PeriodView.Payment;
 import io.truesale.workflow.api.PeriodView.Report;
 import io.truesale.workflow.api.PeriodView.SignedReport;
@@ -34,6 +38,7 @@ import io.truesale.workflow.usecase.FinalState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
@@ -59,7 +64,10 @@ class PeriodReader {
         CborMap balances = state.balancesMap().orElseThrow();
         List<PeriodView> periods = new ArrayList<>();
         for (PaymentPeriod period : paying.schedule()) {
-            if (period.number() > balances.integer("period") + 1) {
+            long paid = balances.integer("period");
+            boolean opened =
+                    state.progress(DistributionContract.instance(period)).isPresent();
+            if (period.number() > paid + 1 || (period.number() > paid && !opened && paying.ended(balances))) {
                 return periods;
             }
             periods.add(period(deal, period, state, balances));
@@ -86,6 +94,7 @@ class PeriodReader {
                 breaks,
                 state.figures(month),
                 state.callPrice(month),
+                observations(state, period),
                 callOpen(state, month, tape),
                 result(state, month),
                 state.computed(month).map(Computed::paidOut).orElse(0L),
@@ -96,6 +105,23 @@ class PeriodReader {
                 state.payment(month)
                         .map(map -> new Payment(
                                 map.text("reference"), LocalDate.parse(map.text("date")), map.integer("amountMinor"))));
+    }
+
+    private static List<Observation> observations(DistributionState state, PaymentPeriod period) {
+        Optional<CborMap> file = state.structure().filter(DealFileCodec::holdsFile);
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> given = state.observed(DistributionContract.instance(period));
+        return DealFile.read(DealFileCodec.file(file.get())).observed().stream()
+                .filter(one -> !one.name().equals(PayingDeal.DELINQUENT)) // always given, by the figures
+                .map(one -> new Observation(
+                        one.name(),
+                        one.source(),
+                        one.fixingDate(period),
+                        one.fallback().map(Formula::text),
+                        Optional.ofNullable(given.get(one.name()))))
+                .toList();
     }
 
     private static Optional<Report> report(DealId deal, DistributionState state, String month) {

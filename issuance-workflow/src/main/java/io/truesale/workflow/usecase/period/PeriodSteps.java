@@ -18,6 +18,7 @@ import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView.Payment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Puts together what a person signs: the decision, and as evidence what is on the ledger. */
 record PeriodSteps(DistributionState state, String month) {
@@ -29,7 +30,8 @@ record PeriodSteps(DistributionState state, String month) {
     }
 
     /** Arguments of the servicer's report. */
-    CborMap report(PeriodFigures figures, Hash tape, long rows, long callPrice, int round) {
+    CborMap report(
+            PeriodFigures figures, Hash tape, long rows, long callPrice, Map<String, String> observed, int round) {
         CborMap.Builder evidence = CborMap.builder()
                 .put("figures", PeriodFiguresCodec.encode(figures))
                 .put("tapeHash", tape.bytes())
@@ -37,7 +39,16 @@ record PeriodSteps(DistributionState state, String month) {
         if (callPrice != 0) {
             evidence.put("callPrice", callPrice);
         }
+        putObserved(evidence, observed);
         return withInstance(Act.approve(PeriodProcedure.SERVICER_REPORT, round, evidence.build()));
+    }
+
+    private static void putObserved(CborMap.Builder evidence, Map<String, String> observed) {
+        if (!observed.isEmpty()) {
+            CborMap.Builder values = CborMap.builder();
+            observed.forEach(values::put);
+            evidence.put("observed", values.build());
+        }
     }
 
     private CborMap withInstance(Act act) {
@@ -67,6 +78,7 @@ record PeriodSteps(DistributionState state, String month) {
                 if (state.callPrice(month) != 0) {
                     evidence.put("callPrice", state.callPrice(month));
                 }
+                putObserved(evidence, state.observed(month));
             }
             case PeriodProcedure.RECOMPUTE -> evidence.put("resultDigest", recomputed());
             case PeriodProcedure.RELEASE -> evidence.put("resultDigest", onLedger());

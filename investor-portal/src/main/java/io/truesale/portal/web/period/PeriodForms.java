@@ -1,0 +1,53 @@
+package io.truesale.portal.web.period;
+
+import io.truesale.workflow.api.PeriodAct;
+import io.truesale.workflow.api.PeriodView;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+
+/** What the forms of a period send. */
+public final class PeriodForms {
+    private static final String OBSERVED = "observed.";
+
+    private PeriodForms() {}
+
+    /** The values of fields {@code observed.NAME} that the deal observes; what is left open is left out. */
+    public static Map<String, String> observed(PeriodView period, Map<String, String> fields) {
+        Map<String, String> observed = new TreeMap<>();
+        for (PeriodView.Observation one : period.observations()) {
+            String value = fields.getOrDefault(OBSERVED + one.name(), "").strip();
+            if (!value.isEmpty()) {
+                observed.put(one.name(), value);
+            }
+        }
+        return observed;
+    }
+
+    /** The form of a decision. */
+    record ActForm(
+            int round,
+            String decision,
+            @Nullable String comment,
+            @Nullable String reference,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate date,
+
+            @Nullable BigDecimal amount) {}
+
+    static PeriodAct act(String step, ActForm form) {
+        Optional<PeriodView.Payment> payment = form.reference() == null || form.date() == null || form.amount() == null
+                ? Optional.empty()
+                : Optional.of(new PeriodView.Payment(
+                        form.reference(),
+                        form.date(),
+                        form.amount().movePointRight(2).longValueExact()));
+        String comment = form.comment() == null ? "" : form.comment().strip();
+        return new PeriodAct(step, form.round(), form.decision(), comment, payment);
+    }
+}
