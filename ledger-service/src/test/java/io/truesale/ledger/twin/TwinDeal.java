@@ -13,7 +13,9 @@ import io.truesale.contract.api.ContractId;
 import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.assets.LockRequests;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.DealFileCodec;
 import io.truesale.contract.distribution.DealModelCodec;
+import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.governance.ChannelConfig;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.governance.Share;
@@ -35,6 +37,7 @@ import io.truesale.contract.procedure.Step;
 import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.fixture.SampleDeal;
+import io.truesale.domain.fixture.SampleDealFile;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.ledger.api.ChannelId;
@@ -56,8 +59,12 @@ final class TwinDeal {
     private final Topic consortium = new Topic(ChannelId.CONSORTIUM);
     private final String pool;
     private final int number;
+    private final boolean byFile; // every second deal is, under version 2 of its contracts
+    private final ContractId issuance;
 
     TwinDeal(TwinHistory history, int number) {
+        this.byFile = number % 2 == 0;
+        this.issuance = byFile ? IssuanceContract.ID_2 : IssuanceContract.ID;
         this.history = history;
         this.deal = new DealId("twin-" + number);
         this.channel = new Topic(ChannelId.of(deal));
@@ -74,20 +81,20 @@ final class TwinDeal {
         recordPool();
         recordDocuments();
         history.order(
-                channel, TwinCast.person(UWR, "ann"), IssuanceContract.ID, IssuanceContract.OPEN, terms().toCbor());
+                channel, TwinCast.person(UWR, "ann"), issuance, IssuanceContract.OPEN, terms().toCbor());
         for (Step step : IssuanceProcedure.PROCEDURE.steps()) {
             for (String name : List.of("ann", "ben").subList(0, step.signatures())) {
                 Act act = Act.approve(step.id(), 1, evidence(step.id()));
                 history.order(
                         channel,
                         TwinCast.person(step.capacity(), name),
-                        IssuanceContract.ID,
+                        issuance,
                         IssuanceContract.ACT,
                         act.toCbor());
             }
         }
         issueNotes();
-        new TwinPeriods(history, channel).pay(3);
+        new TwinPeriods(history, channel, byFile ? DistributionContract.ID_2 : DistributionContract.ID).pay(3);
         onConsortium(ORG, AssetsContract.ID, "release", LockRequests.of(pool));
     }
 
@@ -233,7 +240,7 @@ final class TwinDeal {
         switch (step) {
             case IssuanceProcedure.POOL_CERTIFY -> evidence.put("pool", certified());
             case IssuanceProcedure.POOL_TIE_OUT, IssuanceProcedure.POOL_ACCEPT -> evidence.put("root", root());
-            case IssuanceProcedure.STRUCTURE -> evidence.put("model", DealModelCodec.encode(SampleDeal.model()));
+            case IssuanceProcedure.STRUCTURE -> evidence.put("model", structure());
             case IssuanceProcedure.REGISTRATION ->
                 evidence.put("authority", "The registrar")
                         .put("reference", "R-1")
@@ -251,6 +258,13 @@ final class TwinDeal {
             default -> {}
         }
         return evidence.build();
+    }
+
+    private CborMap structure() {
+        return byFile
+                ? DealFileCodec.encode(
+                        SampleDealFile.node(), SampleDealFile.terms().schedule())
+                : DealModelCodec.encode(SampleDeal.model());
     }
 
     private CborMap certified() {

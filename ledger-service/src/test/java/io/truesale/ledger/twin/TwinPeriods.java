@@ -4,6 +4,7 @@ import static io.truesale.domain.party.Capacity.CUS;
 import static io.truesale.domain.party.Capacity.SPV;
 import static io.truesale.domain.party.Capacity.SVC;
 
+import io.truesale.contract.api.ContractId;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
@@ -16,7 +17,6 @@ import io.truesale.domain.money.Rate;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.servicing.DelinquencyBucket;
 import io.truesale.domain.servicing.PeriodFigures;
-import io.truesale.domain.waterfall.DealState;
 import io.truesale.ledger.twin.TwinHistory.Topic;
 import java.util.List;
 
@@ -24,10 +24,12 @@ import java.util.List;
 final class TwinPeriods {
     private final TwinHistory history;
     private final Topic channel;
+    private final ContractId contract;
 
-    TwinPeriods(TwinHistory history, Topic channel) {
+    TwinPeriods(TwinHistory history, Topic channel, ContractId contract) {
         this.history = history;
         this.channel = channel;
+        this.contract = contract;
     }
 
     void pay(int periods) {
@@ -40,10 +42,10 @@ final class TwinPeriods {
         history.order(
                 channel,
                 TwinCast.person(SVC, "ann"),
-                DistributionContract.ID,
+                contract,
                 DistributionContract.OPEN,
                 CborMap.builder().put("period", period).build());
-        PeriodFigures figures = figures(state().balances().orElseThrow());
+        PeriodFigures figures = figures(state().balancesMap().orElseThrow());
         CborMap encoded = PeriodFiguresCodec.encode(figures);
         CborMap report = CborMap.builder()
                 .put("figures", encoded)
@@ -71,7 +73,7 @@ final class TwinPeriods {
         CborMap paid = CborMap.builder()
                 .put("reference", "W-" + period)
                 .put("date", "2026-0" + (period + 2) + "-17")
-                .put("amountMinor", state().result(instance).orElseThrow().paidOut())
+                .put("amountMinor", state().computed(instance).orElseThrow().paidOut())
                 .build();
         sign(CUS, "ann", instance, PeriodProcedure.PAID, paid);
     }
@@ -97,20 +99,20 @@ final class TwinPeriods {
         history.order(
                 channel,
                 TwinCast.person(capacity, name),
-                DistributionContract.ID,
+                contract,
                 DistributionContract.ACT,
                 arguments.build());
     }
 
     /** Figures that tie: 2 % of the pool is paid, 0.05 % lost, interest 0.6 %. */
-    private static PeriodFigures figures(DealState balances) {
-        long begin = balances.pool();
+    private static PeriodFigures figures(CborMap balances) {
+        long begin = balances.integer("pool");
         long principal = begin / 50;
         long lost = begin / 2000;
         long end = begin - principal - lost;
         return new PeriodFigures(
                 CurrencyUnit.USD,
-                balances.period() + 1,
+                Math.toIntExact(balances.integer("period")) + 1,
                 10_000,
                 begin,
                 principal,
