@@ -55,7 +55,7 @@ class ChinaDealsTest {
             {'truesale': 'deal/1', 'name': 'mid-life', 'currency': 'CNY', 'cutOff': '2022-06-30', 'closing': '2022-07-26',
              'pool': '%s',
              'dates': {'first': '2022-08', 'day': 26, 'count': 40, 'paymentRoll': 'NONE'},
-             'accounts': {'income': {'receives': ['INTEREST']}, 'principal': {}, 'reserve': {'initial': '%s'}},
+             'accounts': {'income': {'receives': ['INTEREST']}, 'principal': {'receives': ['PRINCIPAL']}, 'reserve': {'initial': '%s'}},
              'formulas': {'target': 'max(1.2%% * pool.end, 0.5%% * pool.initial)'},
              'fees': {'servicing': {'amount': '0.12%% * pool.begin * period.ACT_365F'}},
              'notes': {'A': {'balance': '%s', 'coupon': '2.6%%', 'dayCount': 'ACT_365F'}, 'SUB': {'balance': '%s'}},

@@ -4,10 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -25,6 +29,7 @@ import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody's own calculation as XLSX: a sheet with a column {@code key} and a column {@code amount}; of formulas the value
@@ -114,26 +119,44 @@ public final class CalculationSheet {
             throw new Unusable(
                     "a file of at most " + (MAX_BYTES >> 20) + " MiB is expected, it has " + file.length + " bytes");
         }
+        Path copy = null;
+        try {
+            copy = Files.createTempFile("truesale-sheet", ".xlsx");
+            Files.write(copy, file);
+            try (ZipFile zip = new ZipFile(copy.toFile())) {
+                requireSmall(zip);
+            }
+        } catch (ZipException none) {
+            throw new Unusable("an XLSX file is expected, this is none: " + none.getMessage());
+        } catch (IOException broken) {
+            throw new Unusable("an XLSX file is expected: " + broken.getMessage());
+        } finally {
+            delete(copy);
+        }
+    }
+
+    private static void requireSmall(ZipFile zip) throws IOException, Unusable {
         byte[] buffer = new byte[1 << 16];
         long total = 0;
-        int entries = 0;
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries++;
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            try (InputStream in = zip.getInputStream(entry)) {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     total += read;
                     if (total > MAX_UNZIPPED) {
                         throw new Unusable("the file unpacks to more than " + (MAX_UNZIPPED >> 20) + " MiB");
                     }
                 }
             }
-        } catch (ZipException broken) {
-            throw new Unusable("an XLSX file is expected, its ZIP is damaged: " + broken.getMessage());
-        } catch (IOException broken) {
-            throw new Unusable("an XLSX file is expected: " + broken.getMessage());
         }
-        if (entries == 0) {
-            throw new Unusable("an XLSX file is expected, this is none");
+    }
+
+    private static void delete(@Nullable Path copy) throws Unusable {
+        try {
+            if (copy != null) {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new Unusable("the file cannot be put aside: " + e.getMessage());
         }
     }
 

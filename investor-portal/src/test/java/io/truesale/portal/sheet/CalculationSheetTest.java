@@ -183,7 +183,7 @@ class CalculationSheetTest {
 
     @Test
     void refusesWhatIsNoCalculation() throws Exception {
-        assertRefused("key,amount".getBytes(StandardCharsets.UTF_8), "an XLSX file is expected, this is none");
+        assertRefused("key,amount".getBytes(StandardCharsets.UTF_8), "an XLSX file is expected, this is none: ");
         assertRefused(new byte[CalculationSheet.MAX_BYTES + 1], "a file of at most 4 MiB is expected");
         assertRefused(raw("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), "the file has the sheets [Own]");
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
