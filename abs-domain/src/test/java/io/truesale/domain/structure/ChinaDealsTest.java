@@ -155,7 +155,8 @@ class ChinaDealsTest {
             interest = year(senior.multiply(new BigDecimal("0.026")), days).min(income);
             income = income.subtract(interest);
             pool = pool.subtract(principal);
-            BigDecimal target = fen(pool.multiply(new BigDecimal("0.012")).max(initial.multiply(new BigDecimal("0.005"))));
+            BigDecimal target =
+                    fen(pool.multiply(new BigDecimal("0.012")).max(initial.multiply(new BigDecimal("0.005"))));
             reserve = target.min(income);
             BigDecimal cash = principal.add(income.subtract(reserve));
             BigDecimal toSenior = cash.min(senior);

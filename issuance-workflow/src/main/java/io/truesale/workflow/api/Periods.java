@@ -37,14 +37,6 @@ public interface Periods {
      * @param callPrice price paid for the whole pool in minor units, 0 when the call is not exercised; refused with
      *     {@code CALL_NOT_OPEN} while the pool is too large, with {@code CALL_PRICE_SHORT} when notes would stay
      *     outstanding
-     */
-    default OperationId report(PersonId person, DealId deal, String month, PeriodFigures reported, long callPrice) {
-        return report(person, deal, month, reported, callPrice, Map.of());
-    }
-
-    /**
-     * The same for a deal that observes values.
-     *
      * @param observed by name an exact number, such as {@code 0.0431}: what {@link PeriodView#observations} lists; one that
      *     the deal neither has nor has a fallback for is refused with {@code OBSERVED_VALUE_MISSING}
      */

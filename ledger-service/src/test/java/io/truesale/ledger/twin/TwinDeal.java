@@ -80,17 +80,12 @@ final class TwinDeal {
         lockAssets();
         recordPool();
         recordDocuments();
-        history.order(
-                channel, TwinCast.person(UWR, "ann"), issuance, IssuanceContract.OPEN, terms().toCbor());
+        history.order(channel, TwinCast.person(UWR, "ann"), issuance, IssuanceContract.OPEN, terms().toCbor());
         for (Step step : IssuanceProcedure.PROCEDURE.steps()) {
             for (String name : List.of("ann", "ben").subList(0, step.signatures())) {
                 Act act = Act.approve(step.id(), 1, evidence(step.id()));
                 history.order(
-                        channel,
-                        TwinCast.person(step.capacity(), name),
-                        issuance,
-                        IssuanceContract.ACT,
-                        act.toCbor());
+                        channel, TwinCast.person(step.capacity(), name), issuance, IssuanceContract.ACT, act.toCbor());
             }
         }
         issueNotes();

@@ -96,12 +96,7 @@ final class TwinPeriods {
         for (String field : List.of("step", "round", "decision", "comment", "conditions", "evidence")) {
             arguments.put(field, act.find(field).orElseThrow());
         }
-        history.order(
-                channel,
-                TwinCast.person(capacity, name),
-                contract,
-                DistributionContract.ACT,
-                arguments.build());
+        history.order(channel, TwinCast.person(capacity, name), contract, DistributionContract.ACT, arguments.build());
     }
 
     /** Figures that tie: 2 % of the pool is paid, 0.05 % lost, interest 0.6 %. */

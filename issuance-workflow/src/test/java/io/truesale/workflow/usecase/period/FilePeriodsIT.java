@@ -47,7 +47,7 @@ class FilePeriodsIT extends LivePeriods {
         PeriodView.Observation index = view("2026-02").observations().get(0);
         assertThat(index.name()).isEqualTo("index.SOFR");
         assertThat(index.fixingDate()).isEqualTo(LocalDate.of(2026, 2, 18)); // two business days before 20 February
-        assertThatThrownBy(() -> periods.report(servicer, deal, "2026-02", figures, 0))
+        assertThatThrownBy(() -> periods.report(servicer, deal, "2026-02", figures, 0, Map.of()))
                 .isInstanceOf(RuleViolated.class)
                 .hasMessageContaining("OBSERVED_VALUE_MISSING");
         Map<String, String> given = Map.of("index.SOFR", "0.0431");
@@ -70,7 +70,7 @@ class FilePeriodsIT extends LivePeriods {
     void offersNoPeriodAfterTheDealIsRedeemed() throws IOException {
         structure(SampleDealFile.callable(model().initialPool()));
         PeriodFigures figures = attached("2026-02");
-        settle(periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", figures, figures.end()));
+        settle(periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", figures, figures.end(), Map.of()));
         signAndPay(YearMonth.of(2026, 2));
         assertThat(finance.file(deal).orElseThrow().standing().outstanding()).isZero();
         assertThat(periods.of(deal)).extracting(PeriodView::month).containsExactly("2026-02");

@@ -50,6 +50,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,7 +248,7 @@ abstract class LivePeriods extends WorkflowTest {
         TapeReading reading = periods.attachTape(person(Capacity.SVC, "ann"), deal, month.toString(), tape(month));
         assertThat(reading.accepted()).isTrue();
         PeriodFigures drafted = view(month.toString()).tape().orElseThrow().figures();
-        assertThat(settle(periods.report(person(Capacity.SVC, "ann"), deal, month.toString(), drafted, 0)))
+        assertThat(settle(periods.report(person(Capacity.SVC, "ann"), deal, month.toString(), drafted, 0, Map.of())))
                 .isEqualTo("OK");
         return signAndPay(month);
     }

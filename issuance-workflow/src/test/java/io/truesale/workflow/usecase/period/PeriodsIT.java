@@ -24,6 +24,7 @@ import io.truesale.workflow.api.PeriodView.SignedReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,7 @@ class PeriodsIT extends LivePeriods {
         PeriodFigures figures = attached("2026-02");
         int sent = ledger.ordered().size();
         assertThat(view("2026-02").callOpen()).isFalse();
-        assertThatThrownBy(() -> periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", figures, figures.end()))
+        assertThatThrownBy(() -> periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", figures, figures.end(), Map.of()))
                 .isInstanceOf(RuleViolated.class)
                 .hasMessageContaining("CALL_NOT_OPEN")
                 .hasMessageContaining("the clean-up call opens at a pool of 10 %");
@@ -100,11 +101,11 @@ class PeriodsIT extends LivePeriods {
         PeriodFigures figures = attached("2026-02");
         assertThat(view("2026-02").callOpen()).isTrue();
         PersonId servicer = person(Capacity.SVC, "ann");
-        assertThatThrownBy(() -> periods.report(servicer, deal, "2026-02", figures, 1_00))
+        assertThatThrownBy(() -> periods.report(servicer, deal, "2026-02", figures, 1_00, Map.of()))
                 .isInstanceOf(RuleViolated.class)
                 .hasMessageContaining("CALL_PRICE_SHORT");
         long price = figures.end();
-        assertThat(settle(periods.report(servicer, deal, "2026-02", figures, price)))
+        assertThat(settle(periods.report(servicer, deal, "2026-02", figures, price, Map.of())))
                 .isEqualTo("OK");
         assertThat(view("2026-02").callPrice()).isEqualTo(price);
         PeriodResult result = signAndPay(YearMonth.of(2026, 2));
@@ -137,7 +138,7 @@ class PeriodsIT extends LivePeriods {
         PeriodFigures other =
                 SampleFigures.withInterest(view("2026-02").tape().orElseThrow().figures(), 1);
         int sent = ledger.ordered().size();
-        assertThatThrownBy(() -> periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", other, 0))
+        assertThatThrownBy(() -> periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", other, 0, Map.of()))
                 .isInstanceOf(RuleViolated.class)
                 .hasMessageContaining("interest is reported as 1");
         assertThat(ledger.ordered()).hasSize(sent);
