@@ -88,7 +88,8 @@ class PeriodsIT extends LivePeriods {
         PeriodFigures figures = attached("2026-02");
         int sent = ledger.ordered().size();
         assertThat(view("2026-02").callOpen()).isFalse();
-        assertThatThrownBy(() -> periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", figures, figures.end(), Map.of()))
+        assertThatThrownBy(() ->
+                        periods.report(person(Capacity.SVC, "ann"), deal, "2026-02", figures, figures.end(), Map.of()))
                 .isInstanceOf(RuleViolated.class)
                 .hasMessageContaining("CALL_NOT_OPEN")
                 .hasMessageContaining("the clean-up call opens at a pool of 10 %");
