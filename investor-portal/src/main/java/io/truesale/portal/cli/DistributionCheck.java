@@ -5,6 +5,7 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.codec.Sha256;
 import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.PayingDeal;
 import io.truesale.contract.distribution.Recomputation;
 import io.truesale.domain.rule.RuleViolated;
@@ -66,10 +67,9 @@ final class DistributionCheck {
         TransactionDraft draft = draft(json);
         CborMap arguments = draft.arguments();
         String step = arguments.optionalText("step").orElse("");
-        String what = arguments
-                .optionalText("instance")
-                .map(month -> month + "/" + step)
-                .orElse(step);
+        String what = draft.contract().name().equals(DistributionState.NAMESPACE)
+                ? arguments.optionalText("instance").orElse("") + "/" + step
+                : step;
         report.checks().stream()
                 .filter(check -> check.result() == Result.FAILED)
                 .forEach(check -> failed("Evidence of " + what + ": " + check.sentence()));
