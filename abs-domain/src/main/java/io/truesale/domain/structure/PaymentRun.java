@@ -55,7 +55,7 @@ final class PaymentRun {
             }
         }
         for (DealTerms.Ledger ledger : terms.ledgers()) {
-            adjust(ledger.id(), signed(ledger.add()));
+            adjust(ledger.id(), values.signed(ledger.add()));
         }
         fees.accrue(opening);
         TriggerTests.run(terms, opening, period, values).forEach(triggers::add);
@@ -284,7 +284,7 @@ final class PaymentRun {
     private void adjust(int number, Step.Adjust step) {
         Map<String, String> shown = values.shown(step.add());
         long before = ledger(step.ledger());
-        adjust(step.ledger(), signed(step.add()));
+        adjust(step.ledger(), values.signed(step.add()));
         long change = ledger(step.ledger()) - before;
         lines.add(new Line(
                 number,
@@ -301,14 +301,6 @@ final class PaymentRun {
 
     private void adjust(String ledger, long add) {
         ledgers.put(ledger, Math.max(0, Math.addExact(ledger(ledger), add)));
-    }
-
-    private long signed(Formula formula) {
-        Formula negative = new Formula(
-                formula.text(),
-                new Formula.Term.Binary(
-                        Formula.Operator.MINUS, new Formula.Term.Constant(Fraction.ZERO), formula.root()));
-        return values.amount(formula, Rounding.HALF_UP) - values.amount(negative, Rounding.HALF_UP);
     }
 
     private void receive(int number, Step.Receive step) {

@@ -47,6 +47,15 @@ final class Values {
                         value.denominator());
     }
 
+    /** The amount of {@code formula} in minor units, halves away from zero; may be negative. */
+    long signed(Formula formula) {
+        Formula negative = new Formula(
+                formula.text(),
+                new Formula.Term.Binary(
+                        Formula.Operator.MINUS, new Formula.Term.Constant(Fraction.ZERO), formula.root()));
+        return amount(formula, Rounding.HALF_UP) - amount(negative, Rounding.HALF_UP);
+    }
+
     /** The values of the names of {@code formula}, as texts. */
     Map<String, String> shown(Formula formula) {
         Map<String, String> shown = new TreeMap<>();
