@@ -69,7 +69,8 @@ class DealTemplatesTest {
     @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "lease"})
     void keepsItsOrderUnderStress(String name) {
         DealTerms terms = terms(name);
-        PoolLines lines = ProjectVerb.lines(SAMPLES.resolve(name).resolve("lines.csv"), terms);
+        PoolLines lines = ProjectVerb.lines(SAMPLES.resolve(name).resolve("lines.csv"), terms)
+                .lines();
         for (long seed = 1; seed <= 12; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Scenario scenario = Scenario.of(
