@@ -1,7 +1,7 @@
 package io.truesale.portal.cli;
 
-import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.DealFile;
+import io.truesale.domain.structure.DealTerms;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

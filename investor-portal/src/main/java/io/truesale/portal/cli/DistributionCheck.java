@@ -15,6 +15,8 @@ import io.truesale.ledger.evidence.EvidenceReport;
 import io.truesale.ledger.evidence.EvidenceReport.Check;
 import io.truesale.ledger.evidence.EvidenceReport.Result;
 import io.truesale.ledger.evidence.EvidenceVerifier;
+import io.truesale.ledger.evidence.Sentence;
+import io.truesale.ledger.evidence.Trust;
 import io.truesale.portal.cli.DistributionBundle.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,13 +33,13 @@ final class DistributionCheck {
     private static final Pattern RECORD = Pattern.compile("\"record\":\"([0-9a-f]*)\"");
 
     private final DistributionBundle bundle;
-    private final List<String> keys;
+    private final Trust trust;
     private final List<Check> checks = new ArrayList<>();
     private final Map<String, CborMap> signed = new HashMap<>(); // STRUCTURE, or MONTH/STEP, to the evidence of the act
 
-    DistributionCheck(DistributionBundle bundle, List<String> trustedKeys) {
+    DistributionCheck(DistributionBundle bundle, Trust trust) {
         this.bundle = bundle;
-        keys = List.copyOf(trustedKeys);
+        this.trust = trust;
     }
 
     /** All checks, in the order of the argument. */
@@ -59,7 +61,7 @@ final class DistributionCheck {
     private void prove(String json) {
         EvidenceReport report;
         try {
-            report = EvidenceVerifier.verify(json, Optional.empty(), keys);
+            report = EvidenceVerifier.verify(json, Optional.empty(), trust);
         } catch (IllegalArgumentException malformed) {
             failed("An evidence file in the bundle cannot be read: " + malformed.getMessage());
             return;
@@ -80,10 +82,11 @@ final class DistributionCheck {
             failed("Evidence of " + what + " is of another channel, or of a refused transaction.");
         } else if (report.holds()) {
             signed.put(what, arguments.map("evidence"));
-            String keysFrom = keys.isEmpty() ? "; operators' keys are those in the evidence" : "";
-            checks.add(new Check(
-                    keys.isEmpty() ? Result.NOTED : Result.PASSED,
-                    what + " was signed by " + draft.person() + " and is on the ledger" + keysFrom + "."));
+            boolean own = trust.keys().isEmpty();
+            String keysFrom = own ? "; operators' keys are those in the evidence" : "";
+            add(
+                    own ? Result.NOTED : Result.PASSED,
+                    what + " was signed by " + draft.person() + " and is on the ledger" + keysFrom + ".");
         }
     }
 
@@ -157,14 +160,18 @@ final class DistributionCheck {
     }
 
     private void passed(String sentence) {
-        checks.add(new Check(Result.PASSED, sentence));
+        add(Result.PASSED, sentence);
     }
 
     private void note(String sentence) {
-        checks.add(new Check(Result.NOTED, sentence));
+        add(Result.NOTED, sentence);
     }
 
     private void failed(String sentence) {
-        checks.add(new Check(Result.FAILED, sentence));
+        add(Result.FAILED, sentence);
+    }
+
+    private void add(Result result, String sentence) {
+        checks.add(new Check(result, Sentence.of("plain", sentence)));
     }
 }

@@ -1,12 +1,14 @@
 package io.truesale.portal.cli;
 
 import io.truesale.ledger.evidence.EvidenceReport;
+import io.truesale.ledger.evidence.Trust;
 import io.truesale.portal.app.Truesale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +59,8 @@ public final class DistributionVerb implements Runnable {
             spec.commandLine().getErr().flush();
             return Truesale.WRONG_USE;
         }
-        EvidenceReport report = new DistributionCheck(read(file), keys == null ? List.of() : keys).run();
+        Trust trust = new Trust(keys == null ? List.of() : keys, List.of(), Instant.now());
+        EvidenceReport report = new DistributionCheck(read(file), trust).run();
         report.checks().forEach(check -> out.println(mark(check) + "  " + check.sentence()));
         out.println(report.holds() ? "The payments hold." : "The payments do NOT hold.");
         out.flush();

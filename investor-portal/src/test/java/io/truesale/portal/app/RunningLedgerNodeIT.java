@@ -247,7 +247,8 @@ class RunningLedgerNodeIT {
         assertThat(tile.statusCode()).isEqualTo(200);
         assertThat(tile.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
         assertThat(tile.body()).hasSize(32 * size);
-        ByteBuffer entries = ByteBuffer.wrap(bytes(prefix + "tile/entries/000.p/" + size).body());
+        ByteBuffer entries =
+                ByteBuffer.wrap(bytes(prefix + "tile/entries/000.p/" + size).body());
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         for (int leaf = 0; leaf < size; leaf++) {
             byte[] entry = new byte[Short.toUnsignedInt(entries.getShort())];
@@ -273,7 +274,8 @@ class RunningLedgerNodeIT {
         assertThat(get("ledger/consortium/growth?from=1&to=2").body()).contains("only appends");
         assertThat(get("ledger/consortium/growth/file?from=1&to=2").body()).isEqualTo(proof.body());
         assertThat(get("ledger/consortium/growth?from=2&to=2").body()).contains("There is no such proof");
-        assertThat(get("api/v1/ledger/channels/consortium/proofs/growth?from=2&to=1").statusCode())
+        assertThat(get("api/v1/ledger/channels/consortium/proofs/growth?from=2&to=1")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -3,7 +3,6 @@ package io.truesale.ledger.bench;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.ledger.node.LogAudit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 

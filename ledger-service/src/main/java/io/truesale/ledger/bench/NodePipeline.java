@@ -124,8 +124,10 @@ final class NodePipeline implements AutoCloseable {
 
     /** Bytes of all tables and indexes of the node's log, and of its topic. */
     long bytes() {
-        long tables = ask(database, "select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n"
-                + " on n.oid = c.relnamespace where n.nspname = 'ledger' and c.relkind = 'r'");
+        long tables = ask(
+                database,
+                "select sum(pg_total_relation_size(c.oid)) from pg_class c join pg_namespace n"
+                        + " on n.oid = c.relnamespace where n.nspname = 'ledger' and c.relkind = 'r'");
         return tables + servers.topicBytes("truesale." + topics(name()) + "." + Workload.CHANNEL);
     }
 

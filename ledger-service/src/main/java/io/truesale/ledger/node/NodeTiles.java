@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Tiles from the stored log of a node. Thread safe. */
@@ -111,11 +112,10 @@ public final class NodeTiles implements TreeTiles {
                             ? Leaves.undecodable(record.digest(), record.verdict())
                             : Leaves.transaction(record.digest(), record.verdict(), effects.get(i)));
             long first = record.leafIndex() + 1;
-            Map<Long, Hash> items = record.items() == 0
-                    ? Map.of()
-                    : log.items(channel, first, first + record.items());
+            Map<Long, Hash> items = record.items() == 0 ? Map.of() : log.items(channel, first, first + record.items());
             for (int item = 0; item < record.items(); item++) {
-                leaves.add(Leaves.item(record.digest(), item, items.get(first + item)));
+                leaves.add(Leaves.item(
+                        record.digest(), item, Objects.requireNonNull(items.get(first + item), "item of a leaf")));
             }
         }
         leaves.add(log.header(channel, height).orElseThrow());

@@ -57,14 +57,14 @@ class GrowthPages {
         model.addAttribute("found", file.isPresent());
         model.addAttribute(
                 "findings",
-                file.map(each -> evidence.verify(each.json().getBytes(StandardCharsets.UTF_8), Optional.empty()))
+                file
+                        .map(each -> evidence.verify(each.json().getBytes(StandardCharsets.UTF_8), Optional.empty()))
                         .orElse(List.of())
                         .stream()
                         .map(each -> finding(each, locale))
                         .toList());
         model.addAttribute(
-                "download",
-                LedgerPages.ROOT + "/" + channel.id() + "/growth/file?from=" + first + "&to=" + last);
+                "download", LedgerPages.ROOT + "/" + channel.id() + "/growth/file?from=" + first + "&to=" + last);
         model.addAttribute(
                 "crumbs",
                 List.of(

@@ -19,8 +19,20 @@ class TilePathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/67", "/x000/067", "/067.p/0", "/067.p/256", "/067.p/01", "/067.p", "/x067", "/../067",
-                "/067/", "/-01", "/x001/x234/x067", "/067.p/999"
+                "",
+                "/",
+                "/67",
+                "/x000/067",
+                "/067.p/0",
+                "/067.p/256",
+                "/067.p/01",
+                "/067.p",
+                "/x067",
+                "/../067",
+                "/067/",
+                "/-01",
+                "/x001/x234/x067",
+                "/067.p/999"
             })
     void refusesEveryOtherForm(String path) {
         assertThat(TilePath.parse(path)).isEmpty();

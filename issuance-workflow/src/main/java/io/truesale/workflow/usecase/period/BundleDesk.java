@@ -11,6 +11,7 @@ import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.deal.DealId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
+import io.truesale.ledger.api.Evidence;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
@@ -34,9 +35,11 @@ class BundleDesk implements DistributionBundles {
     static final String FORMAT = "truesale-distribution-1";
 
     private final Ledger ledger;
+    private final Evidence evidence;
 
-    BundleDesk(Ledger ledger) {
+    BundleDesk(Ledger ledger, Evidence evidence) {
         this.ledger = ledger;
+        this.evidence = evidence;
     }
 
     @Override
@@ -63,7 +66,7 @@ class BundleDesk implements DistributionBundles {
 
     private List<String> evidence(DealId deal, List<String> months) {
         return proofs(deal, months).stream()
-                .flatMap(id -> ledger.evidence(ChannelId.of(deal), id, OptionalInt.empty()).stream())
+                .flatMap(id -> evidence.bundle(ChannelId.of(deal), id, OptionalInt.empty()).stream())
                 .map(EvidenceFile::json)
                 .toList();
     }
