@@ -66,13 +66,7 @@ public final class RunningLedgerNode implements AutoCloseable {
         open.push(data);
         HikariDataSource database = database(settings, data, progress);
         LedgerSchema.migrate(database);
-        NodeIdentities identities = new NodeIdentities(
-                database,
-                SecretFile.readOrCreate(
-                        settings.secretFile().orElse(settings.data().resolve("key-store-password"))),
-                settings.consortium(),
-                settings.operator(),
-                InstantSource.system());
+        NodeIdentities identities = identities(settings, database);
         LedgerNode ledger = ledger(settings, database, identities);
         NodeOffice office = new OperatorOffice(
                 ledger,
@@ -126,6 +120,16 @@ public final class RunningLedgerNode implements AutoCloseable {
         }
         open.push(database);
         return database;
+    }
+
+    private static NodeIdentities identities(LedgerNodeSettings settings, DataSource database) {
+        Path secret = settings.secretFile().orElse(settings.data().resolve("key-store-password"));
+        return new NodeIdentities(
+                database,
+                SecretFile.readOrCreate(secret),
+                settings.consortium(),
+                settings.operator(),
+                InstantSource.system());
     }
 
     private static LedgerNode ledger(LedgerNodeSettings settings, DataSource database, NodeIdentities identities) {

@@ -47,6 +47,21 @@ public final class EvidenceWriter {
     public record Block(byte[] header, InclusionProof proof) {}
 
     /**
+     * The keys that the signatures are checked with.
+     *
+     * @param signers SubjectPublicKeyInfo (DER) of those who signed; left out unless the transaction names just them
+     * @param operators of the channel's operators, as C2SP writes them
+     * @param more further ones of operators and those of witnesses; they count for no quorum
+     */
+    public record Keys(List<byte[]> signers, List<String> operators, List<String> more) {
+        public Keys {
+            signers = List.copyOf(signers);
+            operators = List.copyOf(operators);
+            more = List.copyOf(more);
+        }
+    }
+
+    /**
      * What the operator adds of its own.
      *
      * @param receipt COSE receipt of the leaf that is meant, under the same checkpoint
@@ -75,9 +90,6 @@ public final class EvidenceWriter {
      * @param block header of its block
      * @param item which item of its batch is meant, if one is
      * @param checkpoint a final one that covers it
-     * @param signerKeys SubjectPublicKeyInfo (DER) of those who signed; left out unless the transaction names just them
-     * @param verifierKeys of the channel's operators, as C2SP writes them
-     * @param moreKeys further ones of operators and those of witnesses; they count for no quorum
      */
     public static EvidenceFile write(
             RecordDetails record,
@@ -86,9 +98,7 @@ public final class EvidenceWriter {
             Block block,
             Optional<Item> item,
             Checkpoint checkpoint,
-            List<byte[]> signerKeys,
-            List<String> verifierKeys,
-            List<String> moreKeys,
+            Keys keys,
             Additions additions) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", EvidenceBundle.FORMAT_2);
@@ -100,11 +110,11 @@ public final class EvidenceWriter {
         json.put("leaf", proof(proof));
         json.put("block", block(block));
         item.ifPresent(each -> json.put("item", item(each)));
-        boolean named = putKeys(json, record, signerKeys);
+        boolean named = putKeys(json, record, keys.signers());
         json.put("checkpoint", checkpoint.note());
-        json.put("operators", verifierKeys);
-        if (!moreKeys.isEmpty()) {
-            json.put("moreKeys", moreKeys);
+        json.put("operators", keys.operators());
+        if (!keys.more().isEmpty()) {
+            json.put("moreKeys", keys.more());
         }
         add(json, additions, named);
         return new EvidenceFile(fileName(record, item), seal(json, additions));

@@ -131,9 +131,7 @@ public final class NodeEvidence implements Evidence {
                         log.header(channel, record.height()).orElseThrow(), proof(channel, headerLeaf(record), size)),
                 item,
                 checkpoint,
-                signerKeys(record),
-                verifierKeys(channel),
-                moreKeys.apply(channel),
+                new EvidenceWriter.Keys(signerKeys(record), verifierKeys(channel), moreKeys.apply(channel)),
                 additions(meant, checkpoint, newest, stamp));
     }
 

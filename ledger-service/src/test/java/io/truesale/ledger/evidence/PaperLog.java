@@ -163,9 +163,7 @@ final class PaperLog {
                 Optional.of(
                         new EvidenceWriter.Item(0, new Hash(Digests.sha256(OPINION)), Proofs.inclusion(store, 1, 3))),
                 checkpoint(1, 3),
-                List.of(person.publicKey()),
-                List.of(operator()),
-                List.of(),
+                new EvidenceWriter.Keys(List.of(person.publicKey()), List.of(operator()), List.of()),
                 additions);
     }
 

@@ -86,9 +86,7 @@ class SignerEvidenceTest {
                 new EvidenceWriter.Block(header.encode(), new InclusionProof(1, 2, last, List.of(leaf))),
                 Optional.empty(),
                 new Checkpoint(body.origin(), 1, 2, body.root(), text),
-                keys,
-                List.of(SignedNote.verifierKey("node-1", operator)),
-                List.of(),
+                new EvidenceWriter.Keys(keys, List.of(SignedNote.verifierKey("node-1", operator)), List.of()),
                 additions(body, signed, new InclusionProof(0, 2, leaf, List.of(last))));
     }
 
