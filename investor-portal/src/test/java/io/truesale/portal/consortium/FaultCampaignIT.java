@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three brokers and four nodes as processes, killed with -9 at random points of a seed while transactions come in; delays
- * and drops, a bent clock, a flipped bit. {@code -Dtruesale.kills=N} and {@code -Dtruesale.seed=N} choose another
+ * and drops, a bent clock, a full disk, a flipped bit. {@code -Dtruesale.kills=N} and {@code -Dtruesale.seed=N} choose another
  * campaign. What happened, with times, is in {@code target/campaign/}.
  */
 @EnabledIfSystemProperty(named = "truesale.deep", matches = "true")
@@ -31,6 +32,9 @@ class FaultCampaignIT {
     private static final long SEED = Long.getLong("truesale.seed", 20_261_121L);
     private static final int KILLS = Integer.getInteger("truesale.kills", 100);
     private static final int CHECK_EVERY = 20; // kills: what is lost is then known to be lost since the last one
+    private static final String ON_A_SMALL_DISK = "node-4";
+    private static final int DISK_MIB = 1_024; // PostgreSQL takes 16 MiB at a time for its log
+    private static final long LEFT_BEHIND = 5; // blocks
     private static final Duration BACK = Duration.ofSeconds(30); // what is promised, on two idle cores
     private static final Duration BACK_AT_MOST = Duration.ofSeconds(Long.getLong("truesale.back.seconds", 180));
 
@@ -40,18 +44,25 @@ class FaultCampaignIT {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final CampaignLog log = new CampaignLog(Path.of("target", "campaign", "faults-" + SEED + ".log"));
     private final List<Long> backMillis = new ArrayList<>();
+    private Optional<SmallDisk> disk = Optional.empty();
     private LocalConsortium consortium;
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         if (consortium != null) {
             consortium.down();
+        }
+        if (disk.isPresent()) {
+            disk.get().close();
         }
     }
 
     @Test
     void losesAndDoublesNothingAndNamesEveryTampering() throws IOException, SQLException {
         log.say("seed " + SEED + ", " + KILLS + " kills");
+        if (SmallDisk.isAllowed()) {
+            disk = Optional.of(SmallDisk.at(data.resolve(ON_A_SMALL_DISK), DISK_MIB));
+        }
         consortium = LocalConsortium.make(data, line -> {});
         consortium.up();
         try (CampaignTraffic traffic = new CampaignTraffic(consortium)) {
@@ -63,6 +74,7 @@ class FaultCampaignIT {
             }
             impairTheNetwork();
             bendAClock();
+            fillADisk();
             log.say("traffic: " + traffic);
             assertThat(traffic.taken()).as("acknowledged meanwhile").isPositive();
         }
@@ -157,6 +169,43 @@ class FaultCampaignIT {
             awaitCaughtUp(node);
             pause(3_000);
         }
+    }
+
+    /** The others go on without the node whose disk is full; with room again it has what they have. */
+    private void fillADisk() throws IOException {
+        if (disk.isEmpty()) {
+            log.say("no file system can be mounted here: no disk was filled");
+            return;
+        }
+        long before = highest();
+        log.say("disk of " + ON_A_SMALL_DISK + " full: " + disk.get().fill() + " bytes");
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (highest() - height(ON_A_SMALL_DISK) < LEFT_BEHIND) {
+            assertThat(System.nanoTime()).as("the full disk is felt").isLessThan(end);
+            Processes.pause();
+        }
+        log.say("  the others went from " + before + " to " + highest() + ", " + ON_A_SMALL_DISK + " is at "
+                + height(ON_A_SMALL_DISK));
+        disk.get().free();
+        long begin = System.nanoTime();
+        consortium.restart(ON_A_SMALL_DISK);
+        awaitCaughtUp(ON_A_SMALL_DISK);
+        log.say("  with room again back after " + millisSince(begin) + " ms");
+    }
+
+    private long highest() {
+        return consortium.status().stream()
+                .mapToLong(row -> row.finalHeight().orElse(0L))
+                .max()
+                .orElse(0);
+    }
+
+    /** Final height of a node, 0 when it does not answer. */
+    private long height(String node) {
+        return consortium.status().stream()
+                .filter(row -> row.name().equals(node))
+                .mapToLong(row -> row.finalHeight().orElse(0L))
+                .sum();
     }
 
     /** In the stored bytes of one record of one node, which is stopped for it. */

@@ -48,9 +48,7 @@ final class FourNodesBench {
                 FourNodes nodes = nodes(cluster, "node4_batches", Workload.BATCH_ITEMS)) {
             double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
             nodes.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);
-            progress.accept("fingerprints on four nodes: signing");
-            List<byte[]> records = workload.batches(warm.size(), (int) (2 * rate * seconds));
-            Turns turns = new Turns(seconds, records, progress);
+            Turns turns = new Turns(seconds, workload::batches, warm.size(), rate, progress);
             turns.run(
                     (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
                     (part, most) -> nodes.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
@@ -66,29 +64,21 @@ final class FourNodesBench {
         transactions(cluster, "tx4sig_4nodes", Workload.MACHINE_KEYS, workload::fourSigned);
     }
 
-    /** Makes records numbered from the first argument, as many as the second says. */
-    @FunctionalInterface
-    private interface Records {
-        List<byte[]> make(int first, int count);
-    }
-
-    private void transactions(BenchCluster cluster, String figure, int signatures, Records source) {
+    private void transactions(BenchCluster cluster, String figure, int signatures, Turns.Source source) {
         progress.accept(figure + ": warming up");
         List<byte[]> warm = source.make(0, CALIBRATION_SINGLES);
         try (BareFour bare = new BareFour(cluster, "bare_" + figure, workload.publicKeys(signatures), 0);
                 FourNodes nodes = nodes(cluster, "node_" + figure, 1)) {
             double rate = bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES).perSecond();
             nodes.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES);
-            progress.accept(figure + ": signing");
-            List<byte[]> records = source.make(warm.size(), (int) (2 * rate * seconds));
-            Turns turns = new Turns(seconds, records, progress);
+            Turns turns = new Turns(seconds, source, warm.size(), rate, progress);
             turns.run(
                     (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
                     (part, most) -> nodes.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));
             figures.add(new Figure(figure, turns.nodePerSecond(), "1/s", turns.barePerSecond()));
             if (signatures == 1) {
                 progress.accept("one transaction at a time on four idle nodes");
-                List<byte[]> single = source.make(warm.size() + records.size(), Latency.SAMPLES_MAX);
+                List<byte[]> single = source.make(turns.next(), Latency.SAMPLES_MAX);
                 figures.addAll(Latency.measure(nodes.first(), single, seconds).figures("final"));
             }
             nodes.requireAgreement();

@@ -72,9 +72,7 @@ public final class LedgerBench {
                 NodePipeline node = new NodePipeline(servers, "node_batches", workload, Workload.BATCH_ITEMS)) {
             double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
             node.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);
-            progress.accept("fingerprints: signing");
-            List<byte[]> records = workload.batches(warm.size(), (int) (2 * rate * seconds));
-            Turns turns = new Turns(seconds, records, progress);
+            Turns turns = new Turns(seconds, workload::batches, warm.size(), rate, progress);
             turns.run(
                     (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
                     (part, most) -> node.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
@@ -97,9 +95,7 @@ public final class LedgerBench {
                 NodePipeline node = new NodePipeline(servers, "node_singles", workload, 1)) {
             double rate = bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES).perSecond();
             node.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES);
-            progress.accept("transactions: signing");
-            List<byte[]> records = workload.singles(warm.size(), (int) (1.5 * rate * seconds));
-            Turns turns = new Turns(seconds, records, progress);
+            Turns turns = new Turns(seconds, workload::singles, warm.size(), rate, progress);
             turns.run(
                     (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
                     (part, most) -> node.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));
@@ -107,7 +103,7 @@ public final class LedgerBench {
             long stored = warm.size() + turns.nodeRecords();
             figures.add(new Figure("tx1sig_1node", turns.nodePerSecond(), "1/s", turns.barePerSecond()));
             figures.add(new Figure("bytes_per_tx", node.bytes() / (double) stored, "bytes", Double.NaN));
-            int next = warm.size() + records.size();
+            int next = turns.next();
             latency(node, next);
             verify(node, stored);
             progress.accept("restart");

@@ -90,13 +90,18 @@ public final class SecretBox {
 
     private byte[] run(int mode, String name, byte[] nonce, byte[] in) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(in);
+            return gcm(mode, key, nonce, name.getBytes(StandardCharsets.UTF_8), in);
         } catch (GeneralSecurityException e) {
             throw new CryptoFailure(
                     "the secret of " + name + " does not open: another password, or the stored secret was changed", e);
         }
+    }
+
+    /** AES-GCM with a tag of 16 bytes at the end of the ciphertext. */
+    static byte[] gcm(int mode, SecretKey key, byte[] nonce, byte[] bound, byte[] in) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(bound);
+        return cipher.doFinal(in);
     }
 }

@@ -134,14 +134,20 @@ public final class LogAudit {
                 return new Stored(header, List.of(), List.of(), Map.of());
             }
             List<RecordDetails> records = log.records(channel, height);
-            long first =
-                    records.stream().mapToLong(RecordDetails::leafIndex).min().orElse(0);
-            long last = records.stream()
-                    .mapToLong(record -> record.leafIndex() + record.items())
-                    .max()
-                    .orElse(0);
-            return new Stored(header, records, log.effects(channel, height), log.items(channel, first, last + 1));
+            return new Stored(header, records, log.effects(channel, height), items(records));
         });
+    }
+
+    private Map<Long, Hash> items(List<RecordDetails> records) {
+        if (records.stream().allMatch(record -> record.items() == 0)) {
+            return Map.of();
+        }
+        long first = records.stream().mapToLong(RecordDetails::leafIndex).min().orElseThrow();
+        long last = records.stream()
+                .mapToLong(record -> record.leafIndex() + record.items())
+                .max()
+                .orElseThrow();
+        return log.items(channel, first, last + 1);
     }
 
     private static Stored await(CompletableFuture<Stored> loading) {

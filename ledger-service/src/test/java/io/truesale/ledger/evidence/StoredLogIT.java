@@ -44,6 +44,7 @@ import io.truesale.ledger.node.NodeSettings;
 import io.truesale.ledger.node.OwnTimeStamps;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
 import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
+import io.truesale.ledger.store.postgres.LedgerSchema;
 import io.truesale.ledger.store.postgres.PostgresBlockStore;
 import io.truesale.ledger.store.postgres.PostgresLogReader;
 import java.nio.charset.StandardCharsets;
@@ -289,6 +290,41 @@ class StoredLogIT {
                     .isTrue();
         }
         assertThat(evidence.bundle(CHANNEL, batch.id(), OptionalInt.of(300))).isEmpty();
+    }
+
+    /** The form before sorted runs: a row for each item, and a tree over their digests. */
+    @Test
+    void movesItemsOfTheEarlierFormOn() throws SQLException {
+        List<byte[]> digests = digests(300);
+        submit(NotaryContract.ID, "recordBatch", new BatchPart("pool-1", 0, digests).toArguments());
+        TransactionStatus single = recordOpinion();
+        node.close();
+        PostgresLogReader reader = new PostgresLogReader(database);
+        long end = single.height() * 1_000;
+        List<String> before = places(reader, digests);
+        assertThat(before).doesNotContain("[]");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table ledger.item (channel int, leaf_index bigint, digest bytea)");
+            for (var item : reader.items(CHANNEL, 0, end).entrySet()) {
+                statement.execute("insert into ledger.item select number, " + item.getKey() + ", '\\x"
+                        + item.getValue().hex() + "' from ledger.channel where id = '" + CHANNEL + "'");
+            }
+            statement.execute("drop table ledger.item_run;"
+                    + " alter table ledger.record drop column items_at, drop column item_digests;"
+                    + " delete from ledger.flyway_schema_history where version >= '202611211410'");
+        }
+
+        LedgerSchema.migrate(database);
+
+        assertThat(places(reader, digests)).isEqualTo(before);
+        assertThat(audit()).isEmpty();
+    }
+
+    private static List<String> places(PostgresLogReader reader, List<byte[]> digests) {
+        return digests.stream()
+                .map(digest -> reader.items(new Hash(digest), 5).toString())
+                .toList();
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.truesale.ledger.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truesale.contract.codec.Cbor;
+import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.registry.ContractRegistry;
+import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransientFault;
@@ -75,7 +78,8 @@ class NodeSimulationTest {
                         "MALFORMED_ARGUMENTS",
                         "NOT_CANONICAL",
                         "VERSION_OUT_OF_ORDER",
-                        "BATCH_OUT_OF_ORDER");
+                        "BATCH_OUT_OF_ORDER",
+                        "HOLDING_TOO_SMALL");
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -90,6 +94,7 @@ class NodeSimulationTest {
         world.acknowledgedMeansPresentOnce();
         world.appendOnlyBetweenAnyTwoCheckpoints();
         world.stateEqualsReplay();
+        world.totalsConserved();
         world.everythingIsFinal();
     }
 
@@ -113,7 +118,8 @@ class NodeSimulationTest {
         }
 
         private SimulatedNode node(String name, int key) {
-            ContractRegistry contracts = ContractRegistry.of(new MembershipContract(), new NotaryContract());
+            ContractRegistry contracts =
+                    ContractRegistry.of(new MembershipContract(), new NotaryContract(), new SecuritiesContract());
             return new SimulatedNode(name, key, SimulatedTraffic.CHANNEL, GENESIS, contracts, log);
         }
 
@@ -267,6 +273,42 @@ class NodeSimulationTest {
                     .values()
                     .forEach((key, value) -> values.put(key, HexFormat.of().formatHex(value)));
             return values;
+        }
+
+        /** After each block the holdings of a class are what was issued less what was redeemed. */
+        void totalsConserved() {
+            Map<String, Long> faces = new TreeMap<>();
+            long redeemed = 0;
+            for (ExecutedBlock block : operator.disk().blocks()) {
+                block.writes().forEach((key, value) -> {
+                    if (key.contract().equals(SecuritiesContract.ID.name())) {
+                        faces.put(key.key(), value.map(World::face).orElse(0L));
+                    }
+                });
+                for (ExecutedRecord record : block.records()) {
+                    if (record.verdict().equals("OK")
+                            && record.draft().orElseThrow().function().equals("redeem")) {
+                        redeemed += record.draft().orElseThrow().arguments().integer("face");
+                    }
+                }
+                long held = faces.entrySet().stream()
+                        .filter(entry -> entry.getKey().startsWith("holding/"))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+                long outstanding = faces.getOrDefault("class/A", 0L);
+                assertThat(held)
+                        .as("held after block %d", block.header().height())
+                        .isEqualTo(outstanding);
+                if (outstanding > 0) {
+                    assertThat(outstanding).isEqualTo(SimulatedTraffic.ISSUED - redeemed);
+                }
+            }
+        }
+
+        /** What stands in a value of the register; a class is worth what is outstanding. */
+        private static long face(byte[] value) {
+            CborMap map = Cbor.decodeMap(value);
+            return map.find("outstanding").isPresent() ? map.integer("outstanding") : map.integer("face");
         }
 
         void everythingIsFinal() {

@@ -10,6 +10,7 @@ import io.truesale.contract.membership.Operator;
 import io.truesale.contract.notary.BatchPart;
 import io.truesale.contract.notary.Fingerprint;
 import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.ledger.api.ChannelId;
@@ -36,6 +37,13 @@ final class SimulatedTraffic {
     private static final PaperPerson CLERK = new PaperPerson("rivermark-bank/wu.jie", 2);
     private static final PaperPerson STRANGER = new PaperPerson("pine-pension/kim.lee", 3);
 
+    private static final MemberId HOLDER = new MemberId("summit-fund");
+    private static final long DENOMINATION = 100;
+    private static final int NOTES = 40;
+
+    /** Face of the notes that are issued, minor units. */
+    static final long ISSUED = NOTES * DENOMINATION;
+
     /** Founds the channel; nothing before it takes effect. */
     static final SignedTransaction GENESIS = OFFICER.sign(
             CHANNEL, "genesis", MembershipContract.ID, "genesis", genesis().toArguments());
@@ -50,10 +58,16 @@ final class SimulatedTraffic {
                         "demo",
                         CHANNEL.value(),
                         List.of(new Operator("operator-one", PaperPerson.raw(PaperPerson.key(OPERATOR_KEY)))),
-                        List.of(new Member(
-                                new MemberId("rivermark-bank"), "operator-one", Set.of(Capacity.ORG, Capacity.OPS))),
-                        List.of(OFFICER.registered(Capacity.ORG, Capacity.OPS), CLERK.registered(Capacity.ORG)))
-                .withContracts(ContractSet.of(MembershipContract.ID, NotaryContract.ID));
+                        List.of(
+                                new Member(
+                                        OFFICER.id().member(),
+                                        "operator-one",
+                                        Set.of(Capacity.ORG, Capacity.OPS, Capacity.SPV)),
+                                new Member(HOLDER, "operator-one", Set.of(Capacity.INV))),
+                        List.of(
+                                OFFICER.registered(Capacity.ORG, Capacity.OPS, Capacity.SPV),
+                                CLERK.registered(Capacity.ORG)))
+                .withContracts(ContractSet.of(MembershipContract.ID, NotaryContract.ID, SecuritiesContract.ID));
     }
 
     private static List<byte[]> records() {
@@ -71,6 +85,7 @@ final class SimulatedTraffic {
                     .bytes());
         }
         addMembership(records);
+        addNotes(records);
         addPoison(records);
         return records;
     }
@@ -93,6 +108,52 @@ final class SimulatedTraffic {
         CborMap later = new Fingerprint("file-of-stranger", 1, digest("stranger")).toArguments();
         records.add(STRANGER.sign(CHANNEL, "stranger", NotaryContract.ID, "record", later)
                 .bytes());
+    }
+
+    /** An issue, and transfers and redemptions in whatever order they come; some are of more than there is. */
+    private static void addNotes(List<byte[]> records) {
+        MemberId bank = OFFICER.id().member();
+        CborMap all = holding("holder", bank, NOTES);
+        records.add(notes(
+                "issue",
+                "issue",
+                CborMap.builder()
+                        .put("class", "A")
+                        .put("currency", "CNY")
+                        .put("denomination", DENOMINATION)
+                        .put("face", NOTES * DENOMINATION)
+                        .put("holdings", List.of(all))
+                        .build()));
+        for (int i = 0; i < 12; i++) {
+            CborMap transfer = CborMap.builder()
+                    .put("class", "A")
+                    .put("from", (i % 3 == 0 ? HOLDER : bank).value())
+                    .put("to", (i % 3 == 0 ? bank : HOLDER).value())
+                    .put("face", (1 + i) * DENOMINATION)
+                    .put("reference", "trade-" + i)
+                    .build();
+            records.add(notes("transfer-" + i, "transfer", transfer));
+        }
+        for (int i = 0; i < 6; i++) {
+            CborMap redemption = CborMap.builder()
+                    .put("class", "A")
+                    .put("holder", (i % 2 == 0 ? bank : HOLDER).value())
+                    .put("face", (1 + i) * DENOMINATION)
+                    .build();
+            records.add(notes("redeem-" + i, "redeem", redemption));
+        }
+    }
+
+    private static CborMap holding(String role, MemberId holder, int notes) {
+        return CborMap.builder()
+                .put(role, holder.value())
+                .put("face", notes * DENOMINATION)
+                .build();
+    }
+
+    private static byte[] notes(String id, String function, CborMap arguments) {
+        return OFFICER.sign(CHANNEL, id, SecuritiesContract.ID, function, arguments)
+                .bytes();
     }
 
     /** Forged, foreign, late, malformed, truncated and random records, and markers that must not count. */

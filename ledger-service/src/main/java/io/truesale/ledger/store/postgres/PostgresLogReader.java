@@ -106,6 +106,8 @@ public final class PostgresLogReader implements LogReader {
     private static final String HOLDER = "select c.id, r.height, r.index, r.leaf_index, r.tx_id, r.bytes,"
             + " coalesce(r.items_at, -1), coalesce(r.item_digests, ''), r.items from ledger.channel c";
 
+    private static final String HEIGHT_OF = "select b.height from ledger.block b where b.channel = ?";
+
     private static Holder holder(ResultSet row) throws SQLException {
         byte[] id = row.getBytes(5);
         return new Holder(
@@ -147,11 +149,15 @@ public final class PostgresLogReader implements LogReader {
         for (Holder holder : Rows.list(
                 dataSource,
                 PostgresLogReader::holder,
-                HOLDER + " join ledger.block b on b.channel = c.id and b.first_leaf < ? and b.tree_size > ?"
-                        + " join ledger.record r on r.channel = c.id and r.height = b.height and r.items > 0"
+                HOLDER + " join ledger.record r on r.channel = c.id and r.items > 0"
+                        + " and r.height >= (" + HEIGHT_OF
+                        + " and b.first_leaf <= ? order by b.first_leaf desc limit 1)"
+                        + " and r.height <= (" + HEIGHT_OF + " and b.first_leaf < ? order by b.first_leaf desc limit 1)"
                         + " where c.id = ?",
-                toLeaf,
+                channel.value(),
                 fromLeaf,
+                channel.value(),
+                toLeaf,
                 channel.value())) {
             for (int i = 0; i < holder.items().size(); i++) {
                 long leaf = holder.leaf() + 1 + i;
