@@ -1,6 +1,7 @@
 package io.truesale.ledger;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -81,6 +82,18 @@ class LedgerArchTest {
             "io.truesale.ledger.verifier.*",
             "java.nio..");
 
+    /** For programs of others: nothing that needs a framework, a database or a broker. */
+    private static final Allowed CLIENT = VERIFIER.plus(
+            "io.truesale.contract.api.Outcome",
+            "io.truesale.contract.codec.*",
+            "io.truesale.contract.notary.*",
+            "io.truesale.domain.party.PersonId",
+            "io.truesale.ledger.block.*",
+            "io.truesale.ledger.client.*",
+            "io.truesale.ledger.merkle.*",
+            "java.net..",
+            "tools.jackson..");
+
     private static final Allowed KNOWS_CONTRACTS = INSIDE.plus("io.truesale.contract..");
 
     private static final String[] POSTGRES = {"com.zaxxer.hikari..", "org.flywaydb.core..", "org.postgresql.."};
@@ -113,6 +126,7 @@ class LedgerArchTest {
             Map.entry("witness", INSIDE.plus("com.sun.net.httpserver..")),
             Map.entry("evidence", INSIDE.plus("tools.jackson..")),
             Map.entry("verifier", VERIFIER),
+            Map.entry("client", CLIENT),
             Map.entry(
                     "embedded",
                     INSIDE.plus(
@@ -151,6 +165,25 @@ class LedgerArchTest {
                         .distinct()
                         .map(name -> name.substring("io.truesale.ledger.".length())))
                 .isSubsetOf(TABLE.keySet());
+    }
+
+    /** Not even through what it uses: its jar holds all that it reaches. */
+    @Test
+    void theClientReachesNoFrameworkDatabaseOrBroker() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.truesale.ledger.client", "io.truesale.ledger.verifier")
+                .should()
+                .transitivelyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.apache.kafka..",
+                        "org.postgresql..",
+                        "org.slf4j..",
+                        "org.springframework..",
+                        "com.zaxxer..")
+                .check(LEDGER);
     }
 
     @Test

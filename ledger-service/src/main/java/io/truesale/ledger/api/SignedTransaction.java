@@ -2,6 +2,8 @@ package io.truesale.ledger.api;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.ledger.block.TransactionCodec;
 import java.util.Arrays;
 
 /**
@@ -14,6 +16,19 @@ public record SignedTransaction(TransactionDraft draft, byte[] bytes) {
     public SignedTransaction {
         requireNonNull(draft, "draft");
         bytes = bytes.clone();
+    }
+
+    /**
+     * Reads a record that somebody has signed; whether the signature is good is not looked at.
+     *
+     * @throws IllegalArgumentException if it is not the canonical encoding of a transaction
+     */
+    public static SignedTransaction parse(byte[] record) {
+        try {
+            return new SignedTransaction(TransactionCodec.decode(record).draft(), record);
+        } catch (MalformedCbor malformed) {
+            throw new IllegalArgumentException(malformed.getMessage(), malformed);
+        }
     }
 
     @Override

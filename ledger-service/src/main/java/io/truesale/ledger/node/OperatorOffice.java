@@ -30,7 +30,6 @@ import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
-import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.crypto.CheckpointSuite;
 import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
@@ -207,12 +206,7 @@ public final class OperatorOffice implements NodeOffice {
 
     @Override
     public SubmitReceipt submit(byte[] record) {
-        try {
-            return promises.submit(
-                    new SignedTransaction(TransactionCodec.decode(record).draft(), record));
-        } catch (MalformedCbor bad) {
-            throw new IllegalArgumentException(bad.getMessage(), bad);
-        }
+        return promises.submit(SignedTransaction.parse(record));
     }
 
     private void requireOurs(NodeCard other) {
