@@ -3,6 +3,7 @@ package io.truesale.portal.app;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.FinalTransactionHandler;
 import io.truesale.ledger.api.InboxTransaction;
+import io.truesale.ledger.api.Promises;
 import io.truesale.ledger.code.ContractJars;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.node.LedgerNode;
@@ -42,6 +43,11 @@ class LedgerWiring {
                 identities,
                 contracts,
                 io.truesale.ledger.node.NodeSettings.CUT_AFTER));
+    }
+
+    @Bean
+    static Promises promises(LedgerNode node) {
+        return node.promises();
     }
 
     @Bean

@@ -88,6 +88,7 @@ public final class RunningLedgerNode implements AutoCloseable {
             beans.registerSingleton("dataSource", (DataSource) database);
             beans.registerSingleton("ledger", (Ledger) ledger);
             beans.registerSingleton("office", office);
+            beans.registerSingleton("promises", ledger.promises());
             beans.registerSingleton("evidence", evidence.evidence());
             beans.registerSingleton("tiles", EvidenceWiring.tiles(ledger, database));
             beans.registerSingleton(

@@ -3,6 +3,7 @@ package io.truesale.portal.node;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.portal.security.LedgerAccess;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -37,6 +38,11 @@ class OperatorAccess implements LedgerAccess {
     @Override
     public boolean maySee(ChannelId channel) {
         return channel.equals(ChannelId.CONSORTIUM) || isOperator();
+    }
+
+    @Override
+    public boolean maySubmit(TransactionDraft transaction) {
+        return isOperator();
     }
 
     @Override

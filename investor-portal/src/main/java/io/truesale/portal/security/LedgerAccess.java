@@ -4,6 +4,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.api.TransactionDraft;
 import java.util.List;
 
 /** What of the ledger whoever sent this request may see. */
@@ -16,6 +17,9 @@ public interface LedgerAccess {
 
     /** Whether who signed what may be shown of {@code record}, whose channel may be seen. */
     boolean maySeeContent(RecordDetails record);
+
+    /** Whether {@code transaction} may be handed to the ledger by whoever sent this request; its signature decides more. */
+    boolean maySubmit(TransactionDraft transaction);
 
     /** The channels that may be seen, ascending by id. */
     default List<ChannelSummary> channels() {

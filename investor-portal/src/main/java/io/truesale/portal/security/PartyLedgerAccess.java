@@ -56,6 +56,13 @@ class PartyLedgerAccess implements LedgerAccess {
         return !draft.function().equals(CREATE_CHANNEL) || names(draft, own);
     }
 
+    /** Of one's own institution only. */
+    @Override
+    public boolean maySubmit(TransactionDraft transaction) {
+        return maySee(transaction.channel())
+                && transaction.member().equals(identity.require().member());
+    }
+
     private static boolean names(TransactionDraft draft, MemberId member) {
         try {
             return draft.arguments().texts("members").contains(member.value());

@@ -6,6 +6,7 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.client.Credentials;
 import io.truesale.ledger.embedded.TestServers;
 import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.OperatorOffice.Hosted;
@@ -50,6 +51,8 @@ class RunningLedgerNodeIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final OtherSystem OTHER_SYSTEM = new OtherSystem();
+
     @TempDir
     private static Path data;
 
@@ -85,7 +88,7 @@ class RunningLedgerNodeIT {
     static void found() throws IOException {
         node = RunningLedgerNode.start(settings(), part -> {});
         token = Files.readString(data.resolve(RunningLedgerNode.TOKEN_FILE)).strip();
-        String card = get("api/v1/node/card").body();
+        String card = OTHER_SYSTEM.registered(get("api/v1/node/card").body());
         HttpResponse<String> founded = post("api/v1/node/founding", "{\"cards\":[" + card + "]}", true);
         assertThat(founded.statusCode()).isEqualTo(202);
         await(
@@ -277,6 +280,15 @@ class RunningLedgerNodeIT {
         assertThat(get("api/v1/ledger/channels/consortium/proofs/growth?from=2&to=1")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void servesProgramsOfOtherSystems() throws Exception {
+        Credentials own = Credentials.basic("operator", token);
+        OTHER_SYSTEM.submitsAndProves(node.address(), own);
+        OTHER_SYSTEM.recordsABatch(node.address(), own);
+        OTHER_SYSTEM.follows(node.address(), own);
+        OTHER_SYSTEM.runsTheExample(node.address(), token, data);
     }
 
     @Test

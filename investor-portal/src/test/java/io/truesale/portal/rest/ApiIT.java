@@ -215,6 +215,12 @@ class ApiIT extends PortalTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.info.title").value("Truesale"))
                 .andExpect(jsonPath("$.paths['/api/v1/tokens'].post").exists())
+                .andExpect(jsonPath("$.paths['/api/v1/ledger/transactions'].post.requestBody.content")
+                        .value(Matchers.hasKey("application/cose")))
+                .andExpect(jsonPath("$.paths['/api/v1/ledger/channels/{channel}/events'].get.parameters[*].name")
+                        .value(Matchers.hasItems("after", "limit", "wait")))
+                .andExpect(jsonPath("$.paths['/api/v1/webhooks/{id}/messages/{number}/resend'].post")
+                        .exists())
                 .andExpect(
                         jsonPath("$.components.securitySchemes.bearer.scheme").value("bearer"))
                 .andExpect(jsonPath("$.paths['/api/v1/deals'].post.responses['202'].headers.Location")

@@ -10,6 +10,7 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.rest.ledger.LedgerAnswers.BlockAnswer;
 import io.truesale.portal.rest.ledger.LedgerAnswers.ChannelAnswer;
@@ -45,8 +46,10 @@ class LedgerController {
     private final Ledger ledger;
     private final LedgerAccess access;
     private final Evidence evidence;
+    private final FinalityGate gate;
 
-    LedgerController(Ledger ledger, LedgerAccess access, Evidence evidence) {
+    LedgerController(Ledger ledger, LedgerAccess access, Evidence evidence, FinalityGate gate) {
+        this.gate = gate;
         this.ledger = ledger;
         this.access = access;
         this.evidence = evidence;
@@ -89,8 +92,21 @@ class LedgerController {
     }
 
     @GetMapping("/channels/{channel}/transactions/{id}")
-    @Operation(summary = "The record that decided a transaction id")
-    RecordAnswer transaction(@PathVariable("channel") String name, @PathVariable("id") String id) {
+    @Operation(
+            summary = "The record that decided a transaction id; waits so many seconds, 20 at most, until it is final")
+    RecordAnswer transaction(
+            @PathVariable("channel") String name,
+            @PathVariable("id") String id,
+            @RequestParam(name = "wait", defaultValue = "0") int wait) {
+        ChannelId channel = access.require(name).id();
+        if (id.matches("[0-9a-f]{32}")) {
+            TransactionId asked = TransactionId.parse(id);
+            gate.await(
+                    () -> ledger.status(channel, asked)
+                            .filter(TransactionStatus::isFinal)
+                            .isPresent(),
+                    wait);
+        }
         RecordDetails record = find(name, id);
         return RecordAnswer.of(record, access.maySeeContent(record));
     }
