@@ -1,0 +1,5 @@
+/** The API of webhooks. */
+@NullMarked
+package io.truesale.portal.rest.webhook;
+
+import org.jspecify.annotations.NullMarked;
