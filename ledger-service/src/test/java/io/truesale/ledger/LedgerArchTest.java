@@ -137,6 +137,7 @@ class LedgerArchTest {
                                     "scala..")
                             .plus(POSTGRES)),
             Map.entry("bench", KNOWS_CONTRACTS.plus(POSTGRES)),
+            Map.entry("totals", NOTHING_OF_ABS.plus("io.truesale.contract.totals.*")),
             Map.entry("notary", KNOWS_CONTRACTS.plus("tools.jackson..")),
             Map.entry("node", KNOWS_CONTRACTS.plus(POSTGRES))));
 

@@ -8,16 +8,20 @@ import io.truesale.portal.app.Truesale;
 import io.truesale.portal.fixture.DemoNode;
 import io.truesale.portal.fixture.WebUser;
 import io.truesale.portal.web.period.TrusteeReports;
+import io.truesale.portal.webhook.Receiver;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,12 +53,14 @@ class MoneyTiesIT {
 
     @BeforeAll
     static void demo() throws Exception {
+        System.setProperty("truesale.webhooks.private", "true"); // the receiver of this test
         node = new DemoNode(folder, 150);
         book = MoneyBook.read(node, DEAL);
     }
 
     @AfterAll
     static void close() {
+        System.clearProperty("truesale.webhooks.private");
         node.close();
     }
 
@@ -98,6 +104,38 @@ class MoneyTiesIT {
         PeriodView period = node.bean(Periods.class).find(DEAL, "2026-03").orElseThrow();
         for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
             assertThat(node.bean(TrusteeReports.class).html(period, language)).contains(signed);
+        }
+    }
+
+    /** The total of the pool is proven to outsiders, and told to the trustee's system, without a balance being shown. */
+    @Test
+    void theTotalOfThePoolIsProvenWithoutItsBalances() throws Exception {
+        HiddenTotal hidden = new HiddenTotal(node, DEAL);
+        try (Receiver receiver = new Receiver(call -> 200)) {
+            String webhook = "json:{\"url\":\"" + receiver.url() + "\",\"channel\":\"deal-" + DEAL
+                    + "\",\"types\":[\"totals.TotalPublished\"]}";
+            assertThat(node.user("harbor-trust")
+                            .send("POST", "/api/v1/webhooks", webhook)
+                            .statusCode())
+                    .isEqualTo(201);
+            String file = hidden.prove();
+            assertThat(HiddenTotal.verifier(folder, file))
+                    .startsWith("0 ")
+                    .contains(
+                            hidden.total() + " minor units of USD", "attested that every balance", "sample of 5 loans");
+            String changed = file.replaceFirst("\"balance\" : ([0-9])", "\"balance\" : 9$1");
+            assertThat(changed).isNotEqualTo(file);
+            assertThat(HiddenTotal.verifier(folder, changed)).startsWith("1 ").contains("does not open its commitment");
+            hidden.openForTheEntitled();
+            Instant end = Instant.now().plus(Duration.ofMinutes(1));
+            while (receiver.calls().isEmpty()) {
+                assertThat(Instant.now()).as("still waiting for the webhook").isBefore(end);
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+            assertThat(receiver.calls())
+                    .singleElement()
+                    .satisfies(call ->
+                            assertThat(call.body()).contains("io.truesale.totals.TotalPublished", "" + hidden.total()));
         }
     }
 

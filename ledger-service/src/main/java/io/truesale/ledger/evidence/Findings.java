@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
     private final List<Check> checks = new ArrayList<>();
 
+    void add(Check check) {
+        checks.add(check);
+    }
+
     void check(boolean holds, String key, @Nullable Object... arguments) {
         checks.add(
                 holds

@@ -68,10 +68,20 @@ public final class VerifiedFile {
         if (CensorshipFile.claims(json)) {
             return censorship(json, content.isPresent(), trust);
         }
+        if (TotalsFile.isOne(json)) {
+            return totals(json, content.isPresent(), trust);
+        }
         if (GrowthProof.isOne(json)) {
             return GrowthProof.verify(json, trust);
         }
         return EvidenceVerifier.verify(json, hash, trust);
+    }
+
+    private static EvidenceReport totals(String json, boolean withFile, Trust trust) {
+        if (withFile) {
+            throw new NoEvidence("conflict.file");
+        }
+        return TotalsVerifier.verify(json, trust);
     }
 
     private static EvidenceReport censorship(String json, boolean withFile, Trust trust) {

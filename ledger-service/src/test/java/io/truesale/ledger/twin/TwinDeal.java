@@ -89,6 +89,7 @@ final class TwinDeal {
             }
         }
         issueNotes();
+        new TwinTotals(history, channel, pool).publish();
         new TwinPeriods(history, channel, byFile ? DistributionContract.ID_2 : DistributionContract.ID).pay(3);
         onConsortium(ORG, AssetsContract.ID, "release", LockRequests.of(pool));
     }

@@ -11,6 +11,7 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Vault;
 import io.truesale.ledger.embedded.LedgerDatabase;
 import io.truesale.ledger.identity.NodeIdentities;
+import io.truesale.ledger.totals.BalanceSnapshot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,6 +86,17 @@ class FileVaultIT {
         Hash address = keep(OPINION, Set.of(TRUST));
         assertThat(read(address, TRUSTEE)).isEqualTo(OPINION);
         assertThat(vault.openings(address)).containsExactly(new Vault.Opening(TRUSTEE, CLOCK.instant()));
+    }
+
+    /** Openings of hidden balances: infra/docs/spec/totals.md section 4. */
+    @Test
+    void givesTheOpeningsOfATotalToThoseEntitledOnly() throws IOException {
+        BalanceSnapshot snapshot = BalanceSnapshot.of("pool-1", "CNY", List.of(100L, 250L));
+        List<byte[]> onTheLedger = snapshot.commitments();
+        Hash address = keep(snapshot.openings(), Set.of(TRUST));
+        assertThat(BalanceSnapshot.read(read(address, TRUSTEE)).opens(onTheLedger))
+                .isTrue();
+        assertThatThrownBy(() -> vault.open(address, LAWYER)).isInstanceOf(Vault.NotEntitled.class);
     }
 
     @Test

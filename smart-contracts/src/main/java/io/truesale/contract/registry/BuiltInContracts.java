@@ -11,6 +11,7 @@ import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.securities.SecuritiesContract;
+import io.truesale.contract.totals.TotalsContract;
 
 /**
  * Every contract and version that is part of this program. A version stays here for ever, since old blocks are executed
@@ -34,6 +35,7 @@ public final class BuiltInContracts {
                 new DistributionContract(),
                 DistributionContract.version2(),
                 new GovernanceContract(),
-                new SecuritiesContract());
+                new SecuritiesContract(),
+                new TotalsContract());
     }
 }

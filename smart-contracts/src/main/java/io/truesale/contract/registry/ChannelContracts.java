@@ -12,6 +12,7 @@ import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.securities.SecuritiesContract;
+import io.truesale.contract.totals.TotalsContract;
 
 /**
  * With which contracts a channel is founded that is made from now on. A new version of a contract is put into {@link
@@ -41,7 +42,8 @@ public final class ChannelContracts {
             IssuanceContract.ID_2,
             DistributionContract.ID,
             DistributionContract.ID_2,
-            SecuritiesContract.ID);
+            SecuritiesContract.ID,
+            TotalsContract.ID);
 
     private ChannelContracts() {}
 }
