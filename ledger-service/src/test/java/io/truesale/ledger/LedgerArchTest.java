@@ -44,6 +44,7 @@ class LedgerArchTest {
     private static final Allowed NOTHING_OF_ABS = PLAIN.plus(
             "io.truesale.contract.api.ContractId",
             "io.truesale.contract.codec.*",
+            "io.truesale.contract.log.*",
             "io.truesale.domain.party.PersonId",
             "io.truesale.domain.party.MemberId",
             "io.truesale.domain.rule.*",
@@ -65,6 +66,7 @@ class LedgerArchTest {
     private static final Allowed INSIDE = PLAIN.plus(
             "io.truesale.contract.api.*",
             "io.truesale.contract.codec.*",
+            "io.truesale.contract.log.*",
             "io.truesale.domain..",
             "io.truesale.ledger..",
             "java.net..",

@@ -2,11 +2,10 @@ package io.truesale.ledger.block;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.log.HeaderLeaf;
 import io.truesale.ledger.api.Hash;
-import java.util.List;
 
 /**
  * Header of a block: the last leaf of the block, so that a checkpoint commits to order, content and results. Format:
@@ -32,8 +31,6 @@ public record BlockHeader(
         long configSequence,
         Hash contractSet,
         long timeMillis) {
-    private static final int FIELDS = 10;
-
     public BlockHeader {
         requireNonNull(previous, "previous");
         requireNonNull(rootBefore, "rootBefore");
@@ -70,37 +67,16 @@ public record BlockHeader(
      * @throws MalformedCbor if it is not a header
      */
     public static BlockHeader decode(byte[] bytes) {
-        if (!(Cbor.decode(bytes) instanceof CborValue.Array array)
-                || array.items().size() != FIELDS) {
-            throw new MalformedCbor("a header is an array of " + FIELDS);
-        }
-        List<CborValue> items = array.items();
-        if (number(items, 0) != Leaves.HEADER) {
-            throw new MalformedCbor("a header is a leaf of kind " + Leaves.HEADER);
-        }
+        HeaderLeaf leaf = HeaderLeaf.decode(bytes);
         return new BlockHeader(
-                number(items, 1),
-                hash(items, 2),
-                number(items, 3),
-                hash(items, 4),
-                number(items, 5),
-                number(items, 6),
-                number(items, 7),
-                hash(items, 8),
-                number(items, 9));
-    }
-
-    private static long number(List<CborValue> items, int index) {
-        if (items.get(index) instanceof CborValue.Int number) {
-            return number.value();
-        }
-        throw new MalformedCbor("field " + index + " of a header is an integer");
-    }
-
-    private static Hash hash(List<CborValue> items, int index) {
-        if (items.get(index) instanceof CborValue.Bytes bytes && bytes.value().length == Hash.LENGTH) {
-            return new Hash(bytes.value());
-        }
-        throw new MalformedCbor("field " + index + " of a header is a digest");
+                leaf.height(),
+                new Hash(leaf.previous()),
+                leaf.treeSizeBefore(),
+                new Hash(leaf.rootBefore()),
+                leaf.firstOffset(),
+                leaf.nextOffset(),
+                leaf.configSequence(),
+                new Hash(leaf.contractSet()),
+                leaf.timeMillis());
     }
 }

@@ -2,9 +2,8 @@ package io.truesale.ledger.checkpoint;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.ledger.crypto.Digests;
+import io.truesale.contract.log.NoteText;
 import io.truesale.ledger.crypto.VerifyingKey;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,9 +20,7 @@ import java.util.Optional;
  */
 public record SignedNote(String text, List<Signature> signatures) {
     private static final int ED25519_TYPE = 0x01;
-    private static final int KEY_HASH_BYTES = 4;
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-    private static final String DASH = "\u2014 ";
 
     /**
      * One signature line.
@@ -39,9 +36,11 @@ public record SignedNote(String text, List<Signature> signatures) {
 
         /** As it stands in a note, with the newline. */
         public String line() {
-            byte[] blob = Arrays.copyOf(keyHash, KEY_HASH_BYTES + signature.length);
-            System.arraycopy(signature, 0, blob, KEY_HASH_BYTES, signature.length);
-            return DASH + name + ' ' + Base64.getEncoder().encodeToString(blob) + '\n';
+            return inNote().text();
+        }
+
+        private NoteText.Line inNote() {
+            return new NoteText.Line(name, keyHash, signature);
         }
 
         @Override
@@ -74,7 +73,7 @@ public record SignedNote(String text, List<Signature> signatures) {
     /** This note with one more Ed25519 signature: 64 bytes over the UTF-8 of the text. */
     public SignedNote with(String name, byte[] rawKey, byte[] signature) {
         List<Signature> more = new ArrayList<>(signatures);
-        more.add(new Signature(name, keyHash(name, rawKey), signature));
+        more.add(new Signature(name, NoteText.keyHash(name, rawKey), signature));
         return new SignedNote(text, more);
     }
 
@@ -101,7 +100,7 @@ public record SignedNote(String text, List<Signature> signatures) {
 
     /** The valid signature of {@code name} with the Ed25519 key {@code rawKey}. */
     public Optional<Signature> signature(String name, byte[] rawKey) {
-        byte[] hash = keyHash(name, rawKey);
+        byte[] hash = NoteText.keyHash(name, rawKey);
         VerifyingKey key = VerifyingKey.of(spki(rawKey));
         return signatures.stream()
                 .filter(each -> each.name().equals(name)
@@ -112,9 +111,7 @@ public record SignedNote(String text, List<Signature> signatures) {
 
     /** As it is sent and stored. */
     public String encode() {
-        StringBuilder note = new StringBuilder(text).append('\n');
-        signatures.forEach(each -> note.append(each.line()));
-        return note.toString();
+        return new NoteText(text, signatures.stream().map(Signature::inNote).toList()).encode();
     }
 
     /**
@@ -123,36 +120,18 @@ public record SignedNote(String text, List<Signature> signatures) {
      * @throws IllegalArgumentException if {@code note} is not a signed note
      */
     public static SignedNote parse(String note) {
-        int split = note.lastIndexOf("\n\n");
-        if (split < 0 || !note.endsWith("\n")) {
-            throw new IllegalArgumentException("a signed note has an empty line before its signatures");
-        }
-        List<Signature> signatures = new ArrayList<>();
-        for (String line : note.substring(split + 2).split("\n", -1)) {
-            if (!line.isEmpty()) {
-                signatures.add(signature(line));
-            }
-        }
-        return new SignedNote(note.substring(0, split + 1), signatures);
-    }
-
-    private static Signature signature(String line) {
-        String[] parts = line.split(" ", -1);
-        if (parts.length != 3 || !line.startsWith(DASH)) {
-            throw new IllegalArgumentException("a signature line is a dash, a name and base64, got: " + line);
-        }
-        byte[] blob = Base64.getDecoder().decode(parts[2]);
-        if (blob.length <= KEY_HASH_BYTES) {
-            throw new IllegalArgumentException("a signature of " + blob.length + " bytes is too short");
-        }
-        return new Signature(
-                parts[1], Arrays.copyOf(blob, KEY_HASH_BYTES), Arrays.copyOfRange(blob, KEY_HASH_BYTES, blob.length));
+        NoteText read = NoteText.parse(note);
+        return new SignedNote(
+                read.text(),
+                read.lines().stream()
+                        .map(line -> new Signature(line.name(), line.keyHash(), line.signature()))
+                        .toList());
     }
 
     /** The key as C2SP writes verifier keys: {@code name+hash+base64(type || key)}. */
     public static String verifierKey(String name, byte[] rawKey) {
         byte[] typed = typed(rawKey);
-        return name + "+" + HexFormat.of().formatHex(keyHash(name, rawKey)) + "+"
+        return name + "+" + HexFormat.of().formatHex(NoteText.keyHash(name, rawKey)) + "+"
                 + Base64.getEncoder().encodeToString(typed);
     }
 
@@ -161,13 +140,6 @@ public record SignedNote(String text, List<Signature> signatures) {
         byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + rawKey.length);
         System.arraycopy(rawKey, 0, spki, SPKI_PREFIX.length, rawKey.length);
         return spki;
-    }
-
-    private static byte[] keyHash(String name, byte[] rawKey) {
-        ByteArrayOutputStream input = new ByteArrayOutputStream();
-        input.writeBytes((name + "\n").getBytes(StandardCharsets.UTF_8));
-        input.writeBytes(typed(rawKey));
-        return Arrays.copyOf(Digests.sha256(input.toByteArray()), KEY_HASH_BYTES);
     }
 
     private static byte[] typed(byte[] rawKey) {

@@ -1,5 +1,6 @@
 package io.truesale.ledger.merkle;
 
+import io.truesale.contract.log.MerklePath;
 import io.truesale.ledger.api.Hash;
 import java.util.List;
 import java.util.Optional;
@@ -18,29 +19,12 @@ public final class ProofVerifier {
 
     /** The root to which {@code path} leads from a leaf; empty when it has not the hashes that place and size ask for. */
     public static Optional<Hash> root(Hash leafHash, long index, long size, List<Hash> path) {
-        if (index < 0 || index >= size) {
-            return Optional.empty();
-        }
-        long node = index;
-        long last = size - 1;
-        Hash hash = leafHash;
-        for (Hash sibling : path) {
-            if (last == 0) {
-                return Optional.empty();
-            }
-            if ((node & 1) == 1 || node == last) {
-                hash = MerkleHash.node(sibling, hash);
-                while ((node & 1) == 0 && node != 0) {
-                    node >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                hash = MerkleHash.node(hash, sibling);
-            }
-            node >>= 1;
-            last >>= 1;
-        }
-        return last == 0 ? Optional.of(hash) : Optional.empty();
+        return MerklePath.root(
+                        leafHash.bytes(),
+                        index,
+                        size,
+                        path.stream().map(Hash::bytes).toList())
+                .map(Hash::new);
     }
 
     /** Whether {@code path} shows that the tree {@code (second, secondRoot)} appends to {@code (first, firstRoot)}. */
