@@ -13,16 +13,18 @@ import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.FatalFault;
 import io.truesale.ledger.api.TransientFault;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 
 /** A contract from a jar. Each call is decided by an object of its own, so that nothing is kept from call to call. */
 public final class LoadedContract implements Contract {
     private final ContractDefinition definition;
-    private final Constructor<? extends Contract> constructor;
+    /** No {@code Constructor}: after some calls the JDK writes code for one, which needs classes that the jar's loader hides. */
+    private final MethodHandle constructor;
 
-    private LoadedContract(ContractDefinition definition, Constructor<? extends Contract> constructor) {
+    private LoadedContract(ContractDefinition definition, MethodHandle constructor) {
         this.definition = definition;
         this.constructor = constructor;
     }
@@ -45,11 +47,13 @@ public final class LoadedContract implements Contract {
             for (String name : jar.classes().keySet()) {
                 Class.forName(name, true, loader); // verified now, not in the middle of a block
             }
+            Class<? extends Contract> main =
+                    Class.forName(jar.main(), true, loader).asSubclass(Contract.class);
             LoadedContract loaded = new LoadedContract(
                     definition,
-                    Class.forName(jar.main(), true, loader)
-                            .asSubclass(Contract.class)
-                            .getConstructor());
+                    MethodHandles.publicLookup()
+                            .findConstructor(main, MethodType.methodType(void.class))
+                            .asType(MethodType.methodType(Contract.class)));
             ContractId id = loaded.make().id();
             if (!id.equals(definition.id())) {
                 throw new CodeRefused("the manifest says " + definition.id() + ", the contract " + id);
@@ -67,11 +71,11 @@ public final class LoadedContract implements Contract {
 
     private Contract make() {
         try {
-            return constructor.newInstance();
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException("contract " + definition + " cannot be made: " + e.getCause(), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("contract " + definition + " cannot be made", e);
+            return (Contract) constructor.invokeExact();
+        } catch (VirtualMachineError fault) {
+            throw fault;
+        } catch (Throwable broken) { // a constructor of the jar may throw what it does not declare
+            throw new IllegalStateException("contract " + definition + " cannot be made: " + broken, broken);
         }
     }
 
@@ -103,6 +107,18 @@ public final class LoadedContract implements Contract {
             return Outcome.refused(violated);
         } catch (RuntimeException | AssertionError | LinkageError broken) {
             throw new IllegalStateException("a refusal that cannot be read", broken);
+        }
+    }
+
+    /** A hint: code that fails to give it, gives none. */
+    @Override
+    public boolean isProvable(String function) {
+        try {
+            return make().isProvable(function);
+        } catch (VirtualMachineError fault) {
+            throw fault;
+        } catch (Throwable failed) {
+            return false;
         }
     }
 

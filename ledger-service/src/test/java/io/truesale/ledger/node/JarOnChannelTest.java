@@ -122,6 +122,7 @@ class JarOnChannelTest {
         order(LI, SECOND, "sealBatch", CborMap.empty());
         assertThat(lastVerdict(nodes.get(0))).as("what version 2 refuses").isEqualTo("SEALED_ELSEWHERE");
         for (SimulatedNode node : nodes) {
+            assertThat(lastVerdict(node)).isEqualTo("SEALED_ELSEWHERE");
             assertThat(node.stored()).isEqualTo(nodes.get(0).stored());
         }
         assertThat(nodes.get(0).finalHeight()).isEqualTo(nodes.get(0).stored().height());
