@@ -1,5 +1,6 @@
 package io.truesale.ledger.api;
 
+import io.truesale.contract.codec.CborMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,26 @@ public interface Evidence {
      * @return empty when it is not final or has no such item
      */
     Optional<EvidenceFile> bundle(ChannelId channel, TransactionId id, OptionalInt item);
+
+    /**
+     * What a contract of another channel takes as proof of a final transaction (foreign-facts.md, section 3). For one that
+     * was accepted, only when its contract says that it may be proven elsewhere, and this node has executed it since it
+     * keeps what such calls do.
+     *
+     * @return empty when it is not final, or what it did is not kept
+     */
+    default Optional<CborMap> transactionProof(ChannelId channel, TransactionId id) {
+        return Optional.empty();
+    }
+
+    /**
+     * What a contract of another channel takes as proof of a final block.
+     *
+     * @return empty when it is not final
+     */
+    default Optional<CborMap> blockProof(ChannelId channel, long height) {
+        return Optional.empty();
+    }
 
     /**
      * The COSE receipt of the same leaf, signed by this node's operator for the newest final checkpoint.

@@ -24,7 +24,8 @@ public record Proposed(String id, String topic, String what, int approvals, long
         requireNonNull(from, "from");
     }
 
-    static Proposed of(Governance.Proposal proposal) {
+    /** What the channel's state has of it. */
+    public static Proposed of(Governance.Proposal proposal) {
         Subject subject = proposal.subject();
         return new Proposed(
                 subject.id(),
@@ -49,6 +50,10 @@ public record Proposed(String id, String topic, String what, int approvals, long
                     + configure.config().members() + " of members, "
                     + configure.config().operators() + " of operators, "
                     + configure.config().personsPerMember() + " persons each";
+        }
+        if (change instanceof Subject.Trust trust) {
+            return trust.log().quorum() + " of " + trust.log().names() + " for "
+                    + trust.log().origin();
         }
         return "";
     }

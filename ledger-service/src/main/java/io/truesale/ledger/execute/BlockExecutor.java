@@ -10,6 +10,7 @@ import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.governance.ActiveContracts;
 import io.truesale.contract.governance.Governance;
+import io.truesale.contract.log.EffectsForm;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.domain.rule.RuleViolated;
@@ -158,9 +159,8 @@ public final class BlockExecutor {
             }
             TransactionDraft draft = record.transaction().get().draft();
             Decision decision = decide(draft, broken);
-            Hash effects = Hash.ZERO;
             if (decision.outcome instanceof Outcome.Accepted accepted) {
-                effects = Effects.digest(accepted);
+                decision = decision.with(Effects.digest(accepted), provable(draft, accepted));
                 accepted.writes()
                         .forEach(write ->
                                 state.write(new StateKey(draft.contract().name(), write.key()), write.value()));
@@ -171,12 +171,20 @@ public final class BlockExecutor {
             if (decision.claimsId) {
                 claimed.add(draft.id());
             }
-            long leaf = append(Leaves.transaction(record.digest(), decision.verdict(), effects));
-            ExecutedRecord executed = executed(record, leaf, decision.with(effects));
+            long leaf = append(Leaves.transaction(record.digest(), decision.verdict(), decision.effects));
+            ExecutedRecord executed = executed(record, leaf, decision);
             for (int i = 0; i < executed.items().size(); i++) {
                 append(Leaves.item(record.digest(), i, executed.items().get(i)));
             }
             records.add(executed);
+        }
+
+        /** What is kept so that it can be proven elsewhere. */
+        private Optional<byte[]> provable(TransactionDraft draft, Outcome.Accepted accepted) {
+            return contracts
+                    .find(callable(draft), draft.contract(), cut.height())
+                    .filter(contract -> contract.isProvable(draft.function()))
+                    .map(contract -> EffectsForm.encode(accepted));
         }
 
         private Decision decide(TransactionDraft draft, Optional<LedgerRule> broken) {
@@ -280,6 +288,7 @@ public final class BlockExecutor {
                     events,
                     items,
                     decision.effects,
+                    decision.provable,
                     decision.claimsId);
         }
 
@@ -318,13 +327,13 @@ public final class BlockExecutor {
         }
     }
 
-    private record Decision(Outcome outcome, boolean claimsId, Hash effects) {
+    private record Decision(Outcome outcome, boolean claimsId, Hash effects, Optional<byte[]> provable) {
         Decision(Outcome outcome, boolean claimsId) {
-            this(outcome, claimsId, Hash.ZERO);
+            this(outcome, claimsId, Hash.ZERO, Optional.empty());
         }
 
-        Decision with(Hash digest) {
-            return new Decision(outcome, claimsId, digest);
+        Decision with(Hash digest, Optional<byte[]> bytes) {
+            return new Decision(outcome, claimsId, digest, bytes);
         }
 
         String verdict() {

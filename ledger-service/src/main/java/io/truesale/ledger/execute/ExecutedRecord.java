@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param events what the contract told
  * @param items digests that have the leaves after its own
  * @param effects digest of writes and events: what its leaf commits to
+ * @param provable the bytes that {@code effects} is the digest of, where the contract says that they may be proven elsewhere;
+ *     not copied: treat them as a constant
  * @param claimsId whether its id is used up by it: the signature was good and the id was free
  */
 public record ExecutedRecord(
@@ -36,6 +38,7 @@ public record ExecutedRecord(
         List<ContractEvent> events,
         List<Hash> items,
         Hash effects,
+        Optional<byte[]> provable,
         boolean claimsId) {
     public ExecutedRecord {
         requireNonNull(source, "source");
@@ -43,6 +46,7 @@ public record ExecutedRecord(
         requireNonNull(draft, "draft");
         requireNonNull(verdict, "verdict");
         requireNonNull(effects, "effects");
+        requireNonNull(provable, "provable");
         violations = List.copyOf(violations);
         events = List.copyOf(events);
         items = List.copyOf(items);

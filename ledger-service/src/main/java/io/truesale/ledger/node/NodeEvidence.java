@@ -2,6 +2,9 @@ package io.truesale.ledger.node;
 
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.foreign.BlockProof;
+import io.truesale.contract.foreign.LeafProof;
+import io.truesale.contract.foreign.TransactionProof;
 import io.truesale.contract.membership.Membership;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Checkpoint;
@@ -111,6 +114,47 @@ public final class NodeEvidence implements Evidence {
     @Override
     public Optional<EvidenceFile> bundle(ChannelId channel, TransactionId id, OptionalInt item) {
         return meant(channel, id, item).map(this::bundle);
+    }
+
+    @Override
+    public Optional<CborMap> transactionProof(ChannelId channel, TransactionId id) {
+        return log.transaction(channel, id)
+                .filter(each -> each.stage() == TransactionStatus.Stage.FINAL)
+                .flatMap(record -> {
+                    boolean accepted = record.verdict().equals(TransactionStatus.OK);
+                    Optional<byte[]> did = accepted
+                            ? log.provable(channel, record.height(), record.index())
+                            : Optional.of(new byte[0]);
+                    return did.map(bytes -> new TransactionProof(
+                                    leafProof(channel, record.leafIndex()), record.bytes(), record.verdict(), bytes)
+                            .toCbor());
+                });
+    }
+
+    @Override
+    public Optional<CborMap> blockProof(ChannelId channel, long height) {
+        return ledger.checkpoint(channel, height)
+                .flatMap(own -> log.header(channel, height))
+                .map(header -> new BlockProof(
+                                leafProof(
+                                        channel,
+                                        ledger.block(channel, height)
+                                                        .orElseThrow()
+                                                        .treeSize()
+                                                - 1),
+                                header)
+                        .toCbor());
+    }
+
+    /** Under the newest final checkpoint, which most operators have signed. */
+    private LeafProof leafProof(ChannelId channel, long leaf) {
+        Checkpoint newest = ledger.checkpoint(channel).orElseThrow();
+        return new LeafProof(
+                newest.note(),
+                leaf,
+                proof(channel, leaf, newest.treeSize()).path().stream()
+                        .map(Hash::bytes)
+                        .toList());
     }
 
     private EvidenceFile bundle(Meant meant) {

@@ -44,6 +44,9 @@ public interface LogReader {
     /** Digest of what the record did. */
     Optional<Hash> effects(ChannelId channel, long height, int index);
 
+    /** What the record did, where its contract says that it may be proven elsewhere. */
+    Optional<byte[]> provable(ChannelId channel, long height, int index);
+
     /** The checkpoint of a block, or of the newest final one when {@code height} is 0. */
     Optional<Checkpoint> checkpoint(ChannelId channel, long height);
 

@@ -42,12 +42,23 @@ final class SimulatedNode implements NodeClock, Validator {
 
     SimulatedNode(
             String name, int keySeed, ChannelId channel, Hash genesis, ContractRegistry contracts, SimulatedLog log) {
+        this("demo", name, keySeed, channel, genesis, contracts, log);
+    }
+
+    SimulatedNode(
+            String consortium,
+            String name,
+            int keySeed,
+            ChannelId channel,
+            Hash genesis,
+            ContractRegistry contracts,
+            SimulatedLog log) {
         this.name = name;
         this.key = PaperPerson.key(keySeed);
         this.disk = new MemoryStore(channel);
         this.millis = log.brokerMillis();
         this.ports = new ChannelPorts(
-                "demo",
+                consortium,
                 channel,
                 Optional.of(genesis),
                 contracts,
@@ -55,7 +66,7 @@ final class SimulatedNode implements NodeClock, Validator {
                 disk,
                 disk,
                 NoteKeys.NONE,
-                new Generations("demo", channel, new MemoryGenerations(), disk, this),
+                new Generations(consortium, channel, new MemoryGenerations(), disk, this),
                 this::block,
                 BlockSource.NONE,
                 this,

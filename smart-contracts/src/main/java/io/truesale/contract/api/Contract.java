@@ -20,6 +20,14 @@ public interface Contract {
     Outcome execute(Call call, StateView state);
 
     /**
+     * Whether what such a call does may be proven on another channel: a node then keeps the bytes that its leaf commits
+     * to. A hint: it changes no answer.
+     */
+    default boolean isProvable(String function) {
+        return false;
+    }
+
+    /**
      * Keys of its own namespace that {@link #execute} will read for such a call, as far as the arguments tell. A hint, so
      * that a node can read those of a whole block in one question: it changes no answer.
      */

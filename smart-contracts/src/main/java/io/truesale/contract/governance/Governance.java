@@ -90,6 +90,19 @@ public final class Governance {
         return config;
     }
 
+    /** By whose signatures the log of {@code origin} is believed at {@code height}; empty when by nobody's. */
+    public static Optional<TrustedLog> trusted(StateView state, String origin, long height) {
+        Optional<TrustedLog> trusted = Optional.empty();
+        for (Decision decision : decisions(state)) {
+            if (decision.from() <= height
+                    && decision.subject().change() instanceof Subject.Trust trust
+                    && trust.log().origin().equals(origin)) {
+                trusted = Optional.of(trust.log());
+            }
+        }
+        return trusted.filter(TrustedLog::isTrusted);
+    }
+
     /** The process definitions that engines may run at {@code height}: the last decision of each name. */
     public static List<ProcessDefinition> processes(List<Decision> decisions, long height) {
         List<ProcessDefinition> found = new ArrayList<>();

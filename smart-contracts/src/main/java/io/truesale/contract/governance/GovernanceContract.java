@@ -22,6 +22,9 @@ public final class GovernanceContract implements Contract {
     /** Name and version. */
     public static final ContractId ID = new ContractId(Governance.CONTRACT, 1);
 
+    /** Version 2, which decides on trust in other channels' logs too. */
+    public static final ContractId ID_2 = new ContractId(Governance.CONTRACT, 2);
+
     /** Function: approves a subject. */
     public static final String APPROVE = "approve";
     /** Function: takes an approval back. */
@@ -29,9 +32,25 @@ public final class GovernanceContract implements Contract {
     /** Function: decides. */
     public static final String COMMIT = "commit";
 
+    private final ContractId version;
+
+    /** Version 1. */
+    public GovernanceContract() {
+        this(ID);
+    }
+
+    private GovernanceContract(ContractId version) {
+        this.version = version;
+    }
+
+    /** Version 2. */
+    public static GovernanceContract version2() {
+        return new GovernanceContract(ID_2);
+    }
+
     @Override
     public ContractId id() {
-        return ID;
+        return version;
     }
 
     /** Arguments of {@code withdraw} and {@code commit}; {@code id} as {@link Subject#id}. */
@@ -53,7 +72,7 @@ public final class GovernanceContract implements Contract {
         }
     }
 
-    private static Outcome decide(Call call, StateView state) {
+    private Outcome decide(Call call, StateView state) {
         if (Membership.person(state, call.caller())
                 .filter(person -> !person.frozen())
                 .isEmpty()) {
@@ -70,7 +89,7 @@ public final class GovernanceContract implements Contract {
         };
     }
 
-    private static Outcome approve(Call call, StateView state) {
+    private Outcome approve(Call call, StateView state) {
         CborMap written = call.arguments().map("subject");
         Subject subject = subject(written);
         String id = subject.id();
@@ -97,12 +116,20 @@ public final class GovernanceContract implements Contract {
                 .build();
     }
 
-    private static Subject subject(CborMap written) {
+    private Subject subject(CborMap written) {
         try {
-            return Subject.from(written);
+            return decidable(Subject.from(written));
         } catch (MalformedCbor malformed) {
             throw new RuleViolated(GovernanceRule.SUBJECT_INVALID, String.valueOf(malformed.getMessage()));
         }
+    }
+
+    /** Version 1 goes on answering as before there were other kinds. */
+    private Subject decidable(Subject subject) {
+        if (subject.change() instanceof Subject.Trust && version.equals(ID)) {
+            throw new RuleViolated(GovernanceRule.SUBJECT_INVALID, "version 1 knows no subject of kind TRUST");
+        }
+        return subject;
     }
 
     private static CborMap.Builder proposal(CborMap subject, long opened, String status) {
@@ -172,10 +199,10 @@ public final class GovernanceContract implements Contract {
                 .build();
     }
 
-    private static Outcome commit(Call call, StateView state) {
+    private Outcome commit(Call call, StateView state) {
         String id = named(call);
         Governance.Proposal proposal = requireOpen(call, known(state, id));
-        Subject subject = proposal.subject();
+        Subject subject = decidable(proposal.subject());
         requireAdmissible(subject, call, state);
         Tally.of(state, proposal.approvers(), call.height()).requireQuorum();
         long from = call.height() + subject.lead();

@@ -22,6 +22,8 @@ public record Subject(Change change, long sequence, long until, long lead) {
     /** Most blocks from a first approval to the last commit, and from the commit to the effect. */
     public static final long MAX_BLOCKS = 1_000_000;
 
+    private static final String TRUST = "TRUST";
+
     public Subject {
         requireNonNull(change, "change");
         if (sequence < 1 || until < 1 || lead < 1 || lead > MAX_BLOCKS) {
@@ -84,6 +86,18 @@ public record Subject(Change change, long sequence, long until, long lead) {
         }
     }
 
+    /** What operators of another channel have signed is believed, or is no more. Only version 2 decides it. */
+    public record Trust(TrustedLog log) implements Change {
+        public Trust {
+            requireNonNull(log, "log");
+        }
+
+        @Override
+        public String topic() {
+            return "trust/" + log.origin();
+        }
+    }
+
     /** SHA-256 of the encoding, 64 hexadecimal digits. */
     public String id() {
         return HexFormat.of().formatHex(Sha256.of(Cbor.encode(toCbor())));
@@ -104,6 +118,8 @@ public record Subject(Change change, long sequence, long until, long lead) {
             process.definition().put(map.put("kind", "PROCESS"));
         } else if (change instanceof Configure configure) {
             map.put("kind", "CONFIG").put("config", configure.config().toCbor());
+        } else if (change instanceof Trust trust) {
+            map.put("kind", TRUST).put("log", trust.log().toCbor());
         }
         return map.build();
     }
@@ -115,6 +131,7 @@ public record Subject(Change change, long sequence, long until, long lead) {
             case "RETIRE" ->
                 new Retire(ContractDefinition.from(map.map("contract")).id());
             case "PROCESS" -> new Define(ProcessDefinition.from(map));
+            case TRUST -> new Trust(TrustedLog.from(map.map("log")));
             case "CONFIG" -> new Configure(ChannelConfig.from(map.map("config")));
             default -> throw new MalformedCbor("unknown kind of subject: " + map.text("kind"));
         };

@@ -1,6 +1,7 @@
 package io.truesale.contract.membership;
 
 import io.truesale.contract.api.StateView;
+import io.truesale.contract.log.CheckpointText;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
@@ -32,6 +33,12 @@ public final class Membership {
     /** Whether the channel has had its genesis. */
     public static boolean isFounded(StateView state) {
         return state.get(CONTRACT, GENESIS).isPresent();
+    }
+
+    /** Name of the channel's log in its checkpoints, {@code truesale.io/<consortium>/<channel>}; empty before its genesis. */
+    public static Optional<String> origin(StateView state) {
+        return state.get(CONTRACT, GENESIS)
+                .map(genesis -> CheckpointText.origin(genesis.text("consortium"), genesis.text("channel")));
     }
 
     /** The person, if registered on the channel. */

@@ -36,7 +36,8 @@ public record Operator(String name, byte[] checkpointKey) {
                 .build();
     }
 
-    static Operator from(CborMap map) {
+    /** Reads {@link #toCbor}. */
+    public static Operator from(CborMap map) {
         return new Operator(map.text("name"), map.bytes("checkpointKey"));
     }
 

@@ -62,6 +62,22 @@ record BlockRows(Connection connection, ChannelId channel) {
         rows.end();
     }
 
+    void provable(List<ExecutedBlock> blocks) throws SQLException {
+        for (ExecutedBlock block : blocks) {
+            for (ExecutedRecord record : block.records()) {
+                if (record.provable().isPresent()) { // few are
+                    Rows.update(
+                            connection,
+                            "insert into ledger.provable values (?, ?, ?, ?)",
+                            channel.value(),
+                            block.tip().height(),
+                            record.index(),
+                            record.provable().get());
+                }
+            }
+        }
+    }
+
     private static void items(CopyRows rows, ExecutedRecord record) throws SQLException {
         OptionalInt place = PackedItems.place(record.source().bytes(), record.items());
         if (place.isPresent()) {

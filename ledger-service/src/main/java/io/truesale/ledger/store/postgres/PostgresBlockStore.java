@@ -90,6 +90,7 @@ public final class PostgresBlockStore implements BlockStore {
             BlockRows rows = new BlockRows(connection, channel);
             rows.blocks(blocks);
             rows.records(blocks);
+            rows.provable(blocks);
             rows.items(blocks);
             rows.state(blocks);
             rows.tiles(blocks);
@@ -148,7 +149,7 @@ public final class PostgresBlockStore implements BlockStore {
     public void rewind(ChannelId channel, RewoundLog log) {
         Tip tip = log.tip();
         Rows.inTransaction(dataSource, connection -> {
-            for (String table : List.of("record", "block", "checkpoint")) {
+            for (String table : List.of("record", "provable", "block", "checkpoint")) {
                 Rows.update(
                         connection,
                         "delete from ledger." + table + " where channel = ? and height > ?",

@@ -211,6 +211,17 @@ public final class PostgresLogReader implements LogReader {
     }
 
     @Override
+    public Optional<byte[]> provable(ChannelId channel, long height, int index) {
+        return Rows.first(
+                dataSource,
+                row -> row.getBytes(1),
+                "select effects from ledger.provable where channel = ? and height = ? and index = ?",
+                channel.value(),
+                height,
+                index);
+    }
+
+    @Override
     public Optional<Checkpoint> checkpoint(ChannelId channel, long height) {
         return Rows.first(
                 dataSource,
