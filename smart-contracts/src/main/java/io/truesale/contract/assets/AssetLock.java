@@ -6,6 +6,7 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.domain.party.MemberId;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A pool's hold on its assets.
@@ -20,6 +21,7 @@ import java.util.Arrays;
  * @param status where it stands
  * @param lockedChunks chunks locked so far
  * @param lockedTags tags locked so far
+ * @param pledge for which deal it is held, and until when; only locks of version 2 have one
  */
 public record AssetLock(
         String id,
@@ -31,7 +33,8 @@ public record AssetLock(
         long expires,
         Status status,
         long lockedChunks,
-        long lockedTags) {
+        long lockedTags,
+        Optional<Pledge> pledge) {
 
     /** Where a lock stands; names are stored. */
     public enum Status {
@@ -43,8 +46,26 @@ public record AssetLock(
         CONFLICTED,
         /** Given up before it was confirmed; holds nothing. */
         ABANDONED,
-        /** Given up after it was confirmed; holds nothing. */
-        RELEASED
+        /** Given up after it was confirmed, or yielded by its deal; holds nothing. */
+        RELEASED,
+        /** Holds its tags for a deal until a height. */
+        PLEDGED,
+        /** Taken by its deal in time; holds its tags until the deal yields them. */
+        BOUND,
+        /** Not taken in time, and said to be so; holds nothing. */
+        EXPIRED
+    }
+
+    /**
+     * For whom a lock is held.
+     *
+     * @param deal origin of the deal's channel
+     * @param until last height at which it is held unless the deal has taken it
+     */
+    public record Pledge(String deal, long until) {
+        public Pledge {
+            requireNonNull(deal, "deal");
+        }
     }
 
     public AssetLock {
@@ -52,6 +73,7 @@ public record AssetLock(
         requireNonNull(pool, "pool");
         requireNonNull(owner, "owner");
         requireNonNull(status, "status");
+        requireNonNull(pledge, "pledge");
         root = root.clone();
     }
 
@@ -62,21 +84,40 @@ public record AssetLock(
 
     /** Whether it holds its tags at {@code height}. */
     public boolean isLive(long height) {
-        return status == Status.CONFIRMED || (status == Status.OPEN && height <= expires);
+        return status == Status.CONFIRMED
+                || status == Status.BOUND
+                || (status == Status.OPEN && height <= expires)
+                || (status == Status.PLEDGED
+                        && pledge.filter(held -> height <= held.until()).isPresent());
     }
 
     AssetLock with(Status changed) {
-        return new AssetLock(id, pool, owner, count, chunks, root, expires, changed, lockedChunks, lockedTags);
+        return new AssetLock(id, pool, owner, count, chunks, root, expires, changed, lockedChunks, lockedTags, pledge);
+    }
+
+    AssetLock pledged(Pledge to) {
+        return new AssetLock(
+                id,
+                pool,
+                owner,
+                count,
+                chunks,
+                root,
+                expires,
+                Status.PLEDGED,
+                lockedChunks,
+                lockedTags,
+                Optional.of(to));
     }
 
     AssetLock plusChunk(int tags) {
         return new AssetLock(
-                id, pool, owner, count, chunks, root, expires, status, lockedChunks + 1, lockedTags + tags);
+                id, pool, owner, count, chunks, root, expires, status, lockedChunks + 1, lockedTags + tags, pledge);
     }
 
     /** The form in the state. */
     CborMap toCbor() {
-        return CborMap.builder()
+        CborMap.Builder map = CborMap.builder()
                 .put("id", id)
                 .put("pool", pool)
                 .put("owner", owner.value())
@@ -86,8 +127,9 @@ public record AssetLock(
                 .put("expires", expires)
                 .put("status", status.name())
                 .put("lockedChunks", lockedChunks)
-                .put("lockedTags", lockedTags)
-                .build();
+                .put("lockedTags", lockedTags);
+        pledge.ifPresent(held -> map.put("deal", held.deal()).put("until", held.until()));
+        return map.build();
     }
 
     static AssetLock from(CborMap map) {
@@ -101,7 +143,10 @@ public record AssetLock(
                 map.integer("expires"),
                 status(map.text("status")),
                 map.integer("lockedChunks"),
-                map.integer("lockedTags"));
+                map.integer("lockedTags"),
+                map.find("deal").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Pledge(map.text("deal"), map.integer("until"))));
     }
 
     private static Status status(String text) {

@@ -112,7 +112,8 @@ public final class AssetsContract implements Contract {
                 expires,
                 Status.OPEN,
                 0,
-                0);
+                0,
+                Optional.empty());
         if (!Membership.holds(state, call.caller(), Capacity.ORG)) {
             return Outcome.refused(ASSETS_CAPACITY, call.caller() + " does not hold ORG in the consortium");
         }
@@ -208,12 +209,7 @@ public final class AssetsContract implements Contract {
     private static Outcome confirm(Call call, StateView state) {
         AssetLock lock = owned(call, state);
         requireOpen(call, lock);
-        if (lock.lockedChunks() != lock.chunks() || lock.lockedTags() != lock.count()) {
-            return Outcome.refused(
-                    LOCK_INCOMPLETE,
-                    lock.chunks() + " chunks with " + lock.count() + " tags were announced, " + lock.lockedChunks()
-                            + " with " + lock.lockedTags() + " are locked");
-        }
+        requireComplete(lock);
         return Outcome.accepted()
                 .write(lockKey(lock.id()), lock.with(Status.CONFIRMED).toCbor())
                 .event(
@@ -237,7 +233,7 @@ public final class AssetsContract implements Contract {
                 .build();
     }
 
-    private static AssetLock owned(Call call, StateView state) {
+    static AssetLock owned(Call call, StateView state) {
         String pool = poolName(call.arguments());
         AssetLock lock =
                 find(state, pool).orElseThrow(() -> new RuleViolated(LOCK_UNKNOWN, "pool " + pool + " has no lock"));
@@ -247,7 +243,7 @@ public final class AssetsContract implements Contract {
         return lock;
     }
 
-    private static void requireOpen(Call call, AssetLock lock) {
+    static void requireOpen(Call call, AssetLock lock) {
         if (lock.status() != Status.OPEN) {
             throw new RuleViolated(LOCK_NOT_OPEN, "the lock of " + lock.pool() + " is " + lock.status());
         }
@@ -256,7 +252,16 @@ public final class AssetsContract implements Contract {
         }
     }
 
-    private static Optional<AssetLock> byId(StateView state, String id) {
+    static void requireComplete(AssetLock lock) {
+        if (lock.lockedChunks() != lock.chunks() || lock.lockedTags() != lock.count()) {
+            throw new RuleViolated(
+                    LOCK_INCOMPLETE,
+                    lock.chunks() + " chunks with " + lock.count() + " tags were announced, " + lock.lockedChunks()
+                            + " with " + lock.lockedTags() + " are locked");
+        }
+    }
+
+    static Optional<AssetLock> byId(StateView state, String id) {
         return state.get(ID.name(), lockKey(id)).map(AssetLock::from);
     }
 
@@ -297,7 +302,7 @@ public final class AssetsContract implements Contract {
         return value;
     }
 
-    private static String poolName(CborMap arguments) {
+    static String poolName(CborMap arguments) {
         String pool = arguments.text("pool");
         if (!pool.matches("[a-z0-9][a-z0-9-]{0,79}")) {
             throw new MalformedCbor("pool must be 1 to 80 of a-z, 0-9 and hyphen, is " + pool);
@@ -317,7 +322,7 @@ public final class AssetsContract implements Contract {
         return "pool/" + pool;
     }
 
-    private static String lockKey(String id) {
+    static String lockKey(String id) {
         return "lock/" + id;
     }
 

@@ -29,5 +29,21 @@ public enum AssetsRule implements RuleCode {
     /** A confirmed lock is released. */
     LOCK_NOT_CONFIRMED,
     /** The contract has no such function. */
-    ASSETS_FUNCTION
+    ASSETS_FUNCTION,
+    /** A pledge is for the channel of a deal, and is held for at most {@link AssetsContract#MAX_OPEN_BLOCKS} blocks. */
+    PLEDGE_OUT_OF_BOUNDS,
+    /** The proof is of the call that the step asks for. */
+    PLEDGE_OTHER,
+    /** A pledge is taken by the deal that it is for, and answered to the registry that made it. */
+    PLEDGE_NOT_FOR_HERE,
+    /** A lock is taken once, and a pool has one that counts. */
+    PLEDGE_TAKEN,
+    /** The deal has taken that lock of the pool. */
+    PLEDGE_UNKNOWN,
+    /** A pledge is bound while it is held. */
+    PLEDGE_EXPIRED,
+    /** A pledge expires when the height has passed until which it is held. */
+    PLEDGE_RUNNING,
+    /** The lock stands where the step begins. */
+    PLEDGE_STATUS
 }

@@ -2,6 +2,7 @@ package io.truesale.contract.assets;
 
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
+import io.truesale.contract.foreign.TransactionProof;
 import java.util.List;
 
 /** Arguments of the transactions of the asset registry. */
@@ -34,6 +35,25 @@ public final class LockRequests {
                 .put("chunk", chunk)
                 .put("tags", tags.stream().map(CborValue.Bytes::new).toList())
                 .build();
+    }
+
+    /**
+     * Arguments of {@code assets/pledge}, version 2.
+     *
+     * @param deal origin of the deal's channel
+     * @param until last height at which the pledge is held unless the deal has taken it
+     */
+    public static CborMap pledge(String pool, String deal, long until) {
+        return CborMap.builder()
+                .put("pool", pool)
+                .put("deal", deal)
+                .put("until", until)
+                .build();
+    }
+
+    /** Arguments of the steps of version 2 that rest on what the other channel has done. */
+    public static CborMap proven(TransactionProof proof) {
+        return CborMap.builder().put("proof", proof.toCbor()).build();
     }
 
     /** Arguments of {@code assets/confirm}, {@code assets/abandon} and {@code assets/release}. */
