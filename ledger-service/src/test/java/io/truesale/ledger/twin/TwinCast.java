@@ -12,6 +12,8 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.block.CutMarker;
+import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.SigningKey;
 import io.truesale.ledger.fixture.PaperPerson;
 import java.util.ArrayList;
@@ -79,13 +81,20 @@ final class TwinCast {
         }
         members.add(new Member(SECOND_INVESTOR, "operator-one", Set.of(Capacity.INV)));
         persons.add(person("inv-two/ann").registered(Capacity.INV));
-        Genesis genesis = new Genesis(
-                "twins",
-                channel.value(),
-                List.of(new Operator("operator-one", PaperPerson.raw(OPERATOR))),
-                members,
-                persons);
+        Genesis genesis = new Genesis("twins", channel.value(), List.of(operator()), members, persons);
         return genesis.withContracts(ContractSet.of(CONTRACTS.ids().toArray(ContractId[]::new)));
+    }
+
+    /** The operator, as channels trust it. */
+    static Operator operator() {
+        return new Operator("operator-one", PaperPerson.raw(OPERATOR));
+    }
+
+    /** A checkpoint with the operator's signature. */
+    static String note(CheckpointBody body) {
+        SignedNote note = SignedNote.of(body.text());
+        return note.with("operator-one", PaperPerson.raw(OPERATOR), OPERATOR.sign(note.signedBytes()))
+                .encode();
     }
 
     /** Asks for a cut of {@code height}. */

@@ -1,6 +1,8 @@
 package io.truesale.ledger.twin;
 
 import io.truesale.contract.api.StateView;
+import io.truesale.contract.foreign.LeafProof;
+import io.truesale.contract.foreign.TransactionProof;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Operator;
 import io.truesale.ledger.api.ChannelId;
@@ -10,11 +12,13 @@ import io.truesale.ledger.block.BlockCutter;
 import io.truesale.ledger.block.CutMarker;
 import io.truesale.ledger.block.LogRecord;
 import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.execute.BlockExecutor;
 import io.truesale.ledger.execute.CutRules;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.merkle.Proofs;
 import io.truesale.ledger.merkle.TileTree;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.MemoryStore;
@@ -91,6 +95,21 @@ final class TwinChannel {
     /** How a transaction was answered; {@code NONE} before it is in a block. */
     String verdict(TransactionId id) {
         return store.transaction(id).map(ExecutedRecord::verdict).orElse("NONE");
+    }
+
+    /** Proof of a transaction for other channels, under the newest checkpoint. */
+    TransactionProof proof(TransactionId id) {
+        ExecutedRecord record = store.transaction(id).orElseThrow();
+        Tip tip = store.tip(channel);
+        CheckpointBody body = CheckpointBody.of("twins", channel, tip.treeSize(), tip.root());
+        List<byte[]> path = Proofs.inclusion(store.tiles(channel), record.leafIndex(), tip.treeSize()).path().stream()
+                .map(Hash::bytes)
+                .toList();
+        return new TransactionProof(
+                new LeafProof(TwinCast.note(body), record.leafIndex(), path),
+                record.source().bytes(),
+                record.verdict(),
+                record.provable().orElse(new byte[0]));
     }
 
     /** Where it stands, with one hash over the roots of all its blocks. */

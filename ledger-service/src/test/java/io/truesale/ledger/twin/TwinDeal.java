@@ -77,6 +77,8 @@ final class TwinDeal {
         history.found(channel.channel);
         decideLimits();
         new TwinInstitutions(history, channel, number).settle();
+        new TwinForeign(history, channel, consortium, number).exchange();
+        new TwinPublications(history, channel).publish();
         lockAssets();
         recordPool();
         recordDocuments();

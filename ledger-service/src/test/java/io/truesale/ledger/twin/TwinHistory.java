@@ -96,6 +96,11 @@ final class TwinHistory {
         Topic(ChannelId channel) {
             this.channel = channel;
         }
+
+        /** The transaction that was ordered last, not counting those near to it. */
+        TransactionId last() {
+            return drafts.get(drafts.size() - 1).id();
+        }
     }
 
     /** Orders what must take effect, some records near to earlier ones, and a cut. */

@@ -1,8 +1,11 @@
 package io.truesale.contract.registry;
 
 import io.truesale.contract.assets.AssetsContract;
+import io.truesale.contract.assets.PledgedAssetsContract;
 import io.truesale.contract.checkpoints.CheckpointContract;
+import io.truesale.contract.disclosure.DisclosureContract;
 import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.foreign.ForeignContract;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
@@ -10,6 +13,7 @@ import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.contract.reference.ReferenceContract;
 import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.contract.totals.TotalsContract;
 
@@ -29,6 +33,7 @@ public final class BuiltInContracts {
                 new CheckpointContract(),
                 new NotaryContract(),
                 new AssetsContract(),
+                new PledgedAssetsContract(),
                 new GrantsContract(),
                 new IssuanceContract(),
                 IssuanceContract.version2(),
@@ -36,6 +41,10 @@ public final class BuiltInContracts {
                 DistributionContract.version2(),
                 new GovernanceContract(),
                 new SecuritiesContract(),
-                new TotalsContract());
+                new TotalsContract(),
+                GovernanceContract.version2(),
+                new ForeignContract(),
+                new ReferenceContract(),
+                new DisclosureContract());
     }
 }

@@ -2,8 +2,11 @@ package io.truesale.contract.registry;
 
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.assets.AssetsContract;
+import io.truesale.contract.assets.PledgedAssetsContract;
 import io.truesale.contract.checkpoints.CheckpointContract;
+import io.truesale.contract.disclosure.DisclosureContract;
 import io.truesale.contract.distribution.DistributionContract;
+import io.truesale.contract.foreign.ForeignContract;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
@@ -11,6 +14,7 @@ import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.contract.reference.ReferenceContract;
 import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.contract.totals.TotalsContract;
 
@@ -25,10 +29,15 @@ public final class ChannelContracts {
             KeyedMembershipContract.ID,
             ProposalsContract.ID,
             GovernanceContract.ID,
+            GovernanceContract.ID_2,
+            ForeignContract.ID,
             CheckpointContract.ID,
             NotaryContract.ID,
             AssetsContract.ID,
-            GrantsContract.ID);
+            PledgedAssetsContract.ID,
+            GrantsContract.ID,
+            ReferenceContract.ID,
+            DisclosureContract.ID);
 
     /** What the genesis of a new deal's channel names. */
     public static final ContractSet DEAL = ContractSet.of(
@@ -36,6 +45,8 @@ public final class ChannelContracts {
             KeyedMembershipContract.ID,
             ProposalsContract.ID,
             GovernanceContract.ID,
+            GovernanceContract.ID_2,
+            ForeignContract.ID,
             NotaryContract.ID,
             GrantsContract.ID,
             IssuanceContract.ID,
@@ -43,7 +54,10 @@ public final class ChannelContracts {
             DistributionContract.ID,
             DistributionContract.ID_2,
             SecuritiesContract.ID,
-            TotalsContract.ID);
+            TotalsContract.ID,
+            PledgedAssetsContract.ID,
+            ReferenceContract.ID,
+            DisclosureContract.ID);
 
     private ChannelContracts() {}
 }
