@@ -17,18 +17,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes contract jars, and looks at them before members vote. Formats: contract-jar.md, governance.md. */
+/** Makes contract jars, looks at them before members vote, and votes. Formats: contract-jar.md, governance.md. */
 @Command(
         name = "contract",
         mixinStandardHelpOptions = true,
-        subcommands = HelpCommand.class,
-        description = "Make a contract jar, or look at one before a vote on it.",
+        subcommands = {
+            HelpCommand.class,
+            VoteVerbs.ListVotes.class,
+            VoteVerbs.Approve.class,
+            VoteVerbs.Withdraw.class,
+            VoteVerbs.Commit.class
+        },
+        description = "Make a contract jar, look at one before a vote on it, and vote.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  truesale contract inspect notary-2.jar     name, version, code hash, and what a node would refuse",
             "  truesale contract pack io.truesale.contract.notary.NotaryContract notary-1.jar",
+            "  truesale contract list --user li.na --channel deal-auto-1",
+            "  truesale contract approve --user li.na --channel deal-auto-1 --jar notary-2.jar",
+            "  truesale contract commit --user li.na --channel deal-auto-1 VOTE",
             "",
-            "Exit codes: 0 a node would load it, 1 it would not, 2 wrong use."
+            "Exit codes: 0 a node would load it, or the vote is done; 1 it would not, or is refused; 2 wrong use."
         })
 public final class ContractVerb implements Runnable {
     @Spec

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
+import io.truesale.portal.cli.VotesByHand;
 import io.truesale.portal.fixture.DemoNode;
 import io.truesale.portal.fixture.Endpoints;
 import io.truesale.portal.fixture.WebUser;
@@ -73,6 +74,15 @@ class LeakIT {
     @AfterAll
     static void close() {
         node.close();
+    }
+
+    @Test
+    void membersVoteByTheCommandLineAndOutsidersDoNotSeeWho() throws Exception {
+        new VotesByHand(node, folder).decideLimits();
+        String votes = user(UNDERWRITER)
+                .json("/api/v1/ledger/channels/consortium/votes")
+                .toString();
+        assertThat(votes).contains("COMMITTED").doesNotContain("rivermark-bank");
     }
 
     @Test

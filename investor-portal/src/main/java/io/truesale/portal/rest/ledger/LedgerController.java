@@ -2,6 +2,7 @@ package io.truesale.portal.rest.ledger;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.truesale.contract.codec.Cbor;
 import io.truesale.ledger.api.BlockSummary;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
@@ -125,6 +126,26 @@ class LedgerController {
         return evidence.bundle(record.channel(), TransactionId.parse(id), place)
                 .orElseThrow(NotVisible::new)
                 .json();
+    }
+
+    @GetMapping(path = "/channels/{channel}/transactions/{id}/proof", produces = MediaType.APPLICATION_CBOR_VALUE)
+    @Operation(summary = "What a contract of another channel takes as proof of a final transaction")
+    byte[] transactionProof(@PathVariable("channel") String name, @PathVariable("id") String id) {
+        RecordDetails record = find(name, id);
+        if (!access.maySeeContent(record)) {
+            throw new NotVisible();
+        }
+        return evidence.transactionProof(record.channel(), TransactionId.parse(id))
+                .map(Cbor::encode)
+                .orElseThrow(NotVisible::new);
+    }
+
+    @GetMapping(path = "/channels/{channel}/blocks/{height}/proof", produces = MediaType.APPLICATION_CBOR_VALUE)
+    @Operation(summary = "What a contract of another channel takes as proof of a final block")
+    byte[] blockProof(@PathVariable("channel") String name, @PathVariable("height") String height) {
+        return evidence.blockProof(access.require(name).id(), number(height))
+                .map(Cbor::encode)
+                .orElseThrow(NotVisible::new);
     }
 
     @GetMapping("/channels/{channel}/checkpoint")

@@ -12,6 +12,8 @@ public enum KeyDeskRule implements RuleCode {
     LAST_KEY,
     /** The channel knows proposals. */
     NO_PROPOSALS_HERE,
+    /** The channel decides by votes. */
+    NO_VOTES_HERE,
     /** A proposal has an id, a text and a policy in bounds. */
     PROPOSAL_FORM
 }

@@ -3,9 +3,13 @@ package io.truesale.workflow.usecase.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.truesale.contract.api.ContractDefinition;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.governance.GovernanceContract;
+import io.truesale.contract.governance.GovernanceRule;
+import io.truesale.contract.governance.Subject;
 import io.truesale.contract.keys.KeyRing;
 import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.keys.RingKey;
@@ -13,6 +17,7 @@ import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.domain.party.Capacity;
+import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleCode;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.ChannelId;
@@ -30,6 +35,7 @@ import io.truesale.workflow.anchor.Submission;
 import io.truesale.workflow.api.PasskeySignature;
 import io.truesale.workflow.api.PersonKeys;
 import io.truesale.workflow.api.ProposalDesk;
+import io.truesale.workflow.api.VoteDesk;
 import io.truesale.workflow.fixture.PaperLedger;
 import io.truesale.workflow.fixture.WorkflowTest;
 import java.math.BigInteger;
@@ -62,6 +68,9 @@ class KeysIT extends WorkflowTest {
 
     @Autowired
     private ProposalDesk proposals;
+
+    @Autowired
+    private VoteDesk votes;
 
     @Autowired
     private LedgerSubmission submissions;
@@ -150,6 +159,55 @@ class KeysIT extends WorkflowTest {
         ring(RingKey.held("ED25519", OFFICER.publicKey()), authenticator.ringKey());
         assertThat(keys.remove(OFFICER.id(), held)).hasSize(1);
         assertThat(ordered("rotate").draft().person()).isEqualTo(OFFICER.id());
+    }
+
+    @Test
+    void opensVotesInTheirFormWhereMembersVote() {
+        CborMap retire = CborMap.builder()
+                .put("kind", "RETIRE")
+                .put("contract", ContractDefinition.builtIn("notary", 1).toCbor())
+                .build();
+        refused(KeyDeskRule.NO_VOTES_HERE, () -> votes.open(OFFICER.id(), CHANNEL, retire, 100, 5));
+        contracts(MembershipContract.ID, GovernanceContract.ID, GovernanceContract.ID_2);
+        for (CborMap bad :
+                List.of(CborMap.empty(), CborMap.builder().put("kind", "DECREE").build())) {
+            refused(GovernanceRule.SUBJECT_INVALID, () -> votes.open(OFFICER.id(), CHANNEL, bad, 100, 5));
+        }
+        refused(GovernanceRule.SUBJECT_INVALID, () -> votes.open(OFFICER.id(), CHANNEL, retire, 100, 0));
+        VoteDesk.Opened opened = votes.open(OFFICER.id(), CHANNEL, retire, 100, 5);
+        CborMap subject = ordered("approve").draft().arguments().map("subject");
+        assertThat(Subject.from(subject).id()).isEqualTo(opened.vote());
+        assertThat(subject.integer("sequence")).isEqualTo(1);
+        assertThat(ordered("approve").draft().contract()).isEqualTo(GovernanceContract.ID_2);
+        refused(
+                GovernanceRule.VOTE_UNKNOWN,
+                () -> votes.act(OFFICER.id(), CHANNEL, opened.vote(), VoteDesk.Act.APPROVE));
+        votes.act(OFFICER.id(), CHANNEL, opened.vote(), VoteDesk.Act.COMMIT);
+        assertThat(ordered("commit").draft().arguments()).isEqualTo(GovernanceContract.naming(opened.vote()));
+    }
+
+    @Test
+    void showsWhoApprovesToPersonsOfTheChannelOnly() {
+        contracts(MembershipContract.ID, GovernanceContract.ID_2);
+        Subject subject = new Subject(new Subject.Retire(NotaryContract.ID), 1, 100, 5);
+        CborMap proposal = CborMap.builder()
+                .put("subject", subject.toCbor())
+                .put("opened", 1)
+                .put("status", "OPEN")
+                .build();
+        ledger.write(CHANNEL, "governance", "proposal/" + subject.id(), proposal);
+        CborMap mark = CborMap.builder().put("height", 1).build();
+        ledger.write(CHANNEL, "governance", "approval/" + subject.id() + "/" + OFFICER.id(), mark);
+        VoteDesk.VoteView seen = votes.all(CHANNEL, OFFICER.id()).get(0);
+        assertThat(seen.approvers()).containsExactly(OFFICER.id());
+        assertThat(seen.topic()).isEqualTo("contract/notary");
+        assertThat(seen.standing()).isEqualTo(VoteDesk.Standing.OPEN);
+        PersonId stranger = new PersonId("linden-law/ann.reed");
+        assertThat(votes.find(CHANNEL, stranger, subject.id()).orElseThrow().approvers())
+                .isEmpty();
+        assertThat(votes.find(CHANNEL, stranger, "no id")).isEmpty();
+        votes.act(OFFICER.id(), CHANNEL, subject.id(), VoteDesk.Act.APPROVE);
+        assertThat(ordered("approve").draft().arguments()).isEqualTo(GovernanceContract.approval(subject));
     }
 
     @Test
