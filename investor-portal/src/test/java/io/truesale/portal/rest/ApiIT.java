@@ -9,7 +9,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.truesale.contract.api.ContractId;
+import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.TransactionDraft;
+import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.client.PersonKey;
+import io.truesale.ledger.crypto.SignatureSuite;
 import io.truesale.portal.fixture.PortalTest;
 import io.truesale.portal.fixture.ProbeApi;
 import io.truesale.portal.security.ApiTokens;
@@ -23,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 class ApiIT extends PortalTest {
@@ -231,6 +239,35 @@ class ApiIT extends PortalTest {
                         .value(Matchers.hasKey("application/problem+json")))
                 .andExpect(
                         jsonPath("$.components.schemas.Problem.properties.code").exists());
+    }
+
+    @Test
+    void ordersWhatOnesOwnInstitutionHasSignedOnly() throws Exception {
+        ChannelId hidden = new ChannelId("deal-hidden");
+        submit(signed(ChannelId.CONSORTIUM, ORIGINATOR), 422)
+                .andExpect(jsonPath("$.errors[0].code").value("NOT_YOURS"));
+        submit(signed(hidden, INVESTOR), 404).andExpect(jsonPath("$.code").value("NOT_FOUND"));
+        submit(new byte[] {1, 2, 3}, 422).andExpect(jsonPath("$.errors[0].code").value("INVALID"));
+    }
+
+    private ResultActions submit(byte[] record, int status) throws Exception {
+        return mvc.perform(as(INVESTOR, post("/api/v1/ledger/transactions"))
+                        .contentType("application/cose")
+                        .content(record))
+                .andExpect(status().is(status));
+    }
+
+    private static byte[] signed(ChannelId channel, PersonId person) {
+        return PersonKey.generate(SignatureSuite.ED25519)
+                .sign(new TransactionDraft(
+                        channel,
+                        TransactionId.random(),
+                        new ContractId("notary", 1),
+                        "record",
+                        CborMap.empty(),
+                        TransactionDraft.NO_EXPIRY,
+                        person))
+                .bytes();
     }
 
     @Test
