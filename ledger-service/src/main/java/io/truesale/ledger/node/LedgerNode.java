@@ -17,6 +17,7 @@ import io.truesale.ledger.api.InboxTransaction;
 import io.truesale.ledger.api.InclusionProof;
 import io.truesale.ledger.api.ItemLocation;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.Promises;
 import io.truesale.ledger.api.RecordDetails;
@@ -31,6 +32,7 @@ import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.inbox.Inbox;
 import io.truesale.ledger.merkle.Proofs;
 import io.truesale.ledger.peer.CheckpointExchange;
+import io.truesale.ledger.peer.SharedFiles;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.LogReader;
 import io.truesale.ledger.store.postgres.OrderedTable;
@@ -68,6 +70,7 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     private final List<FinalityListener> listeners = new CopyOnWriteArrayList<>();
     private final FinalityWatch watch = new FinalityWatch();
     private final Optional<CheckpointExchange> exchange;
+    private final SharedFiles files;
     private final WitnessRound witnesses;
     private final Orderer orderer;
     private volatile Topology topology = Topology.EMPTY;
@@ -79,6 +82,7 @@ public final class LedgerNode implements Ledger, AutoCloseable {
         this.cosignatures = new PostgresCosignatureStore(settings.dataSource());
         this.generations = new PostgresGenerationStore(settings.dataSource());
         this.log = new PostgresLogReader(settings.dataSource());
+        this.files = new SharedFiles(settings.identities().operator());
         this.exchange = settings.peering()
                 .map(peering -> new CheckpointExchange(
                         peering,
@@ -88,7 +92,9 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                                 channels,
                                 () -> topology,
                                 peering.seeds(),
-                                new BlockCounter(store, log, cosignatures))));
+                                new BlockCounter(store, log, cosignatures),
+                                files)));
+        exchange.ifPresent(files::over);
         this.orderer = new Orderer(settings.ordering(), new OrderedTable(settings.dataSource()), channels);
         this.witnesses = new WitnessRound(settings.checkpointing().witnesses(), store, log, channels);
     }
@@ -223,6 +229,11 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                     .add(transaction);
         }
         byChannel.forEach(orderer::order);
+    }
+
+    /** What this node hands to others beside the ledger, and fetches from them. */
+    public PeerFiles files() {
+        return files;
     }
 
     /** Receipts for what is submitted here. */

@@ -9,6 +9,7 @@ import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.peer.BlockTransfer;
 import io.truesale.ledger.peer.PeerDesk;
 import io.truesale.ledger.peer.PeerNode;
+import io.truesale.ledger.peer.SharedFiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class NodeDesk implements PeerDesk {
     private final Supplier<Topology> topology;
     private final List<PeerNode> seeds;
     private final BlockCounter counter;
+    private final SharedFiles files;
 
     /** A desk over the channels that a node holds now. */
     NodeDesk(
@@ -31,13 +33,15 @@ final class NodeDesk implements PeerDesk {
             Map<ChannelId, ChannelRuntime> channels,
             Supplier<Topology> topology,
             List<PeerNode> seeds,
-            BlockCounter counter) {
+            BlockCounter counter,
+            SharedFiles files) {
         this.consortium = consortium;
         this.self = self;
         this.channels = channels;
         this.topology = topology;
         this.seeds = List.copyOf(seeds);
         this.counter = counter;
+        this.files = files;
     }
 
     /** Those that the channel names, and as long as it names none those of the configuration. */
@@ -93,6 +97,11 @@ final class NodeDesk implements PeerDesk {
         return channels.containsKey(channel)
                 ? counter.blocks(channel, from, finalOnly).map(BlockTransfer::encode)
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> file(String kind, String id, String operator) {
+        return files.give(kind, id, operator);
     }
 
     @Override

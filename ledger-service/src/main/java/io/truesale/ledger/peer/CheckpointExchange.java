@@ -2,6 +2,7 @@ package io.truesale.ledger.peer;
 
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.PeerStatus;
+import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.SignedNote;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,19 @@ public final class CheckpointExchange implements AutoCloseable {
                 .filter(Optional::isPresent)
                 .map(Optional::get)
                 .iterator();
+    }
+
+    /**
+     * A file that the node of {@code operator} has for this one.
+     *
+     * @throws TransientFault if that node is not known or does not answer
+     */
+    Optional<byte[]> file(String operator, String kind, String id) {
+        PeerNode peer = desk.peers().stream()
+                .filter(each -> each.operator().equals(operator))
+                .findFirst()
+                .orElseThrow(() -> new TransientFault("no node of " + operator + " is announced"));
+        return line(peer).file(kind, id);
     }
 
     /** The ways to other nodes, by operator. */

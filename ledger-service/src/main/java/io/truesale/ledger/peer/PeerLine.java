@@ -1,12 +1,15 @@
 package io.truesale.ledger.peer;
 
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.PeerStatus;
+import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.SignedNote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProxySelector;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -88,21 +91,52 @@ final class PeerLine implements AutoCloseable {
     /** Asks for blocks at once; empty when it has none, or does not answer. */
     Optional<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
         String query = "?channel=" + channel + "&from=" + from + "&final=" + finalOnly;
-        HttpRequest request = HttpRequest.newBuilder(peer.address().resolve(PeerServer.BLOCKS + query))
-                .timeout(PATIENCE_FOR_BLOCKS)
-                .build();
         try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                byte[] bytes = body.readNBytes(2 * BlockTransfer.MAX_BYTES);
-                return response.statusCode() == 200 ? Optional.of(bytes) : Optional.empty();
-            }
+            return get(PeerServer.BLOCKS + query, PATIENCE_FOR_BLOCKS, 2 * BlockTransfer.MAX_BYTES);
         } catch (IOException failed) {
             tell(failed);
             return Optional.empty();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Asks for a file at once; empty when the node has none for this one.
+     *
+     * @throws TransientFault if it does not answer, or with more than is allowed
+     */
+    Optional<byte[]> file(String kind, String id) {
+        String query = "?kind=" + URLEncoder.encode(kind, StandardCharsets.UTF_8) + "&id="
+                + URLEncoder.encode(id, StandardCharsets.UTF_8);
+        try {
+            Optional<byte[]> file = get(PeerServer.FILES + query, PATIENCE, PeerFiles.MAX_BYTES + 1);
+            if (file.isPresent() && file.get().length > PeerFiles.MAX_BYTES) {
+                throw new TransientFault("the node of " + peer.operator() + " answered with a file that is too long");
+            }
+            return file;
+        } catch (IOException failed) {
+            tell(failed);
+            throw new TransientFault("the node of " + peer.operator() + " does not answer", failed);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            throw new TransientFault("the question to the node of " + peer.operator() + " was broken off", closed);
+        }
+    }
+
+    private Optional<byte[]> get(String path, Duration patience, int most) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(peer.address().resolve(path))
+                .timeout(patience)
+                .build();
+        HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            byte[] bytes = body.readNBytes(most);
+            return switch (response.statusCode()) {
+                case 200 -> Optional.of(bytes);
+                case 503 -> throw new IOException("answered 503");
+                default -> Optional.empty();
+            };
         }
     }
 

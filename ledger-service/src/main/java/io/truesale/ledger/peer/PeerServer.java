@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.CosignatureBook;
@@ -34,10 +35,13 @@ final class PeerServer implements AutoCloseable {
     static final String CHECKPOINTS = "/peer/v1/checkpoints";
     static final String GENERATIONS = "/peer/v1/generations";
     static final String BLOCKS = "/peer/v1/blocks";
+    static final String FILES = "/peer/v1/files";
     static final int MAX_BODY = 65_536;
 
     private static final Pattern WANTED =
             Pattern.compile("channel=([a-z0-9-]+)&from=([1-9][0-9]{0,17})&final=(true|false)");
+
+    private static final Pattern FILE = Pattern.compile("kind=([a-z][a-z-]{0,39})&id=([a-z0-9-]{1,64})");
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerServer.class);
     private static final int THREADS = 8;
@@ -72,6 +76,7 @@ final class PeerServer implements AutoCloseable {
         server.createContext(CHECKPOINTS, exchange -> post(exchange, CHECKPOINTS, this::take));
         server.createContext(GENERATIONS, exchange -> post(exchange, GENERATIONS, this::takeVotes));
         server.createContext(BLOCKS, this::blocks);
+        server.createContext(FILES, this::file);
     }
 
     static Thread daemon(Runnable task, String name) {
@@ -198,13 +203,38 @@ final class PeerServer implements AutoCloseable {
                 answer(exchange, 204, "");
                 return;
             }
-            exchange.getResponseHeaders().set("Content-Type", "application/cbor");
-            exchange.sendResponseHeaders(200, blocks.get().length);
-            exchange.getResponseBody().write(blocks.get());
+            hand(exchange, "application/cbor", blocks.get());
         } catch (TransientFault | IllegalArgumentException e) {
             LOG.warn("another node was not given blocks: {}", e.getMessage());
             answer(exchange, e instanceof TransientFault ? 503 : 404, "");
         }
+    }
+
+    /** No file and no file for this operator are answered alike. */
+    private void file(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Matcher wanted = FILE.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+            Optional<String> sender = sender(exchange);
+            if (!exchange.getRequestMethod().equals("GET") || !wanted.matches() || sender.isEmpty()) {
+                answer(exchange, 404, "");
+                return;
+            }
+            Optional<byte[]> file = desk.file(wanted.group(1), wanted.group(2), sender.get());
+            if (file.isEmpty() || file.get().length > PeerFiles.MAX_BYTES) {
+                answer(exchange, 404, "");
+                return;
+            }
+            hand(exchange, "application/octet-stream", file.get());
+        } catch (TransientFault e) {
+            LOG.warn("another node was not given a file: {}", e.getMessage());
+            answer(exchange, 503, "");
+        }
+    }
+
+    private static void hand(HttpExchange exchange, String type, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private Optional<String> sender(HttpExchange exchange) {

@@ -2,6 +2,7 @@ package io.truesale.ledger.twin;
 
 import static io.truesale.domain.party.Capacity.LAW;
 import static io.truesale.domain.party.Capacity.OPS;
+import static io.truesale.domain.party.Capacity.ORG;
 import static io.truesale.domain.party.Capacity.SPV;
 import static io.truesale.domain.party.Capacity.UWR;
 
@@ -14,6 +15,13 @@ import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.policy.Policy;
 import io.truesale.contract.proposals.Proposal;
 import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.contract.queries.Authorisation;
+import io.truesale.contract.queries.DeclineReason;
+import io.truesale.contract.queries.Purpose;
+import io.truesale.contract.queries.QueriesContract;
+import io.truesale.contract.queries.Query;
+import io.truesale.contract.queries.Scope;
+import io.truesale.contract.queries.Tariff;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
@@ -37,6 +45,7 @@ final class TwinInstitutions {
     void settle() {
         rings();
         proposal();
+        query();
         List<CheckpointKeys.Key> keys = List.of(new CheckpointKeys.Key("ML_DSA_44", new byte[1312]));
         history.attempt(
                 new Topic(ChannelId.CONSORTIUM),
@@ -70,6 +79,35 @@ final class TwinInstitutions {
         propose(LAW, "approve", id);
         propose(LAW, "retract", id);
         propose(UWR, "execute", id);
+    }
+
+    /** A trustee asks an originator about an obligor, and is answered. */
+    private void query() {
+        List<Scope> scope = List.of(Scope.BALANCE, Scope.STATUS);
+        Tariff tariff = new Tariff(TwinCast.member(ORG), "USD", 250);
+        Authorisation paper = new Authorisation(
+                "au-" + number,
+                TwinCast.member(LAW),
+                tariff.member(),
+                "ab".repeat(32),
+                "cd".repeat(32),
+                Purpose.CREDIT_REVIEW,
+                scope,
+                Long.MAX_VALUE,
+                false);
+        String id = "q-" + number;
+        ask(ORG, "setTariff", Tariff.arguments(tariff.currency(), tariff.price()));
+        ask(LAW, "authorise", paper.toArguments());
+        ask(LAW, "ask", Query.asking(id, paper, scope, tariff));
+        ask(ORG, "answer", Query.answering(id, new byte[32]));
+        ask(LAW, "ask", Query.asking(id + "-more", paper, scope, tariff));
+        ask(ORG, "decline", Query.declining(id + "-more", DeclineReason.NO_DOCUMENT));
+        ask(ORG, "revoke", Authorisation.revocation(paper.id()));
+    }
+
+    private void ask(Capacity capacity, String function, CborMap arguments) {
+        Topic consortium = new Topic(ChannelId.CONSORTIUM);
+        history.attempt(consortium, TwinCast.person(capacity, "ann"), QueriesContract.ID, function, arguments);
     }
 
     private void propose(Capacity capacity, String function, CborMap arguments) {

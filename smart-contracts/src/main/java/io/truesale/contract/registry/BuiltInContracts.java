@@ -13,6 +13,7 @@ import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.contract.queries.QueriesContract;
 import io.truesale.contract.reference.ReferenceContract;
 import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.contract.totals.TotalsContract;
@@ -45,6 +46,7 @@ public final class BuiltInContracts {
                 GovernanceContract.version2(),
                 new ForeignContract(),
                 new ReferenceContract(),
-                new DisclosureContract());
+                new DisclosureContract(),
+                new QueriesContract());
     }
 }

@@ -14,6 +14,7 @@ import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
+import io.truesale.contract.queries.QueriesContract;
 import io.truesale.contract.reference.ReferenceContract;
 import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.contract.totals.TotalsContract;
@@ -37,7 +38,8 @@ public final class ChannelContracts {
             PledgedAssetsContract.ID,
             GrantsContract.ID,
             ReferenceContract.ID,
-            DisclosureContract.ID);
+            DisclosureContract.ID,
+            QueriesContract.ID);
 
     /** What the genesis of a new deal's channel names. */
     public static final ContractSet DEAL = ContractSet.of(
