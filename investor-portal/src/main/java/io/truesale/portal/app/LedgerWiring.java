@@ -3,6 +3,7 @@ package io.truesale.portal.app;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.FinalTransactionHandler;
 import io.truesale.ledger.api.InboxTransaction;
+import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.Promises;
 import io.truesale.ledger.code.ContractJars;
 import io.truesale.ledger.identity.NodeIdentities;
@@ -48,6 +49,11 @@ class LedgerWiring {
     @Bean
     static Promises promises(LedgerNode node) {
         return node.promises();
+    }
+
+    @Bean
+    static PeerFiles peerFiles(LedgerNode node) {
+        return node.files();
     }
 
     @Bean

@@ -11,8 +11,10 @@ import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.Quorum;
 import io.truesale.ledger.checkpoint.SignedNote;
@@ -28,8 +30,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +129,31 @@ class CheckpointExchangeIT {
         operators.site(1).node().order(later);
         await("the fourth goes on", () -> operators.isFinal(4, later));
         assertThat(operators.site(4).node().channel(DEAL)).isEmpty();
+        handsFilesToWhomTheyAreFor();
+    }
+
+    /** Over the same lines: a file of node 1 that is for node 2, asked for by 2, by 3, and by 1 itself. */
+    private void handsFilesToWhomTheyAreFor() {
+        byte[] report = "a report".getBytes(StandardCharsets.UTF_8);
+        PeerFiles first = operators.site(1).node().files();
+        first.offer("report", (id, operator) -> {
+            if (id.equals("broken")) {
+                throw new TransientFault("the database is away");
+            }
+            return operator.equals("operator-2") && id.equals("q-1") ? Optional.of(report) : Optional.empty();
+        });
+        PeerFiles second = operators.site(2).node().files();
+        assertThat(second.fetch("operator-1", "report", "q-1")).hasValue(report);
+        assertThat(second.fetch("operator-1", "report", "q-2")).isEmpty();
+        assertThat(second.fetch("operator-1", "another-kind", "q-1")).isEmpty();
+        assertThat(second.fetch("operator-1", "report", "../q-1")).isEmpty();
+        assertThat(operators.site(3).node().files().fetch("operator-1", "report", "q-1"))
+                .isEmpty();
+        assertThat(first.fetch("operator-1", "report", "q-1")).isEmpty();
+        assertThatThrownBy(() -> second.fetch("operator-1", "report", "broken")).isInstanceOf(TransientFault.class);
+        assertThatThrownBy(() -> second.fetch("operator-9", "report", "q-1")).isInstanceOf(TransientFault.class);
+        operators.stop(1);
+        assertThatThrownBy(() -> second.fetch("operator-1", "report", "q-1")).isInstanceOf(TransientFault.class);
     }
 
     @Test

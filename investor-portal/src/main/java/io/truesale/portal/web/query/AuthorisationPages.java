@@ -1,0 +1,167 @@
+package io.truesale.portal.web.query;
+
+import io.truesale.domain.party.MemberId;
+import io.truesale.ledger.api.FileDigests;
+import io.truesale.ledger.api.Hash;
+import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.security.Allow;
+import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.Crumb;
+import io.truesale.portal.web.Fact;
+import io.truesale.portal.web.Flash;
+import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.Names;
+import io.truesale.workflow.api.Members;
+import io.truesale.workflow.api.ObligorQueries;
+import io.truesale.workflow.api.ObligorQueries.AuthorisationView;
+import io.truesale.workflow.api.ObligorQueries.NewAuthorisation;
+import io.truesale.workflow.api.ObligorQueries.Purpose;
+import io.truesale.workflow.api.ObligorQueries.Requested;
+import io.truesale.workflow.api.ObligorQueries.Scope;
+import io.truesale.workflow.api.ObligorQueries.Standing;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What obligors have authorised: recorded, used to ask, taken back. */
+@Controller
+@Allow
+class AuthorisationPages {
+    static final String ROOT = QueryPages.ROOT + "/authorisations";
+
+    private final ObligorQueries desk;
+    private final Members members;
+    private final QueryWords words;
+    private final Names names;
+    private final Formats formats;
+
+    AuthorisationPages(ObligorQueries desk, Members members, QueryWords words, Names names, Formats formats) {
+        this.desk = desk;
+        this.members = members;
+        this.words = words;
+        this.names = names;
+        this.formats = formats;
+    }
+
+    /** A member that can be asked. */
+    record Choice(String id, String name) {}
+
+    @GetMapping(ROOT + "/new")
+    String form(CurrentUser user, Model model) {
+        List<Choice> choices = members.all().stream()
+                .filter(member -> !member.id().equals(user.member()))
+                .map(member -> new Choice(member.id().value(), member.name(user.locale())))
+                .toList();
+        model.addAttribute("choices", choices);
+        model.addAttribute("purposes", Purpose.values());
+        model.addAttribute("scopes", Scope.values());
+        model.addAttribute(
+                "crumbs", List.of(Crumb.of("nav.queries", QueryPages.ROOT), Crumb.of("query.paper.new", "")));
+        return "query/new";
+    }
+
+    @PostMapping(ROOT)
+    String record(
+            @RequestParam String answerer,
+            @RequestParam String number,
+            @RequestParam Purpose purpose,
+            @RequestParam List<Scope> scope,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate until,
+            @RequestParam(name = "document", required = false) @Nullable MultipartFile document,
+            CurrentUser user,
+            RedirectAttributes redirect)
+            throws IOException {
+        if (document == null || document.isEmpty()) {
+            throw new BadInput("document", "MISSING", "the paper of the authorisation is expected");
+        }
+        Hash digest = FileDigests.of(document.getInputStream()).sha256();
+        Requested requested = desk.authorise(
+                user.person(),
+                new NewAuthorisation(
+                        member(answerer),
+                        number,
+                        digest,
+                        purpose,
+                        scope,
+                        until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1)));
+        Flash.note(redirect, "query.paper.requested", requested.id());
+        return "redirect:" + QueryPages.ROOT;
+    }
+
+    private static MemberId member(String value) {
+        try {
+            return new MemberId(value);
+        } catch (IllegalArgumentException malformed) {
+            throw new BadInput("answerer", "INVALID", "the id of a member is expected");
+        }
+    }
+
+    @GetMapping(ROOT + "/{id}")
+    String one(@PathVariable("id") String id, CurrentUser user, Model model) {
+        AuthorisationView paper = find(id, user);
+        boolean mine = paper.asker().equals(user.member());
+        boolean counts = paper.standing() == Standing.COUNTS;
+        model.addAttribute("paper", paper);
+        model.addAttribute("status", QueryWords.badge(paper.standing()));
+        model.addAttribute(
+                "facts",
+                List.of(
+                        Fact.of("query.asker", names.member(paper.asker())),
+                        Fact.of("query.answerer", names.member(paper.answerer())),
+                        Fact.of("query.purpose", words.text("query.purpose." + paper.purpose())),
+                        Fact.of("query.scope", words.scope(paper.scope())),
+                        Fact.of("query.until", formats.instant(paper.until())),
+                        Fact.code("query.obligor", paper.obligorTag()),
+                        new Fact("query.document", paper.document(), "/ledger/verify?hash=" + paper.document(), true)));
+        model.addAttribute("mayAsk", mine && counts);
+        model.addAttribute("mayRevoke", paper.standing() != Standing.REVOKED);
+        model.addAttribute("price", desk.tariff(paper.answerer()).map(words::price).orElse(null));
+        model.addAttribute(
+                "crumbs", List.of(Crumb.of("nav.queries", QueryPages.ROOT), Crumb.named(paper.id(), "")));
+        return "query/paper";
+    }
+
+    private AuthorisationView find(String id, CurrentUser user) {
+        return desk.authorisation(user.member(), id).orElseThrow(NotVisible::new);
+    }
+
+    @PostMapping(ROOT + "/{id}/queries")
+    String ask(
+            @PathVariable("id") String id,
+            @RequestParam List<Scope> scope,
+            CurrentUser user,
+            RedirectAttributes redirect) {
+        AuthorisationView paper = find(id, user);
+        Requested requested = desk.ask(user.person(), paper.id(), scope);
+        Flash.note(redirect, "query.ask.requested", requested.id());
+        return "redirect:" + QueryPages.ROOT;
+    }
+
+    @PostMapping(ROOT + "/{id}/revocation")
+    String revoke(
+            @PathVariable("id") String id,
+            @RequestParam(name = "confirmed", required = false) @Nullable String confirmed,
+            CurrentUser user,
+            RedirectAttributes redirect) {
+        AuthorisationView paper = find(id, user);
+        if (confirmed == null) {
+            Flash.refused(redirect, "query.unconfirmed");
+        } else {
+            desk.revoke(user.person(), paper.id());
+            Flash.note(redirect, "query.requested");
+        }
+        return "redirect:" + ROOT + "/" + paper.id();
+    }
+}
