@@ -126,6 +126,16 @@ class LeakIT {
         assertThat(telling).hasSizeGreaterThan(40);
     }
 
+    @Test
+    void anAuthorisedQueryTellsItsTwoMembersOnly() throws Exception {
+        WebUser banker = user("rivermark-bank");
+        String loan = banker.json("/api/v1/pools/" + DemoNode.LIVE + "-pool/loans/1")
+                .path("assetNumber")
+                .asString();
+        assertThat(loan).isNotEmpty();
+        new QueryOverHttp(user("harbor-trust"), banker, user("pine-pension")).askAndAnswer(loan);
+    }
+
     /** Investors see a pool once it is frozen, who works on the deal once there is a tape, others never. */
     @Test
     void investorsSeePoolsOnceFrozen() throws Exception {

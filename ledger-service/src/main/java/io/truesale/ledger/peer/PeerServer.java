@@ -213,7 +213,8 @@ final class PeerServer implements AutoCloseable {
     /** No file and no file for this operator are answered alike. */
     private void file(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Matcher wanted = FILE.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+            Matcher wanted =
+                    FILE.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
             Optional<String> sender = sender(exchange);
             if (!exchange.getRequestMethod().equals("GET") || !wanted.matches() || sender.isEmpty()) {
                 answer(exchange, 404, "");

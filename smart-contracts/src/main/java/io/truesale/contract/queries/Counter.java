@@ -16,8 +16,7 @@ import java.time.LocalDate;
  * @param queries how many were answered
  * @param amount sum of their prices, minor units of the currency
  */
-public record Counter(
-        MemberId asker, MemberId answerer, String month, String currency, long queries, long amount) {
+public record Counter(MemberId asker, MemberId answerer, String month, String currency, long queries, long amount) {
     static final String PREFIX = "count/";
 
     private static final long DAY_MILLIS = 86_400_000L;
@@ -40,12 +39,7 @@ public record Counter(
     /** The counter of {@code query} before any was answered. */
     static Counter none(Query query, long millis) {
         return new Counter(
-                query.asker(),
-                query.answerer(),
-                monthOf(millis),
-                query.tariff().currency(),
-                0,
-                0);
+                query.asker(), query.answerer(), monthOf(millis), query.tariff().currency(), 0, 0);
     }
 
     String key() {

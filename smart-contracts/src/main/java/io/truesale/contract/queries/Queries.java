@@ -14,9 +14,7 @@ public final class Queries {
 
     /** One authorisation. */
     public static Optional<Authorisation> authorisation(StateView state, String id) {
-        return named(id)
-                ? state.get(CONTRACT, Authorisation.PREFIX + id).map(Authorisation::from)
-                : Optional.empty();
+        return named(id) ? state.get(CONTRACT, Authorisation.PREFIX + id).map(Authorisation::from) : Optional.empty();
     }
 
     /** One query. */
@@ -37,8 +35,7 @@ public final class Queries {
     public static List<Authorisation> authorisations(StateView state, MemberId member) {
         return state.range(CONTRACT, Authorisation.PREFIX).stream()
                 .map(entry -> Authorisation.from(entry.value()))
-                .filter(each ->
-                        each.asker().equals(member) || each.answerer().equals(member))
+                .filter(each -> each.asker().equals(member) || each.answerer().equals(member))
                 .toList();
     }
 
@@ -46,8 +43,7 @@ public final class Queries {
     public static List<Query> queries(StateView state, MemberId member) {
         return state.range(CONTRACT, Query.PREFIX).stream()
                 .map(entry -> Query.from(entry.value()))
-                .filter(each ->
-                        each.asker().equals(member) || each.answerer().equals(member))
+                .filter(each -> each.asker().equals(member) || each.answerer().equals(member))
                 .toList();
     }
 
@@ -55,8 +51,7 @@ public final class Queries {
     public static List<Counter> counters(StateView state, MemberId member) {
         return state.range(CONTRACT, Counter.PREFIX).stream()
                 .map(entry -> Counter.from(entry.value()))
-                .filter(each ->
-                        each.asker().equals(member) || each.answerer().equals(member))
+                .filter(each -> each.asker().equals(member) || each.answerer().equals(member))
                 .toList();
     }
 }

@@ -94,8 +94,8 @@ public final class QueriesContract implements Contract {
     private static Authorisation authorisation(CborMap arguments, StateView state) {
         String id = QueryFields.id(arguments, "authorisation");
         return Queries.authorisation(state, id)
-                .orElseThrow(() ->
-                        new RuleViolated(QueryRule.AUTHORISATION_UNKNOWN, "there is no authorisation " + id));
+                .orElseThrow(
+                        () -> new RuleViolated(QueryRule.AUTHORISATION_UNKNOWN, "there is no authorisation " + id));
     }
 
     private static void requireCounts(Authorisation authorisation, Call call) {
@@ -114,7 +114,8 @@ public final class QueriesContract implements Contract {
         if (!under.asker().equals(call.caller().member())) {
             return Outcome.refused(
                     QueryRule.QUERY_NOT_AUTHORISED,
-                    "authorisation " + under.id() + " is not for " + call.caller().member());
+                    "authorisation " + under.id() + " is not for "
+                            + call.caller().member());
         }
         requireCounts(under, call);
         Tariff tariff = Queries.tariff(state, under.answerer())
@@ -169,7 +170,8 @@ public final class QueriesContract implements Contract {
 
     private static Outcome answer(Call call, StateView state) {
         Query query = open(call, state);
-        Authorisation under = Queries.authorisation(state, query.authorisation()).orElseThrow();
+        Authorisation under =
+                Queries.authorisation(state, query.authorisation()).orElseThrow();
         requireCounts(under, call);
         String digest = QueryFields.digest(call.arguments(), "digest");
         Query answered = query.answered(digest, call.blockTimeMillis());

@@ -109,18 +109,7 @@ public record Query(
 
     private Query settled(Status now, long millis, String sha256, String why) {
         return new Query(
-                id,
-                authorisation,
-                asker,
-                answerer,
-                purpose,
-                scope,
-                tariff,
-                now,
-                askedMillis,
-                millis,
-                sha256,
-                why);
+                id, authorisation, asker, answerer, purpose, scope, tariff, now, askedMillis, millis, sha256, why);
     }
 
     CborMap toCbor() {

@@ -100,7 +100,9 @@ class QueriesContractTest {
                 new Authorisation("au-1", FINANCE, BANK, hex(9), hex(2), PAPER.purpose(), PAPER.scope(), LATE, false);
         assertRefused(ask(ASKER, "q", obligor, PAPER.scope(), FIVE), QueryRule.QUERY_OTHER_OBLIGOR, "another obligor");
         assertRefused(
-                ask(ASKER, "q", PAPER, List.of(Scope.HISTORY), FIVE), QueryRule.QUERY_BEYOND_SCOPE, "[BALANCE, STATUS]");
+                ask(ASKER, "q", PAPER, List.of(Scope.HISTORY), FIVE),
+                QueryRule.QUERY_BEYOND_SCOPE,
+                "[BALANCE, STATUS]");
         assertThat(Queries.queries(channel, FINANCE)).isEmpty();
     }
 
@@ -112,7 +114,11 @@ class QueriesContractTest {
         assertRefused(
                 call(BANKER, "answer", Query.answering("q-1", digest(7))), QueryRule.AUTHORISATION_EXPIRED, "au-1");
         assertRefused(
-                call(ASKER, "authorise", authorisation("au-2", PAPER.purpose(), PAPER.scope(), LATE).toArguments()),
+                call(
+                        ASKER,
+                        "authorise",
+                        authorisation("au-2", PAPER.purpose(), PAPER.scope(), LATE)
+                                .toArguments()),
                 QueryRule.AUTHORISATION_ENDS_BEFORE,
                 "au-2");
         assertThat(told(call(BANKER, "decline", Query.declining("q-1", DeclineReason.NOT_POSSIBLE))))
@@ -154,7 +160,9 @@ class QueriesContractTest {
     void letsOnlyTheMemberThatWasAskedSettle() {
         told(ask("q-1"));
         assertRefused(
-                call(ASKER, "answer", Query.answering("q-1", digest(7))), QueryRule.QUERY_NOT_ANSWERER, "bluefield-finance");
+                call(ASKER, "answer", Query.answering("q-1", digest(7))),
+                QueryRule.QUERY_NOT_ANSWERER,
+                "bluefield-finance");
         assertRefused(call(BANKER, "answer", Query.answering("q-9", digest(7))), QueryRule.QUERY_UNKNOWN, "q-9");
     }
 
@@ -171,14 +179,15 @@ class QueriesContractTest {
         Authorisation free = new Authorisation(
                 "au-3", FINANCE, OTHER.member(), hex(1), hex(2), PAPER.purpose(), PAPER.scope(), LATE, false);
         told(call(ASKER, "authorise", free.toArguments()));
-        assertRefused(
-                ask(ASKER, "q-3", free, free.scope(), FIVE), QueryRule.QUERY_NO_TARIFF, "platform-operator");
+        assertRefused(ask(ASKER, "q-3", free, free.scope(), FIVE), QueryRule.QUERY_NO_TARIFF, "platform-operator");
     }
 
     @Test
     void knowsMembersAndItsFunctionsOnly() {
         assertRefused(
-                call(STRANGER, "setTariff", Tariff.arguments("CNY", 1)), QueryRule.QUERY_MEMBER_UNKNOWN, "nobody-known");
+                call(STRANGER, "setTariff", Tariff.arguments("CNY", 1)),
+                QueryRule.QUERY_MEMBER_UNKNOWN,
+                "nobody-known");
         Authorisation unknown = new Authorisation(
                 "au-4", FINANCE, STRANGER.member(), hex(1), hex(2), PAPER.purpose(), PAPER.scope(), LATE, false);
         assertRefused(call(ASKER, "authorise", unknown.toArguments()), QueryRule.QUERY_MEMBER_UNKNOWN, "nobody-known");
@@ -202,7 +211,8 @@ class QueriesContractTest {
     @Test
     void countsByTheMonthOfTheBlock() {
         assertThat(Counter.monthOf(0)).isEqualTo("1970-01");
-        assertThat(Counter.monthOf(1_795_305_600_000L)).isEqualTo("2026-11"); // date -u -d @1795305600: 22 November 2026
+        assertThat(Counter.monthOf(1_795_305_600_000L))
+                .isEqualTo("2026-11"); // date -u -d @1795305600: 22 November 2026
         assertThat(Counter.monthOf(Long.MAX_VALUE)).isEqualTo("9999-12");
         assertThat(Counter.monthOf(Long.MIN_VALUE)).isEqualTo("1970-01");
     }

@@ -71,6 +71,7 @@ class AuthorisationController {
     @PostMapping("/{id}/revocation")
     @Operation(summary = "Take an authorisation back; asker and answerer may")
     ResponseEntity<OperationAnswer.Accepted> revoke(@PathVariable("id") String id, CurrentUser user) {
-        return OperationAnswer.accepted(desk.revoke(user.person(), find(id, user).id()));
+        return OperationAnswer.accepted(
+                desk.revoke(user.person(), find(id, user).id()));
     }
 }

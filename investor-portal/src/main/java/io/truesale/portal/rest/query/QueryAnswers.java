@@ -31,7 +31,9 @@ final class QueryAnswers {
 
     /** An authorisation to be recorded; {@code document} is the SHA-256 of the paper in hexadecimal. */
     record AuthorisationRequest(
-            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,39}") String answerer,
+            @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{1,39}")
+            String answerer,
+
             @NotBlank @Size(max = 100) String number,
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String document,
             @NotNull Purpose purpose,

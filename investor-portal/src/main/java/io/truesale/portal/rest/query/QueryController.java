@@ -78,7 +78,8 @@ class QueryController {
     @PostMapping("/{id}/answer")
     @Operation(summary = "Answer with the draft; the query is billed")
     ResponseEntity<OperationAnswer.Accepted> answer(@PathVariable("id") String id, CurrentUser user) {
-        return OperationAnswer.accepted(desk.answer(user.person(), find(id, user).id()));
+        return OperationAnswer.accepted(
+                desk.answer(user.person(), find(id, user).id()));
     }
 
     @PostMapping("/{id}/decline")

@@ -95,7 +95,10 @@ class AuthorisationPages {
                         digest,
                         purpose,
                         scope,
-                        until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1)));
+                        until.plusDays(1)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
+                                .minusMillis(1)));
         Flash.note(redirect, "query.paper.requested", requested.id());
         return "redirect:" + QueryPages.ROOT;
     }
@@ -127,9 +130,9 @@ class AuthorisationPages {
                         new Fact("query.document", paper.document(), "/ledger/verify?hash=" + paper.document(), true)));
         model.addAttribute("mayAsk", mine && counts);
         model.addAttribute("mayRevoke", paper.standing() != Standing.REVOKED);
-        model.addAttribute("price", desk.tariff(paper.answerer()).map(words::price).orElse(null));
         model.addAttribute(
-                "crumbs", List.of(Crumb.of("nav.queries", QueryPages.ROOT), Crumb.named(paper.id(), "")));
+                "price", desk.tariff(paper.answerer()).map(words::price).orElse(null));
+        model.addAttribute("crumbs", List.of(Crumb.of("nav.queries", QueryPages.ROOT), Crumb.named(paper.id(), "")));
         return "query/paper";
     }
 

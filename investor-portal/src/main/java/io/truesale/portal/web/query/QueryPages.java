@@ -45,7 +45,10 @@ class QueryPages {
 
     private static final TableSpec<Row> QUERIES = TableSpec.<Row>of("query.list")
             .instant("asked", row -> row.query().askedAt())
-            .codeLink("id", row -> row.query().id(), row -> ROOT + "/" + row.query().id())
+            .codeLink(
+                    "id",
+                    row -> row.query().id(),
+                    row -> ROOT + "/" + row.query().id())
             .text("asker", Row::asker)
             .text("answerer", Row::answerer)
             .message("purpose", row -> "query.purpose." + row.query().purpose())
@@ -99,9 +102,8 @@ class QueryPages {
     @GetMapping(ROOT)
     String all(CurrentUser user, Model model) {
         MemberId member = user.member();
-        List<Row> rows = desk.queries(member).stream()
-                .map(query -> row(query, member))
-                .toList();
+        List<Row> rows =
+                desk.queries(member).stream().map(query -> row(query, member)).toList();
         List<PaperRow> papers = desk.authorisations(member).stream()
                 .map(paper -> new PaperRow(
                         paper, names.member(paper.asker()), names.member(paper.answerer()), words.scope(paper.scope())))
@@ -188,8 +190,8 @@ class QueryPages {
         query.settledAt().ifPresent(at -> facts.add(Fact.of("query.settled", formats.instant(at))));
         query.reason().ifPresent(why -> facts.add(Fact.of("query.reason", words.text("query.reason." + why))));
         query.digest()
-                .ifPresent(digest ->
-                        facts.add(new Fact("query.digest", digest, "/ledger/verify?hash=" + digest, true)));
+                .ifPresent(
+                        digest -> facts.add(new Fact("query.digest", digest, "/ledger/verify?hash=" + digest, true)));
         return facts;
     }
 
@@ -211,10 +213,7 @@ class QueryPages {
 
     @PostMapping(ROOT + "/{id}/decline")
     String decline(
-            @PathVariable("id") String id,
-            @RequestParam Reason reason,
-            CurrentUser user,
-            RedirectAttributes redirect) {
+            @PathVariable("id") String id, @RequestParam Reason reason, CurrentUser user, RedirectAttributes redirect) {
         QueryView query = find(id, user);
         desk.decline(user.person(), query.id(), reason);
         Flash.note(redirect, "query.requested");

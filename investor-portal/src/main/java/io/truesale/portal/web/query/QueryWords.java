@@ -61,8 +61,7 @@ class QueryWords {
     /** A query that waits for the reader is to be acted on. */
     static Status badge(QueryState state, boolean waitsForReader) {
         return switch (state) {
-            case ASKED ->
-                new Status("query.state.ASKED", waitsForReader ? Status.Tone.ACTION : Status.Tone.WAITING);
+            case ASKED -> new Status("query.state.ASKED", waitsForReader ? Status.Tone.ACTION : Status.Tone.WAITING);
             case ANSWERED -> new Status("query.state.ANSWERED", Status.Tone.GOOD);
             case DECLINED -> new Status("query.state.DECLINED", Status.Tone.BAD);
         };

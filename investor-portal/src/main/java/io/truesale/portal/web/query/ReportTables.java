@@ -51,9 +51,7 @@ class ReportTables {
 
         @Nullable
         BigDecimal amount(String name) {
-            return node.has(name)
-                    ? BigDecimal.valueOf(node.path(name).asLong(), QueryWords.digits(currency))
-                    : null;
+            return node.has(name) ? BigDecimal.valueOf(node.path(name).asLong(), QueryWords.digits(currency)) : null;
         }
 
         @Nullable

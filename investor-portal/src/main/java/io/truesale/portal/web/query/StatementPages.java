@@ -26,7 +26,10 @@ class StatementPages {
     static final String PATH = QueryPages.ROOT + "/statement";
 
     private static final TableSpec<Line> CHARGES = TableSpec.<Line>of("query.charges")
-            .link("month", line -> line.charge().month(), line -> PATH + "?month=" + line.charge().month())
+            .link(
+                    "month",
+                    line -> line.charge().month(),
+                    line -> PATH + "?month=" + line.charge().month())
             .text("asker", Line::asker)
             .text("answerer", Line::answerer)
             .message("side", Line::side)
@@ -77,8 +80,7 @@ class StatementPages {
     }
 
     @GetMapping(PATH)
-    String statement(
-            @RequestParam(name = "month", defaultValue = "") String month, CurrentUser user, Model model) {
+    String statement(@RequestParam(name = "month", defaultValue = "") String month, CurrentUser user, Model model) {
         MemberId member = user.member();
         List<Line> lines = desk.charges(member).stream()
                 .filter(charge -> month.isEmpty() || charge.month().equals(month))

@@ -51,13 +51,7 @@ class ObligorReports {
 
     /** A month of a loan, minor units. */
     private record Month(
-            String month,
-            long balance,
-            long paid,
-            long chargedOff,
-            int daysPastDue,
-            String closed,
-            int remaining) {}
+            String month, long balance, long paid, long chargedOff, int daysPastDue, String closed, int remaining) {}
 
     /** The report that answers {@code query}: other bytes each time, by its salt. */
     byte[] make(Query query, Authorisation authorisation, String number) {

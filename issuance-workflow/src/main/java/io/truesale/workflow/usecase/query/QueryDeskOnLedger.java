@@ -67,7 +67,11 @@ class QueryDeskOnLedger implements ObligorQueries {
             throw new RuleViolated(
                     QueryDeskRule.QUERY_FORM, "a price of 0 to " + Tariff.MAX_PRICE + " in three capitals is expected");
         }
-        return submit("SET_QUERY_TARIFF", person.member().value(), "setTariff", person,
+        return submit(
+                "SET_QUERY_TARIFF",
+                person.member().value(),
+                "setTariff",
+                person,
                 Tariff.arguments(price.currency(), price.minor()));
     }
 
@@ -82,7 +86,8 @@ class QueryDeskOnLedger implements ObligorQueries {
         String number = asked.number().strip();
         if (number.isEmpty() || number.length() > MAX_NUMBER || asked.scope().isEmpty()) {
             throw new RuleViolated(
-                    QueryDeskRule.QUERY_FORM, "a loan number of 1 to " + MAX_NUMBER + " characters and a scope are expected");
+                    QueryDeskRule.QUERY_FORM,
+                    "a loan number of 1 to " + MAX_NUMBER + " characters and a scope are expected");
         }
         byte[] key = randomBytes(KEY_BYTES);
         String id = "au-" + HexFormat.of().formatHex(randomBytes(ID_BYTES));
@@ -188,7 +193,8 @@ class QueryDeskOnLedger implements ObligorQueries {
             throw new RuleViolated(
                     QueryDeskRule.QUERY_OPENING_DIFFERS, "the opening cannot be read: " + malformed.getMessage());
         }
-        if (!opening.query().equals(query.id()) || !opening.tag(query.answerer()).equals(under.obligor())) {
+        if (!opening.query().equals(query.id())
+                || !opening.tag(query.answerer()).equals(under.obligor())) {
             throw new RuleViolated(
                     QueryDeskRule.QUERY_OPENING_DIFFERS,
                     "the loan that the node of " + query.asker() + " names is not the one of the authorisation");
@@ -239,8 +245,8 @@ class QueryDeskOnLedger implements ObligorQueries {
             throw new RuleViolated(
                     QueryDeskRule.QUERIES_NOT_HERE, "this consortium was founded before authorised queries");
         }
-        return submissions.submit(Submission.of(
-                kind, subject, ChannelId.CONSORTIUM, QueriesContract.ID, function, arguments, person));
+        return submissions.submit(
+                Submission.of(kind, subject, ChannelId.CONSORTIUM, QueriesContract.ID, function, arguments, person));
     }
 
     @Override

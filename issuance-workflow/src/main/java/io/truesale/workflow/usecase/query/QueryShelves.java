@@ -63,7 +63,7 @@ class QueryShelves {
     private String operator(MemberId member) {
         return Membership.member(state, member)
                 .map(Member::operator)
-                .orElseThrow(() -> new RuleViolated(
-                        QueryDeskRule.QUERY_NOT_SEEN, member + " is not a member of the consortium"));
+                .orElseThrow(() ->
+                        new RuleViolated(QueryDeskRule.QUERY_NOT_SEEN, member + " is not a member of the consortium"));
     }
 }

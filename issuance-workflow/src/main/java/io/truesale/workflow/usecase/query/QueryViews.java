@@ -21,8 +21,7 @@ final class QueryViews {
     private QueryViews() {}
 
     static AuthorisationView of(Authorisation entry, long nowMillis) {
-        Standing standing =
-                nowMillis > entry.lastMillis() ? Standing.EXPIRED : Standing.COUNTS;
+        Standing standing = nowMillis > entry.lastMillis() ? Standing.EXPIRED : Standing.COUNTS;
         return new AuthorisationView(
                 entry.id(),
                 entry.asker(),

@@ -100,7 +100,9 @@ class ObligorQueriesIT extends WorkflowTest {
         ledger.forgetChannels();
         files.bend(UnaryOperator.identity());
         for (String table : List.of("monthly_loan", "deal")) {
-            jdbc.sql("delete from workflow." + table + " where deal = :deal").param("deal", DEAL).update();
+            jdbc.sql("delete from workflow." + table + " where deal = :deal")
+                    .param("deal", DEAL)
+                    .update();
         }
         jdbc.sql("delete from workflow.loan where asset_number = 'Q-7'").update();
         jdbc.sql("delete from workflow.loan_tape where pool = 'query-pool'").update();
@@ -144,7 +146,13 @@ class ObligorQueriesIT extends WorkflowTest {
                 .orElseThrow();
         TransactionDraft draft = ordered.draft();
         Call call = new Call(
-                draft.function(), draft.arguments(), draft.person(), "consortium", draft.id().hex(), 5, clock.millis());
+                draft.function(),
+                draft.arguments(),
+                draft.person(),
+                "consortium",
+                draft.id().hex(),
+                5,
+                clock.millis());
         Outcome outcome;
         try {
             outcome = new QueriesContract().execute(call, new FinalState(ledger, ChannelId.CONSORTIUM));
@@ -154,7 +162,10 @@ class ObligorQueriesIT extends WorkflowTest {
         if (outcome instanceof Outcome.Accepted accepted) {
             accepted.writes()
                     .forEach(write -> ledger.write(
-                            ChannelId.CONSORTIUM, "queries", write.key(), write.value().orElseThrow()));
+                            ChannelId.CONSORTIUM,
+                            "queries",
+                            write.key(),
+                            write.value().orElseThrow()));
         }
         ledger.clear();
         jdbc.sql("delete from workflow.outbox").update();
@@ -228,8 +239,12 @@ class ObligorQueriesIT extends WorkflowTest {
         String query = asked(authorisation, Scope.BALANCE);
         String all = ledger.range(ChannelId.CONSORTIUM, "queries", "").toString();
         assertThat(all).contains(authorisation, query).doesNotContain("Q-7");
-        assertThat(desk.authorisation(ASKER.member(), authorisation).orElseThrow().obligorTag())
-                .isNotEqualTo(desk.authorisation(BANK, authorised("Q-7")).orElseThrow().obligorTag());
+        assertThat(desk.authorisation(ASKER.member(), authorisation)
+                        .orElseThrow()
+                        .obligorTag())
+                .isNotEqualTo(desk.authorisation(BANK, authorised("Q-7"))
+                        .orElseThrow()
+                        .obligorTag());
     }
 
     @Test
@@ -295,7 +310,9 @@ class ObligorQueriesIT extends WorkflowTest {
         assertThat(desk.query(ASKER.member(), query).orElseThrow().reason()).contains(Reason.OBLIGOR_UNKNOWN);
         desk.revoke(BANKER, authorisation);
         settle("revoke");
-        assertThat(desk.authorisation(ASKER.member(), authorisation).orElseThrow().standing())
+        assertThat(desk.authorisation(ASKER.member(), authorisation)
+                        .orElseThrow()
+                        .standing())
                 .isEqualTo(Standing.REVOKED);
         desk.ask(ASKER, authorisation, List.of(Scope.BALANCE));
         assertThat(settle("ask").toString()).contains("AUTHORISATION_REVOKED");
@@ -314,9 +331,7 @@ class ObligorQueriesIT extends WorkflowTest {
                 ChannelId.CONSORTIUM,
                 "membership",
                 "contracts",
-                CborMap.builder()
-                        .put("contracts", ContractSet.of().toCbor())
-                        .build());
+                CborMap.builder().put("contracts", ContractSet.of().toCbor()).build());
         refused(QueryDeskRule.QUERIES_NOT_HERE, () -> desk.setTariff(BANKER, new Price("USD", 1)));
     }
 }
