@@ -130,6 +130,7 @@ class LeakIT {
     void anAuthorisedQueryTellsItsTwoMembersOnly() throws Exception {
         WebUser banker = user("rivermark-bank");
         String loan = banker.json("/api/v1/pools/" + DemoNode.LIVE + "-pool/loans/1")
+                .path("loan")
                 .path("assetNumber")
                 .asString();
         assertThat(loan).isNotEmpty();

@@ -67,7 +67,9 @@ record QueryOverHttp(WebUser asker, WebUser banker, WebUser stranger) {
         JsonNode charge = asker.json(API + "/charges").get(0);
         assertThat(charge.path("amount").asLong()).isEqualTo(250);
         assertThat(text(asker, "/queries/statement?download=query.charges.csv")).contains("2.50");
-        assertThat(text(banker, "/queries/statement?month=" + charge.path("month").asString()))
+        assertThat(text(
+                        banker,
+                        "/queries/statement?month=" + charge.path("month").asString()))
                 .contains(query);
     }
 
