@@ -24,7 +24,7 @@ public interface ObligorQueries {
         /** While credit is outstanding. */
         MONITORING,
         /** To collect what is due. */
-        COLLECTION,
+        DEBT_COLLECTION,
         /** The obligor contests something. */
         DISPUTE
     }

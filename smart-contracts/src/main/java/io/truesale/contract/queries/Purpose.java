@@ -9,7 +9,7 @@ public enum Purpose {
     /** While credit is outstanding. */
     MONITORING,
     /** To collect what is due. */
-    COLLECTION,
+    DEBT_COLLECTION,
     /** The obligor contests something. */
     DISPUTE
 }

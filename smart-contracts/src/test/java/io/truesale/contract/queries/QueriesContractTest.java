@@ -94,8 +94,8 @@ class QueriesContractTest {
         Authorisation absent = authorisation("au-9", Purpose.CREDIT_REVIEW, List.of(Scope.BALANCE), LATE);
         assertRefused(ask(ASKER, "q", absent, absent.scope(), FIVE), QueryRule.AUTHORISATION_UNKNOWN, "au-9");
         assertRefused(ask(OTHER, "q", PAPER, PAPER.scope(), FIVE), QueryRule.QUERY_NOT_AUTHORISED, "platform-operator");
-        Authorisation purpose = authorisation("au-1", Purpose.COLLECTION, PAPER.scope(), LATE);
-        assertRefused(ask(ASKER, "q", purpose, PAPER.scope(), FIVE), QueryRule.QUERY_OTHER_PURPOSE, "COLLECTION");
+        Authorisation purpose = authorisation("au-1", Purpose.DEBT_COLLECTION, PAPER.scope(), LATE);
+        assertRefused(ask(ASKER, "q", purpose, PAPER.scope(), FIVE), QueryRule.QUERY_OTHER_PURPOSE, "DEBT_COLLECTION");
         Authorisation obligor =
                 new Authorisation("au-1", FINANCE, BANK, hex(9), hex(2), PAPER.purpose(), PAPER.scope(), LATE, false);
         assertRefused(ask(ASKER, "q", obligor, PAPER.scope(), FIVE), QueryRule.QUERY_OTHER_OBLIGOR, "another obligor");
