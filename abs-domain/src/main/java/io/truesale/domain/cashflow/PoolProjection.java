@@ -16,6 +16,9 @@ import java.util.concurrent.RecursiveTask;
  * scenario ({@link Survival}).
  */
 public final class PoolProjection {
+    /** Version of these rules: a change of what they project for the same lines and scenario raises it. */
+    public static final int VERSION = 1;
+
     /** Lines of a block: a fixed number, as it decides the order of the sums. */
     static final int BLOCK = 1024;
 

@@ -1,28 +1,16 @@
 package io.truesale.portal.cli;
 
-import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.DecrementTable;
-import io.truesale.domain.analytics.TermsProjection;
-import io.truesale.domain.calendar.DayCount;
-import io.truesale.domain.calendar.PaymentPeriod;
-import io.truesale.domain.cashflow.Curve;
-import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolProjection;
-import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.Payment;
-import io.truesale.domain.structure.Standing;
+import io.truesale.portal.projection.Decrements;
+import io.truesale.portal.projection.Decrements.Model;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,25 +61,11 @@ public final class DecrementVerb implements Callable<Integer> {
     public Integer call() {
         DealTerms terms = ProjectVerb.read(deal, DealFile::read);
         PoolLines lines = ProjectVerb.lines(pool, terms).lines();
-        List<List<Payment>> toMaturity = new ArrayList<>();
-        List<List<Payment>> toCall = new ArrayList<>();
-        for (double speed : speeds) {
-            PoolFlows flows = PoolProjection.project(
-                    lines,
-                    Scenario.of(curve(speed / 100), Curve.none(), 0, 0),
-                    YearMonth.from(terms.cutOff()).plusMonths(1));
-            toMaturity.add(run(terms, flows, Call.NEVER));
-            toCall.add(run(terms, flows, Call.AT_FIRST_DATE));
-        }
-        List<LocalDate> dates =
-                terms.schedule().stream().map(PaymentPeriod::paymentDate).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (csv) {
             out.println("class,paymentDate,speed,percent");
         }
-        for (DealTerms.Note note : terms.notes()) {
-            DecrementTable table = DecrementTable.of(
-                    note.id(), note.balance(), dates, terms.closing(), DayCount.THIRTY_360_US, toMaturity, toCall);
+        for (DecrementTable table : tables(terms, lines)) {
             if (csv) {
                 rows(table, out);
             } else {
@@ -102,24 +76,15 @@ public final class DecrementVerb implements Callable<Integer> {
         return 0;
     }
 
-    private List<Payment> run(DealTerms terms, PoolFlows flows, Call call) {
+    private List<DecrementTable> tables(DealTerms terms, PoolLines lines) {
+        Model asked = Arrays.stream(Model.values())
+                .filter(one -> one.name().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new Verbs.Failure("a model of ABS, CPR, PSA is expected, got: " + model));
         try {
-            return TermsProjection.run(terms, Standing.atClosing(terms), flows, call, Map.of());
+            return Decrements.of(terms, lines, asked, speeds);
         } catch (IllegalArgumentException e) {
             throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
-        }
-    }
-
-    private Curve curve(double speed) {
-        try {
-            return switch (model) {
-                case "ABS" -> Curve.abs(speed);
-                case "CPR" -> Curve.annual(speed);
-                case "PSA" -> Curve.psa(speed);
-                default -> throw new IllegalArgumentException("a model of ABS, CPR, PSA is expected, got: " + model);
-            };
-        } catch (IllegalArgumentException e) {
-            throw new Verbs.Failure(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -58,6 +58,8 @@ public final class GridVerb implements Callable<Integer> {
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         csv.writeRecord(
                 "cpr", "cdr", "class", "lifeYears", "interest", "principal", "unpaid", "interestShort", "yieldPercent");
+        Progress progress =
+                new Progress(spec.commandLine().getErr(), "grid", cpr.size() * cdr.size(), System::nanoTime);
         for (double prepaid : cpr) {
             for (double defaulted : cdr) {
                 ScenarioFile one = base.with(base.scenario().with(annual(prepaid), annual(defaulted)));
@@ -65,6 +67,7 @@ public final class GridVerb implements Callable<Integer> {
                 for (DealTerms.Note note : terms.notes()) {
                     csv.writeRecord(row(terms, run, note, prepaid, defaulted));
                 }
+                progress.step();
             }
         }
         out.flush();

@@ -14,6 +14,8 @@ import io.truesale.domain.structure.Node;
 import io.truesale.portal.cli.ScenarioFile.Loss;
 import io.truesale.portal.cli.ScenarioFile.Part;
 import io.truesale.portal.cli.ScenarioFile.Stratum;
+import io.truesale.portal.projection.LineTerms;
+import io.truesale.portal.projection.LinesCsv;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -138,7 +140,7 @@ final class ScenarioReader {
         }
         try {
             LineTerms row = new LineTerms(name -> columns.getOrDefault(name, ""), 1);
-            return Optional.of(PoolLines.of(List.of(LinesFile.line(row, LocalDate.EPOCH, 0))));
+            return Optional.of(PoolLines.of(List.of(LinesCsv.line(row, LocalDate.EPOCH, 0))));
         } catch (IllegalArgumentException e) {
             in.problem(node, String.valueOf(e.getMessage()));
             return Optional.empty();

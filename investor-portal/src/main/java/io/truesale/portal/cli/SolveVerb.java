@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,7 @@ public final class SolveVerb implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
-    private int runs;
+    private @Nullable Progress progress;
 
     @Override
     public Integer call() {
@@ -77,7 +78,7 @@ public final class SolveVerb implements Callable<Integer> {
         } else {
             rate(terms, base, lines, result);
         }
-        result.put("projections", runs);
+        result.put("projections", progress().done());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonMapper.builder().build().writeValueAsString(result));
@@ -132,9 +133,19 @@ public final class SolveVerb implements Callable<Integer> {
     }
 
     private ClassOutcome outcome(DealTerms terms, ScenarioFile scenario, PoolFile lines) {
-        runs++;
-        return ClassOutcome.of(
+        ClassOutcome outcome = ClassOutcome.of(
                 terms, ProjectVerb.run(lines, terms, scenario, inputs.deal()).payments(), note, DayCount.THIRTY_360_US);
+        progress().step();
+        return outcome;
+    }
+
+    private Progress progress() {
+        Progress begun = progress;
+        if (begun == null) {
+            begun = new Progress(spec.commandLine().getErr(), "solve " + what, 0, System::nanoTime);
+            progress = begun;
+        }
+        return begun;
     }
 
     private static String number(double value) {

@@ -1,9 +1,13 @@
 package io.truesale.portal.projection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.Scenario;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,20 @@ public record ScenarioForm(
         Curve prepayment = "CPR".equals(full.model) ? Curve.annual(rate) : Curve.abs(rate);
         int months = full.lag == null ? 0 : full.lag;
         return Scenario.of(prepayment, Curve.annual(fraction(full.cdr)), fraction(full.severity), months);
+    }
+
+    /** The same with a name, for deals on the ledger; what they observe stays as it was last observed. */
+    public NamedScenario named() {
+        ScenarioForm full = complete();
+        return new NamedScenario(
+                "scenario",
+                "CPR".equals(full.model) ? NamedScenario.Model.CPR : NamedScenario.Model.ABS,
+                List.of(requireNonNull(full.speed)),
+                List.of(requireNonNull(full.cdr)),
+                requireNonNull(full.severity),
+                full.lag == null ? 0 : full.lag,
+                full.assumedCall(),
+                Map.of());
     }
 
     /** Whether the call is assumed. */

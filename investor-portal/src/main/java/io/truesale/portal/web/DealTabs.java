@@ -37,13 +37,15 @@ class DealTabs {
         tabs.add(new Layout.Entry("portal.deal.room", room, path.equals(room)));
         tabs.add(tab("nav.documents", room + "/documents", path));
         tabs.add(tab("portal.deal.structure", room + "/structure", path));
-        finance.model(deal)
-                .ifPresent(model -> model.classes()
-                        .forEach(note -> tabs.add(new Layout.Entry(
-                                "portal.deal.class",
-                                note.id().value(),
-                                room + "/classes/" + note.id(),
-                                path.startsWith(room + "/classes/" + note.id())))));
+        finance.model(deal).ifPresent(model -> {
+            tabs.add(tab("portal.deal.projection", room + "/projection", path));
+            model.classes()
+                    .forEach(note -> tabs.add(new Layout.Entry(
+                            "portal.deal.class",
+                            note.id().value(),
+                            room + "/classes/" + note.id(),
+                            path.startsWith(room + "/classes/" + note.id()))));
+        });
         if (finance.live(deal)) {
             tabs.add(tab("nav.periods", room + "/periods", path));
         }

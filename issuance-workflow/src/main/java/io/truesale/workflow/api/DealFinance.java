@@ -54,6 +54,15 @@ public interface DealFinance {
     /** Balances before the next payment, for a deal by file as a view; empty before the structure is signed. */
     Optional<DealState> balances(DealId deal);
 
+    /**
+     * What a projection from payment date {@code period} on goes out from, 0 for closing. Empty before the structure is
+     * signed, when {@code period} is not paid yet, and when this node does not have the loans of that time.
+     */
+    Optional<ProjectionBasis> basis(DealId deal, int period);
+
+    /** Last payment date that has been paid; 0 before the first, and before the structure is signed. */
+    int paid(DealId deal);
+
     /** Whether the deal has closed. */
     boolean live(DealId deal);
 

@@ -6,6 +6,7 @@ import io.truesale.domain.intake.TapeSource;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.servicing.LoanMonth;
 import io.truesale.domain.servicing.PeriodFigures;
+import io.truesale.domain.structure.Payment;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ public interface Periods {
 
     /** One of {@link #of}. */
     Optional<PeriodView> find(DealId deal, String month);
+
+    /** The payments of a deal by file as its engine computed them; empty for a deal by template, and before that. */
+    Optional<Payment> paymentByFile(DealId deal, String month);
 
     /** Opens the next period on the ledger. */
     OperationId open(PersonId person, DealId deal);

@@ -7,9 +7,8 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.HolderPayment;
 import io.truesale.domain.waterfall.DealModel;
-import io.truesale.domain.waterfall.DealState;
 import io.truesale.portal.projection.ClassProjection;
-import io.truesale.portal.projection.Projections;
+import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.ScenarioForm;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.Allow;
@@ -18,6 +17,7 @@ import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.investor.Positions;
 import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.ProjectionBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -98,12 +98,15 @@ class InvestorController {
     @Operation(summary = "Payments of every class under a scenario, with average life and yield")
     List<ClassProjection> projection(@PathVariable("deal") String deal, ScenarioForm scenario) {
         DealId id = deals.require(deal);
-        DealModel model = finance.model(id).orElseThrow(NotVisible::new);
-        DealState state = finance.balances(id).orElseThrow(NotVisible::new);
         ScenarioForm full = scenario.complete();
-        return finance.lines(id)
-                .map(lines -> Projections.classes(model, state, Projections.run(finance, id, lines, full), full))
-                .orElseThrow(NotVisible::new);
+        ProjectionBasis basis = finance.basis(id, finance.paid(id)).orElseThrow(NotVisible::new);
+        ProjectionRun run = ProjectionRun.of(basis, full.named());
+        run.refusal().ifPresent(sentence -> {
+            throw new BadInput("scenario", "SCENARIO_REFUSED", sentence);
+        });
+        return basis.terms().balances().stream()
+                .map(note -> run.of(basis, note.id(), BigDecimal.valueOf(full.priceFraction() * 100)))
+                .toList();
     }
 
     private static ClassId classId(String text) {

@@ -4,13 +4,13 @@ import static io.truesale.portal.web.period.PeriodTables.major;
 
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.Capacity;
+import io.truesale.domain.structure.Standing;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.NoteClass;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
-import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.portal.projection.ClassProjection;
-import io.truesale.portal.projection.Projections;
+import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.ScenarioForm;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
@@ -26,6 +26,7 @@ import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
+import io.truesale.workflow.api.ProjectionBasis;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -125,20 +126,19 @@ class ClassPages {
                 .orElseThrow(NotVisible::new);
         ScenarioForm form = asked.complete();
         DealState state = finance.balances(deal).orElseThrow(NotVisible::new);
-        Optional<ClassProjection> ahead = finance.lines(deal)
-                .map(lines -> pick(terms, state, Projections.run(finance, deal, lines, form), form, note.id()));
-        Optional<ClassProjection> atCutOff = finance.linesAtCutOff(deal)
-                .map(lines -> pick(
-                        terms,
-                        DealState.atClosing(terms),
-                        Projections.atClosing(finance, deal, lines, form),
-                        form,
-                        note.id()));
+        Optional<ProjectionBasis> now = finance.basis(deal, finance.paid(deal));
+        Optional<ProjectionRun> run = now.map(basis -> ProjectionRun.of(basis, form.named()));
+        BigDecimal price = BigDecimal.valueOf(form.priceFraction() * 100);
+        Optional<ClassProjection> ahead = run.filter(one -> one.refusal().isEmpty())
+                .map(one -> one.of(now.orElseThrow(), classId, price));
+        Optional<ClassProjection> atCutOff = finance.basis(deal, atClosing(deal))
+                .map(basis -> ProjectionRun.of(basis, form.named()).of(basis, classId, price));
+        model.addAttribute("refusal", run.flatMap(ProjectionRun::refusal).orElse(""));
         List<Line> lines = lines(deal, note.id(), ahead, atCutOff);
         model.addAttribute("deal", dealId);
         model.addAttribute("note", note);
         model.addAttribute("form", form);
-        model.addAttribute("facts", facts(note, terms, state, user.locale()));
+        model.addAttribute("facts", facts(note, terms, state, coupon(deal, note), user.locale()));
         model.addAttribute("own", own(deal, note.id(), user));
         model.addAttribute("measures", ahead.map(this::measures).orElse(List.of()));
         model.addAttribute("payments", tables.of(PAYMENTS, lines));
@@ -152,12 +152,11 @@ class ClassPages {
         return "investor/class";
     }
 
-    private static ClassProjection pick(
-            DealModel terms, DealState state, List<PeriodResult> results, ScenarioForm form, ClassId id) {
-        return Projections.classes(terms, state, results, form).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+    /** Last payment date behind the deal at its closing: 0, or that of a deal taken on mid-life. */
+    private int atClosing(DealId deal) {
+        return finance.file(deal)
+                .map(file -> Standing.atClosing(file.terms()).period())
+                .orElse(0);
     }
 
     private List<Line> lines(
@@ -210,7 +209,18 @@ class ClassPages {
                 .orElse(List.of());
     }
 
-    private List<Fact> facts(NoteClass note, DealModel terms, DealState state, Locale locale) {
+    /** The coupon: a rate, or the formula of the deal file when it moves. */
+    private String coupon(DealId deal, NoteClass note) {
+        return finance.file(deal)
+                .flatMap(file -> file.terms().notes().stream()
+                        .filter(one -> one.id().equals(note.id().value()))
+                        .findFirst())
+                .filter(one -> !one.coupon().names().isEmpty())
+                .map(one -> one.coupon().text())
+                .orElseGet(() -> formats.percent(note.coupon().value(), 3));
+    }
+
+    private List<Fact> facts(NoteClass note, DealModel terms, DealState state, String coupon, Locale locale) {
         String dayCount = messages.getMessage("day-count." + note.dayCount().name(), null, locale);
         long balance = state.classes().stream()
                 .filter(one -> one.id().equals(note.id()))
@@ -220,7 +230,7 @@ class ClassPages {
         return List.of(
                 Fact.of("investor.fact.original", formats.money(terms.currency().code(), note.originalBalance(), 2)),
                 Fact.of("investor.fact.balance", formats.money(terms.currency().code(), balance, 2)),
-                Fact.of("investor.fact.coupon", formats.percent(note.coupon().value(), 3)),
+                Fact.of("investor.fact.coupon", coupon),
                 Fact.of("investor.fact.day-count", dayCount),
                 Fact.of("investor.fact.legal-final", formats.date(note.legalFinal())),
                 Fact.of("investor.fact.template", words.template(terms.template(), locale)),

@@ -8,7 +8,8 @@ import io.truesale.domain.servicing.LoanMonth;
 import io.truesale.domain.tranche.HolderPayment;
 import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.domain.waterfall.PeriodResult.ClassResult;
-import io.truesale.domain.waterfall.StepTrace;
+import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.PaidCalculations;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -16,17 +17,15 @@ import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
-import io.truesale.portal.web.WaterfallWords;
-import io.truesale.portal.web.period.PeriodFacts;
-import io.truesale.portal.web.period.PeriodTables;
+import io.truesale.portal.web.projection.StepTables;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
+import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,8 +56,9 @@ class CouponPages {
     private final DealAccess deals;
     private final Tables tables;
     private final Formats formats;
-    private final MessageSource messages;
-    private final WaterfallWords words;
+    private final DealFinance finance;
+    private final PaidCalculations paid;
+    private final StepTables steps;
 
     CouponPages(
             Periods periods,
@@ -66,15 +66,17 @@ class CouponPages {
             DealAccess deals,
             Tables tables,
             Formats formats,
-            MessageSource messages,
-            WaterfallWords words) {
+            DealFinance finance,
+            PaidCalculations paid,
+            StepTables steps) {
         this.periods = periods;
         this.positions = positions;
         this.deals = deals;
         this.tables = tables;
         this.formats = formats;
-        this.messages = messages;
-        this.words = words;
+        this.finance = finance;
+        this.paid = paid;
+        this.steps = steps;
     }
 
     @GetMapping("/deals/{deal}/classes/{class}/coupons/{month}")
@@ -92,16 +94,14 @@ class CouponPages {
                 .findFirst()
                 .orElseThrow(NotVisible::new);
         Optional<HolderPayment> own = positions.payment(deal, result, note.id(), user.member());
-        List<StepTrace> steps = result.trace().stream()
-                .filter(line -> line.payee().equals(classId))
-                .toList();
+        Calculation calculation = paid.of(period).orElseThrow(NotVisible::new);
+        int digits = finance.model(deal).map(terms -> terms.currency().digits()).orElse(2);
         model.addAttribute("deal", dealId);
         model.addAttribute("classId", classId);
         model.addAttribute("month", month);
         model.addAttribute("own", own.map(this::own).orElse(List.of()));
-        model.addAttribute("classes", tables.of(PeriodTables.CLASSES, List.of(note)));
-        model.addAttribute("steps", tables.of(PeriodTables.trace(messages, formats, words, user.locale()), steps));
-        model.addAttribute("collected", PeriodFacts.collected(result, formats));
+        String all = "/deals/" + dealId + "/periods/" + month + "/distribution";
+        steps.show(calculation, classId, all, digits, user.locale(), model);
         model.addAttribute("loans", tables.of(LOANS, attributed(deal, month, note)));
         model.addAttribute(
                 "crumbs",

@@ -1,12 +1,9 @@
 package io.truesale.portal.web.period;
 
 import io.truesale.domain.servicing.PeriodFigures;
-import io.truesale.domain.waterfall.CollectionFigures;
-import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Figures of a period as lines of a panel. */
@@ -35,22 +32,6 @@ public final class PeriodFacts {
                 Fact.of(
                         "period.figure.weightedTerm",
                         formats.decimal(BigDecimal.valueOf(figures.weightedTerm(), 2), 2)));
-    }
-
-    /** Where available funds come from. */
-    public static List<Fact> collected(PeriodResult result, Formats formats) {
-        CollectionFigures figures = result.collections();
-        List<Fact> facts = new ArrayList<>(List.of(
-                money("interest", figures.interest(), formats),
-                money("principal", figures.principal(), formats),
-                money("recovered", figures.recoveries(), formats),
-                money("otherCash", figures.otherCash(), formats)));
-        if (figures.callPrice() > 0) {
-            facts.add(money("callPrice", figures.callPrice(), formats));
-        }
-        facts.add(money("broughtForward", result.available() - figures.cash(), formats));
-        facts.add(money("available", result.available(), formats));
-        return facts;
     }
 
     private static Fact money(String name, long minorUnits, Formats formats) {

@@ -3,6 +3,9 @@ package io.truesale.portal.web.period;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.intake.TapeSource;
+import io.truesale.domain.waterfall.DealModel;
+import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.PaidCalculations;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -12,7 +15,7 @@ import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.Names;
-import io.truesale.portal.web.WaterfallWords;
+import io.truesale.portal.web.projection.StepTables;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
@@ -25,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -47,8 +49,8 @@ class PeriodPages {
     private final Tables tables;
     private final TrusteeReports reports;
     private final Formats formats;
-    private final MessageSource messages;
-    private final WaterfallWords words;
+    private final PaidCalculations paid;
+    private final StepTables steps;
     private final SignOff signOff;
     private final Names names;
 
@@ -59,8 +61,8 @@ class PeriodPages {
             Tables tables,
             TrusteeReports reports,
             Formats formats,
-            MessageSource messages,
-            WaterfallWords words,
+            PaidCalculations paid,
+            StepTables steps,
             SignOff signOff,
             Names names) {
         this.periods = periods;
@@ -69,8 +71,8 @@ class PeriodPages {
         this.tables = tables;
         this.reports = reports;
         this.formats = formats;
-        this.messages = messages;
-        this.words = words;
+        this.paid = paid;
+        this.steps = steps;
         this.signOff = signOff;
         this.names = names;
     }
@@ -150,13 +152,18 @@ class PeriodPages {
             model.addAttribute("buckets", tables.of(PeriodTables.BUCKETS, figures.buckets()));
         });
         period.tape().ifPresent(tape -> model.addAttribute("drafted", PeriodFacts.of(tape.figures(), formats)));
-        period.result().ifPresent(result -> {
-            model.addAttribute("triggers", tables.of(PeriodTables.TRIGGERS, result.triggers()));
-            model.addAttribute("classes", tables.of(PeriodTables.CLASSES, result.classes()));
-            model.addAttribute("payable", formats.amount(period.payable(), 2));
+        paid.of(period).ifPresent(calculation -> {
+            steps.showResults(calculation, digits(period), model);
+            model.addAttribute("payable", formats.amount(period.payable(), digits(period)));
         });
         model.addAttribute("crumbs", crumbs(deal, month, ""));
         return "period/period";
+    }
+
+    private int digits(PeriodView period) {
+        return finance.model(period.deal())
+                .map(terms -> terms.currency().digits())
+                .orElse(2);
     }
 
     private static List<PeriodView.StepView> ready(PeriodView period, CurrentUser user) {
@@ -275,16 +282,11 @@ class PeriodPages {
     String distribution(
             @PathVariable("deal") String deal, @PathVariable("month") String month, CurrentUser user, Model model) {
         PeriodView period = find(deal, month);
-        var result = period.result().orElseThrow(NotVisible::new);
+        Calculation one = paid.of(period).orElseThrow(NotVisible::new);
+        DealModel terms = finance.model(period.deal()).orElseThrow(NotVisible::new);
         model.addAttribute("period", period);
-        model.addAttribute("collected", PeriodFacts.collected(result, formats));
-        model.addAttribute(
-                "trace", tables.of(PeriodTables.trace(messages, formats, words, user.locale()), result.trace()));
-        model.addAttribute("triggers", tables.of(PeriodTables.TRIGGERS, result.triggers()));
-        model.addAttribute("classes", tables.of(PeriodTables.CLASSES, result.classes()));
-        model.addAttribute("waterfall", "period.waterfall." + result.waterfall());
-        model.addAttribute(
-                "currency", PeriodTables.currency(finance.model(period.deal()).orElseThrow(NotVisible::new)));
+        steps.show(one, terms.currency().digits(), user.locale(), model);
+        model.addAttribute("currency", PeriodTables.currency(terms));
         model.addAttribute("crumbs", crumbs(deal, month, "period.distribution"));
         return "period/distribution";
     }

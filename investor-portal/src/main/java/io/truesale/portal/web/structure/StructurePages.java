@@ -5,6 +5,7 @@ import static io.truesale.portal.web.period.PeriodTables.major;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Standing;
 import io.truesale.domain.tranche.NoteClass;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealModelCheck;
@@ -15,6 +16,7 @@ import io.truesale.domain.waterfall.Step;
 import io.truesale.domain.waterfall.Trigger;
 import io.truesale.portal.projection.ClassProjection;
 import io.truesale.portal.projection.DealFiles;
+import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.Projections;
 import io.truesale.portal.projection.ScenarioForm;
 import io.truesale.portal.projection.StructureForm;
@@ -30,6 +32,7 @@ import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.ProjectionBasis;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -162,9 +165,10 @@ class StructurePages {
 
     private String byFile(DealId deal, DealFinance.FileTerms file, ScenarioForm scenario, Model page) {
         DealModel model = finance.model(deal).orElseThrow();
-        DealState closing = DealState.atClosing(model);
-        List<PeriodResult> results = finance.linesAtCutOff(deal)
-                .map(lines -> Projections.atClosing(finance, deal, lines, scenario))
+        int closing = Standing.atClosing(file.terms()).period();
+        BigDecimal price = BigDecimal.valueOf(scenario.priceFraction() * 100);
+        List<ClassProjection> projected = finance.basis(deal, closing)
+                .map(basis -> projected(basis, ProjectionRun.of(basis, scenario.named()), price))
                 .orElse(List.of());
         page.addAttribute("deal", deal.value());
         page.addAttribute("scenario", scenario);
@@ -182,10 +186,18 @@ class StructurePages {
                                 "structure.fact.payments",
                                 formats.integer(model.schedule().size()))));
         page.addAttribute("classes", tables.of(FILE_CLASSES, file.terms().notes()));
-        page.addAttribute("projected", tables.of(PROJECTED, Projections.classes(model, closing, results, scenario)));
+        page.addAttribute("projected", tables.of(PROJECTED, projected));
         page.addAttribute("text", DealFiles.text(file.file()));
         page.addAttribute("crumbs", crumbs(deal.value()));
         return "structure/file";
+    }
+
+    private static List<ClassProjection> projected(ProjectionBasis basis, ProjectionRun run, BigDecimal price) {
+        return run.refusal().isPresent()
+                ? List.of()
+                : basis.terms().balances().stream()
+                        .map(note -> run.of(basis, note.id(), price))
+                        .toList();
     }
 
     private static List<Crumb> crumbs(String deal) {

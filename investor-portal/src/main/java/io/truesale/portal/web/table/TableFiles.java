@@ -89,7 +89,9 @@ public class TableFiles {
 
     private List<String> headings(TableView table, Locale locale) {
         return table.heads().stream()
-                .map(head -> messages.getMessage(table.id() + ".column." + head.key(), null, locale))
+                .map(head -> head.title().isEmpty()
+                        ? messages.getMessage(table.id() + ".column." + head.key(), null, locale)
+                        : head.title())
                 .toList();
     }
 

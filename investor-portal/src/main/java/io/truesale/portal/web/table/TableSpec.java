@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableSpec<T> {
     private final String id;
     private final List<Column<T>> columns = new ArrayList<>();
+    private final Map<String, String> titles = new HashMap<>();
     private String sortKey = "";
     private boolean descending;
 
@@ -178,6 +181,17 @@ public final class TableSpec<T> {
     public TableSpec<T> integerLink(
             String key, Function<T, ? extends @Nullable Number> value, Function<T, @Nullable String> href) {
         return column(key, Kind.INTEGER, 0, value::apply, href);
+    }
+
+    /** Heads the column {@code key} with {@code title}, such as a name that somebody has chosen, instead of a message. */
+    public TableSpec<T> titled(String key, String title) {
+        titles.put(key, title);
+        return this;
+    }
+
+    /** The heading of column {@code key}; empty when it is a message. */
+    String title(String key) {
+        return titles.getOrDefault(key, "");
     }
 
     /** Sorts by {@code key}, smallest first, until the reader chooses. Without it rows stay as they come. */

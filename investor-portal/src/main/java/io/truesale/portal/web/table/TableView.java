@@ -40,8 +40,9 @@ public final class TableView {
      * @param key key of the column
      * @param kind what it holds
      * @param sorted {@code ascending}, {@code descending} or {@code none}, as for aria-sort
+     * @param title what it is called; empty when the message of its key says it
      */
-    public record Head(String key, TableSpec.Kind kind, String sorted) {
+    public record Head(String key, TableSpec.Kind kind, String sorted, String title) {
         /** Whether the cells are numbers and stand at the right. */
         public boolean numeric() {
             return switch (kind) {
@@ -75,7 +76,8 @@ public final class TableView {
 
     static <T> TableView paged(TableSpec<T> spec, TablePage page, long total, List<T> items, Supplier<Stream<T>> all) {
         List<Head> heads = spec.columns().stream()
-                .map(column -> new Head(column.key(), column.kind(), ariaSort(page, column.key())))
+                .map(column -> new Head(
+                        column.key(), column.kind(), ariaSort(page, column.key()), spec.title(column.key())))
                 .toList();
         return new TableView(
                 spec.id(),

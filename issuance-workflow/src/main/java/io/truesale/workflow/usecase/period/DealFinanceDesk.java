@@ -23,6 +23,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.ProjectionBasis;
 import io.truesale.workflow.usecase.DealContracts;
 import io.truesale.workflow.usecase.FinalState;
 import java.util.List;
@@ -59,6 +60,33 @@ class DealFinanceDesk implements DealFinance {
     public Optional<DealState> balances(DealId deal) {
         DistributionState state = state(deal);
         return state.balances().or(() -> state.standing().map(TermsView::state));
+    }
+
+    @Override
+    public int paid(DealId deal) {
+        return paid(state(deal));
+    }
+
+    @Override
+    @Transactional
+    public Optional<ProjectionBasis> basis(DealId deal, int period) {
+        DistributionState state = state(deal);
+        return ProjectionBases.terms(state, period).flatMap(terms -> {
+            boolean frozen = period == ProjectionBases.atClosing(state);
+            String month = frozen
+                    ? ""
+                    : DistributionContract.instance(terms.schedule().get(period - 1));
+            List<Line> lines = frozen ? loans.frozen(deal) : loans.lines(deal, month);
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ProjectionBasis(period, paid(state), month, terms, PoolLines.of(lines)));
+        });
+    }
+
+    private static int paid(DistributionState state) {
+        return state.balancesMap()
+                .map(balances -> Math.toIntExact(balances.integer("period")))
+                .orElse(0);
     }
 
     @Override
@@ -108,9 +136,7 @@ class DealFinanceDesk implements DealFinance {
     @Transactional
     public Optional<PoolLines> lines(DealId deal) {
         DistributionState state = state(deal);
-        int paid = state.balancesMap()
-                .map(balances -> Math.toIntExact(balances.integer("period")))
-                .orElse(0);
+        int paid = paid(state);
         if (paid == 0) {
             return linesAtCutOff(deal);
         }

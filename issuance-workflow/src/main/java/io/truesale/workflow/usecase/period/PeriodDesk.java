@@ -26,6 +26,7 @@ import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.servicing.PeriodFiguresCollector;
 import io.truesale.domain.servicing.ServicingRule;
 import io.truesale.domain.servicing.TapeMonth;
+import io.truesale.domain.structure.Payment;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
@@ -92,6 +93,11 @@ class PeriodDesk implements Periods {
         return reader.of(deal).stream()
                 .filter(period -> period.month().equals(month))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<Payment> paymentByFile(DealId deal, String month) {
+        return state(deal).paymentByFile(month);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.domain.waterfall.StepTrace;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.PeriodView.Check;
+import io.truesale.workflow.api.ProjectionBasis;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -99,6 +100,27 @@ class FilePeriodsIT extends LivePeriods {
             before = after;
         }
         assertThat(finance.file(deal).orElseThrow().standing().period()).isEqualTo(2);
+        projectsFromWhereItStoodThen();
         assertThat(finance.model(deal).orElseThrow().engine()).isEqualTo(2);
+    }
+
+    /** A projection that went out from the first payment still does after the second. */
+    private void projectsFromWhereItStoodThen() {
+        ProjectionBasis basis = finance.basis(deal, 1).orElseThrow();
+        assertThat(basis.month()).isEqualTo("2026-02");
+        assertThat(basis.paid()).isEqualTo(2);
+        assertThat(basis.terms().hash()).isEqualTo(finance.file(deal).orElseThrow().hash());
+        assertThat(basis.lines().total())
+                .isEqualTo((double) view("2026-02").figures().orElseThrow().end());
+        PeriodResult first = view("2026-02").result().orElseThrow();
+        assertThat(basis.terms().balances())
+                .extracting(ProjectionBasis.Balance::amount)
+                .isEqualTo(first.classes().stream()
+                        .map(PeriodResult.ClassResult::closing)
+                        .toList());
+        assertThat(finance.basis(deal, 3)).isEmpty();
+        assertThat(finance.paid(deal)).isEqualTo(2);
+        assertThat(periods.paymentByFile(deal, "2026-03").orElseThrow().period())
+                .isEqualTo(2);
     }
 }

@@ -1,4 +1,4 @@
-package io.truesale.portal.cli;
+package io.truesale.portal.projection;
 
 import io.truesale.domain.cashflow.AssetTerms;
 import io.truesale.domain.cashflow.AssetTerms.Kind;
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * How a line of a pool file is repaid: the columns that say more than a level payment. Format: {@code
  * infra/docs/spec/pool-lines.md}.
  */
-final class LineTerms {
+public final class LineTerms {
     /** What the column {@code type} may say. */
     private static final List<String> TYPES =
             List.of("LEVEL", "INSTALMENT", "LEASE", "INTEREST_ONLY", "BALLOON", "BULLET", "EVEN_PRINCIPAL");
@@ -29,7 +29,7 @@ final class LineTerms {
      * @param row text of a column, empty when absent
      * @param unit minor units of a major one
      */
-    LineTerms(Function<String, String> row, double unit) {
+    public LineTerms(Function<String, String> row, double unit) {
         this.row = row;
         this.unit = unit;
     }
@@ -132,7 +132,7 @@ final class LineTerms {
     }
 
     /** The text of a column, without blanks around it. */
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         String text = row.apply(name).strip();
         return text.isEmpty() ? otherwise : text;
     }

@@ -1,0 +1,259 @@
+package io.truesale.portal.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.calendar.YearFraction;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.DealTerms.Receipt;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Receipts;
+import io.truesale.domain.structure.Standing.FeeStanding;
+import io.truesale.domain.structure.Standing.NoteStanding;
+import io.truesale.domain.waterfall.AccountId;
+import io.truesale.domain.waterfall.CollectionFigures;
+import io.truesale.domain.waterfall.PeriodResult;
+import io.truesale.domain.waterfall.StepTrace;
+import io.truesale.domain.waterfall.StepTrace.Term;
+import io.truesale.portal.projection.Calculation.Account;
+import io.truesale.portal.projection.Calculation.ClassAmounts;
+import io.truesale.portal.projection.Calculation.Collected;
+import io.truesale.portal.projection.Calculation.Line;
+import io.truesale.portal.projection.Calculation.Move;
+import io.truesale.portal.projection.Calculation.Reason;
+import io.truesale.portal.projection.Calculation.Test;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the two engines answer, as {@link Calculation}: nothing is summed or left out. */
+public final class Calculations {
+    private static final String COLLECTION = AccountId.COLLECTION.value();
+    private static final String RESERVE = AccountId.RESERVE.value();
+
+    private Calculations() {}
+
+    /** A payment date of a deal by template. */
+    public static Calculation of(PeriodResult result, LocalDate date) {
+        CollectionFigures figures = result.collections();
+        List<Line> lines = result.trace().stream().map(Calculations::line).toList();
+        long reserve = result.closing().reserve();
+        long collection = result.closing().collection();
+        for (Line line : lines) {
+            for (Move move : line.moves()) {
+                reserve -= move.account().equals(RESERVE) ? move.amount() : 0;
+                collection -= move.account().equals(COLLECTION) ? move.amount() : 0;
+            }
+        }
+        return new Calculation(
+                result.period(),
+                date,
+                result.waterfall().name(),
+                new Collected(
+                        figures.beginPool(),
+                        figures.interest(),
+                        figures.principal(),
+                        figures.chargedOff(),
+                        figures.recoveries(),
+                        figures.otherCash(),
+                        figures.callPrice(),
+                        figures.endPool()),
+                List.of(
+                        new Account(
+                                COLLECTION,
+                                collection - figures.cash(),
+                                figures.cash(),
+                                result.closing().collection()),
+                        new Account(RESERVE, reserve, 0, result.closing().reserve())),
+                lines,
+                result.triggers().stream()
+                        .map(one -> new Test(
+                                one.trigger(),
+                                one.value().text(),
+                                one.threshold().text(),
+                                one.margin().text(),
+                                true,
+                                one.status().name()))
+                        .toList(),
+                result.classes().stream()
+                        .map(one -> new ClassAmounts(
+                                one.id().value(),
+                                one.opening(),
+                                one.interestDue(),
+                                one.interestPaid(),
+                                one.interestShort(),
+                                0,
+                                one.principalPaid(),
+                                one.residualPaid(),
+                                one.closing()))
+                        .toList());
+    }
+
+    private static Line line(StepTrace trace) {
+        Map<String, Long> after = Map.of(COLLECTION, trace.collectionLeft(), RESERVE, trace.reserveLeft());
+        List<Move> moves = new ArrayList<>();
+        trace.draws().forEach(draw -> {
+            String account = draw.account().value();
+            moves.add(new Move(account, -draw.amount(), requireNonNull(after.get(account)) + draw.amount()));
+        });
+        if (after.containsKey(trace.payee()) && trace.paid() != 0) {
+            moves.add(new Move(trace.payee(), trace.paid(), requireNonNull(after.get(trace.payee())) - trace.paid()));
+        }
+        return new Line(
+                trace.number(),
+                trace.step(),
+                trace.payee(),
+                "",
+                trace.due(),
+                trace.paid(),
+                trace.carried(),
+                new Reason(trace.formula().name(), ""),
+                trace.terms(),
+                moves);
+    }
+
+    /**
+     * A payment date of a deal by file.
+     *
+     * @throws IllegalStateException when the lines do not lead from the opening balances of the accounts to the closing
+     *     ones: a bug, nothing is shown
+     */
+    public static Calculation of(DealTerms terms, Payment payment) {
+        Receipts receipts = payment.receipts();
+        Map<String, Long> received = received(terms, receipts);
+        Map<String, Long> balances = new LinkedHashMap<>(payment.opening().accounts());
+        received.forEach((account, amount) -> balances.merge(account, amount, Math::addExact));
+        List<Line> lines =
+                payment.lines().stream().map(line -> line(terms, payment, line, balances)).toList();
+        if (!balances.equals(payment.closing().accounts())) {
+            throw new IllegalStateException("the lines of period " + payment.period() + " lead to " + balances
+                    + ", the accounts have " + payment.closing().accounts());
+        }
+        List<Account> accounts = new ArrayList<>();
+        payment.opening()
+                .accounts()
+                .forEach((id, opening) -> accounts.add(new Account(
+                        id,
+                        opening,
+                        received.getOrDefault(id, 0L),
+                        requireNonNull(payment.closing().accounts().get(id)))));
+        return new Calculation(
+                payment.period(),
+                terms.schedule().get(payment.period() - 1).paymentDate(),
+                payment.waterfall(),
+                new Collected(
+                        payment.opening().pool(),
+                        receipts.interest(),
+                        receipts.principal(),
+                        receipts.chargedOff(),
+                        receipts.recoveries(),
+                        receipts.other(),
+                        receipts.call(),
+                        receipts.poolEnd()),
+                accounts,
+                lines,
+                payment.triggers().stream()
+                        .map(one -> new Test(
+                                one.trigger(),
+                                one.value(),
+                                one.threshold(),
+                                one.margin(),
+                                false,
+                                one.status().name()))
+                        .toList(),
+                classes(payment));
+    }
+
+    private static List<ClassAmounts> classes(Payment payment) {
+        List<ClassAmounts> classes = new ArrayList<>();
+        payment.notes()
+                .forEach((id, note) -> classes.add(new ClassAmounts(
+                        id,
+                        note.opening(),
+                        note.interestDue(),
+                        note.interestPaid(),
+                        note.interestDue() - note.interestPaid() - note.capitalised(),
+                        note.capitalised(),
+                        note.principalPaid(),
+                        note.residualPaid(),
+                        note.closing())));
+        return classes;
+    }
+
+    /** What each account takes of the collections, as the terms say: the first takes what no other does. */
+    private static Map<String, Long> received(DealTerms terms, Receipts receipts) {
+        Map<Receipt, Long> amounts = Map.of(
+                Receipt.INTEREST, receipts.interest(),
+                Receipt.PRINCIPAL, receipts.principal(),
+                Receipt.RECOVERIES, receipts.recoveries(),
+                Receipt.OTHER, receipts.other(),
+                Receipt.CALL, receipts.call());
+        Map<String, Long> received = new LinkedHashMap<>();
+        amounts.forEach((receipt, amount) -> {
+            DealTerms.Account account = terms.accounts().stream()
+                    .filter(one -> one.receives().contains(receipt))
+                    .findFirst()
+                    .orElse(terms.accounts().get(0));
+            received.merge(account.id(), amount, Math::addExact);
+        });
+        return received;
+    }
+
+    private static Line line(DealTerms terms, Payment payment, Payment.Line line, Map<String, Long> balances) {
+        List<Move> moves = new ArrayList<>();
+        line.draws().forEach(draw -> moves.add(move(balances, draw.account(), -draw.amount())));
+        if (List.of("transfer", "receive", "earn").contains(line.kind()) && line.paid() != 0) {
+            moves.add(move(balances, line.payee(), line.paid()));
+        }
+        List<Term> values = new ArrayList<>(behind(terms, payment, line));
+        line.values().forEach((name, value) -> values.add(new Term(name, Term.Kind.FRACTION, value)));
+        return new Line(
+                line.number(),
+                line.step(),
+                line.payee(),
+                line.kind(),
+                line.due(),
+                line.paid(),
+                line.carried(),
+                new Reason("", line.formula()),
+                values,
+                moves);
+    }
+
+    /** What stands behind an amount due beside the names of its formula. */
+    private static List<Term> behind(DealTerms terms, Payment payment, Payment.Line line) {
+        List<Term> values = new ArrayList<>();
+        if (line.kind().equals("interest")) {
+            DealTerms.Note note = terms.notes().stream()
+                    .filter(one -> one.id().equals(line.payee()))
+                    .findFirst()
+                    .orElseThrow();
+            NoteStanding before = requireNonNull(payment.opening().notes().get(note.id()));
+            PaymentPeriod period = terms.schedule().get(payment.period() - 1);
+            YearFraction part = note.dayCount().fraction(period.accrualStart(), period.accrualEnd());
+            note.notional()
+                    .ifPresentOrElse(
+                            base -> values.add(new Term("notional", Term.Kind.FRACTION, base.text())),
+                            () -> values.add(money("balance", before.balance())));
+            values.add(new Term("fraction", Term.Kind.FRACTION, part.numerator() + "/" + part.denominator()));
+            values.add(money("carried", before.interestShort()));
+        }
+        if (line.kind().equals("fee")) {
+            FeeStanding before = requireNonNull(payment.opening().fees().get(line.payee()));
+            values.add(money("carried", before.carried()));
+        }
+        return values;
+    }
+
+    private static Term money(String name, long minorUnits) {
+        return new Term(name, Term.Kind.MONEY, Long.toString(minorUnits));
+    }
+
+    private static Move move(Map<String, Long> balances, String account, long amount) {
+        long before = requireNonNull(balances.get(account), account);
+        balances.put(account, Math.addExact(before, amount));
+        return new Move(account, amount, before);
+    }
+}

@@ -1,0 +1,130 @@
+package io.truesale.portal.projection;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.truesale.domain.cashflow.AssetTerms;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.PoolLines.Line;
+import io.truesale.domain.cashflow.PoolLines.Method;
+import io.truesale.domain.cashflow.Speeds;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Loans or representative lines from CSV. Format: {@code infra/docs/spec/pool-lines.md}.
+ *
+ * @param lines in minor units
+ * @param strata name of the stratum of each line, empty for none
+ */
+public record LinesCsv(PoolLines lines, List<String> strata) {
+    private static final int MAX_FINDINGS = 20;
+
+    public LinesCsv {
+        strata = List.copyOf(strata);
+    }
+
+    /** Lines that are not read; the message goes on after the name of the pool. */
+    public static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String message) {
+            super(message);
+        }
+
+        Refused(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Reads lines.
+     *
+     * @param cutOff day to which balances, terms and ages refer
+     * @param digits of the currency
+     * @throws Refused with each line that does not fit
+     */
+    public static LinesCsv read(Reader text, LocalDate cutOff, int digits) {
+        List<Line> lines = new ArrayList<>();
+        List<String> strata = new ArrayList<>();
+        List<String> findings = new ArrayList<>();
+        try {
+            for (NamedCsvRecord row : CsvReader.builder().ofNamedCsvRecord(text)) {
+                try {
+                    LineTerms columns =
+                            new LineTerms(name -> row.findField(name).orElse(""), Math.pow(10, digits));
+                    lines.add(line(columns, cutOff, digits));
+                    strata.add(columns.text("stratum", ""));
+                } catch (IllegalArgumentException | DateTimeParseException e) {
+                    findings.add("line " + row.getStartingLineNumber() + ": " + e.getMessage());
+                }
+                if (findings.size() >= MAX_FINDINGS) {
+                    break;
+                }
+            }
+        } catch (UncheckedIOException | CsvParseException e) {
+            throw new Refused("is no CSV: " + e.getMessage(), e);
+        }
+        if (!findings.isEmpty()) {
+            throw new Refused("is refused: " + String.join("; ", findings));
+        }
+        if (lines.isEmpty()) {
+            throw new Refused("has no lines");
+        }
+        return new LinesCsv(PoolLines.of(lines), strata);
+    }
+
+    /** A line from its columns. */
+    public static Line line(LineTerms row, LocalDate cutOff, int digits) {
+        double unit = Math.pow(10, digits);
+        double rate = row.text("type", "").equals("INSTALMENT") ? row.number("rate", 0) : row.number("rate");
+        int remaining = row.whole("remainingTerm", 0);
+        if (remaining < 1) {
+            throw new IllegalArgumentException(
+                    "a remainingTerm of 1 or more is expected, got: " + row.text("remainingTerm", "nothing"));
+        }
+        int original = row.whole("originalTerm", remaining);
+        if (original < remaining) {
+            throw new IllegalArgumentException(
+                    "an originalTerm of " + remaining + " or more is expected, got: " + original);
+        }
+        int age = row.whole("age", (int) age(row, cutOff, original - remaining));
+        Method method = row.code("method", Method.class, Method.LEVEL_PAY);
+        AssetTerms terms = row.read(remaining);
+        double payment = row.number("payment", 0) * unit;
+        double balance =
+                terms.type() == AssetTerms.Kind.LEASE && row.text("balance", "").isEmpty()
+                        ? presentValue(payment, terms.balloon(), rate, remaining)
+                        : row.number("balance") * unit;
+        if (payment == 0 && !row.text("payment", "").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a payment of more than 0, or none for what repays the line, is expected");
+        }
+        if (terms.equals(AssetTerms.LEVEL_PAY) && payment == 0) {
+            payment = Speeds.levelPayment(balance, rate / 12, remaining);
+        }
+        return new Line(balance, rate, remaining, age, payment, method, terms, row.number("loans", 1));
+    }
+
+    /** Rents of {@code count} months and what is left at the end, at a twelfth of {@code rate} a month. */
+    private static double presentValue(double rent, double residual, double rate, int count) {
+        double discount = StrictMath.pow(1 + rate / 12, -count);
+        double rents = rate == 0 ? rent * count : rent * (1 - discount) / (rate / 12);
+        return rents + residual * discount;
+    }
+
+    private static long age(LineTerms row, LocalDate cutOff, int otherwise) {
+        String first = row.text("firstDate", "");
+        return first.isEmpty()
+                ? otherwise
+                : Math.max(
+                        0,
+                        ChronoUnit.MONTHS.between(YearMonth.from(LocalDate.parse(first)), YearMonth.from(cutOff)) + 1);
+    }
+}

@@ -1,0 +1,105 @@
+package io.truesale.portal.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.Curve.Basis;
+import io.truesale.domain.cashflow.Scenario;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A scenario with a name, as people state it. Canonical form: {@code infra/docs/spec/projection-link.md}.
+ *
+ * @param name what it is called, 1 to {@value #MAX_NAME} characters
+ * @param model what {@code speed} is
+ * @param speed prepayment in percent; month by month with {@link Model#CPR}, the last for all later ones
+ * @param cdr defaults in percent a year, month by month, the last for all later ones
+ * @param severity loss on defaulted balance in percent, 0 to 100
+ * @param lag months to recovery, 0 to {@value #MAX_LAG}
+ * @param call whether the deal is called when it can be
+ * @param observed what the deal takes from outside, by name: exact numbers by payment date, the last for all later ones
+ */
+public record NamedScenario(
+        String name,
+        Model model,
+        List<BigDecimal> speed,
+        List<BigDecimal> cdr,
+        BigDecimal severity,
+        int lag,
+        Call call,
+        Map<String, List<BigDecimal>> observed) {
+    /** Longest name, characters. */
+    public static final int MAX_NAME = 40;
+
+    /** Longest lag, months. */
+    public static final int MAX_LAG = 60;
+
+    /** Longest vector, months. */
+    public static final int MAX_VECTOR = 360;
+
+    /** What a prepayment speed is. */
+    public enum Model {
+        /** Percent of the original number of loans a month. */
+        ABS,
+        /** Percent of the balance a year. */
+        CPR,
+        /** Percent of the PSA standard. */
+        PSA
+    }
+
+    public NamedScenario {
+        requireNonNull(model, "model");
+        requireNonNull(severity, "severity");
+        requireNonNull(call, "call");
+        speed = List.copyOf(speed);
+        cdr = List.copyOf(cdr);
+        observed = Collections.unmodifiableMap(new TreeMap<>(observed)); // in order: the canonical form runs through it
+        if (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a name of 1 to " + MAX_NAME + " characters is expected, got: " + name);
+        }
+        if (speed.isEmpty() || cdr.isEmpty() || speed.size() > MAX_VECTOR || cdr.size() > MAX_VECTOR) {
+            throw new IllegalArgumentException("1 to " + MAX_VECTOR + " rates are expected");
+        }
+        if (model != Model.CPR && speed.size() > 1) {
+            throw new IllegalArgumentException("one speed is expected of " + model + ", months are for CPR");
+        }
+    }
+
+    /** How the pool performs. */
+    public Scenario scenario() {
+        Curve prepayment = switch (model) {
+            case ABS -> Curve.abs(fraction(speed.get(0)));
+            case PSA -> Curve.psa(fraction(speed.get(0)));
+            case CPR -> annual(speed);
+        };
+        return Scenario.of(prepayment, annual(cdr), fraction(severity), lag);
+    }
+
+    private static Curve annual(List<BigDecimal> percent) {
+        return percent.size() == 1
+                ? Curve.annual(fraction(percent.get(0)))
+                : Curve.annualVector(
+                        Basis.PROJECTION,
+                        percent.stream().mapToDouble(NamedScenario::fraction).toArray());
+    }
+
+    private static double fraction(BigDecimal percent) {
+        return percent.doubleValue() / 100;
+    }
+
+    /** Numbers as people type them: plain decimals with a blank between. */
+    public static String text(List<BigDecimal> numbers) {
+        return numbers.stream().map(NamedScenario::text).collect(Collectors.joining(" "));
+    }
+
+    /** The shortest plain decimal of a number. */
+    public static String text(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

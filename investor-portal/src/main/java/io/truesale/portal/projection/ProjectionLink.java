@@ -1,0 +1,133 @@
+package io.truesale.portal.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.domain.cashflow.AssetTerms;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.PoolProjection;
+import io.truesale.ledger.api.Hash;
+import io.truesale.portal.projection.Calculation.ClassAmounts;
+import io.truesale.workflow.api.ProjectionBasis;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a projection was made of, to be kept in an address and compared when it is opened again: version of the engines and
+ * SHA-256 of each input and of the result. Forms: {@code infra/docs/spec/projection-link.md}.
+ *
+ * @param from payment date behind the basis
+ * @param engine versions of the engine that pays and of the projection of the pool, such as {@code 2.1}
+ * @param terms of the terms as on the ledger
+ * @param pool of the lines of the pool
+ * @param scenarios of the scenarios
+ * @param result of all that classes get
+ */
+public record ProjectionLink(int from, String engine, Hash terms, Hash pool, Hash scenarios, Hash result) {
+    public ProjectionLink {
+        requireNonNull(engine, "engine");
+        requireNonNull(terms, "terms");
+        requireNonNull(pool, "pool");
+        requireNonNull(scenarios, "scenarios");
+        requireNonNull(result, "result");
+    }
+
+    /** The link of a projection. */
+    public static ProjectionLink of(ProjectionBasis basis, ScenarioSet set, List<ProjectionRun> runs) {
+        return new ProjectionLink(
+                basis.period(),
+                basis.terms().engine() + "." + PoolProjection.VERSION,
+                basis.terms().hash(),
+                hash(poolText(basis.lines())),
+                set.hash(),
+                hash(resultText(runs)));
+    }
+
+    /** How a part of a link stands to the same part of the projection made again. */
+    public record Part(String name, String then, String now) {
+        /** Whether nothing has changed. */
+        public boolean same() {
+            return then.equals(now);
+        }
+    }
+
+    /** The parts by the names that they have in addresses. */
+    public Map<String, String> parts() {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("engine", engine);
+        parts.put("terms", terms.hex());
+        parts.put("pool", pool.hex());
+        parts.put("scenarios", scenarios.hex());
+        parts.put("result", result.hex());
+        return parts;
+    }
+
+    /** Each part beside what an address carried of it; empty when it carried none. */
+    public List<Part> compare(Map<String, String> carried) {
+        List<Part> compared = new ArrayList<>();
+        parts().forEach((name, now) -> {
+            String then = carried.get(name);
+            if (then != null) {
+                compared.add(new Part(name, then, now));
+            }
+        });
+        return compared;
+    }
+
+    /** The canonical form of lines. */
+    static String poolText(PoolLines lines) {
+        StringBuilder text = new StringBuilder("truesale-pool-lines-1\n");
+        for (int i = 0; i < lines.size(); i++) {
+            PoolLines.Line line = lines.line(i);
+            if (!line.terms().equals(AssetTerms.LEVEL_PAY)) {
+                throw new IllegalArgumentException("lines with level payments have a canonical form, got: " + line);
+            }
+            text.append(Double.toHexString(line.balance()))
+                    .append(' ')
+                    .append(Double.toHexString(line.rate()))
+                    .append(' ')
+                    .append(line.remaining())
+                    .append(' ')
+                    .append(line.age())
+                    .append(' ')
+                    .append(Double.toHexString(line.payment()))
+                    .append(' ')
+                    .append(line.method())
+                    .append(' ')
+                    .append(Double.toHexString(line.loans()))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The canonical form of results. */
+    static String resultText(List<ProjectionRun> runs) {
+        StringBuilder text = new StringBuilder("truesale-projection-result-1\n");
+        for (ProjectionRun run : runs) {
+            text.append(run.refusal().isPresent() ? "refused\n" : "scenario\n");
+            for (Calculation one : run.payments()) {
+                for (ClassAmounts note : one.classes()) {
+                    text.append(one.period())
+                            .append(' ')
+                            .append(note.id())
+                            .append(' ')
+                            .append(note.interestPaid())
+                            .append(' ')
+                            .append(note.principalPaid())
+                            .append(' ')
+                            .append(note.residualPaid())
+                            .append(' ')
+                            .append(note.closing())
+                            .append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static Hash hash(String text) {
+        return Hash.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,215 @@
+package io.truesale.portal.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.portal.projection.NamedScenario.Model;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Scenarios as the form sends them: one row each, the fields of all rows under the same names in the same order. A row
+ * without a name is left out.
+ *
+ * @param rows as typed
+ * @param price as typed
+ * @param problems what is wrong with them
+ * @param set what they say; empty when something is wrong
+ */
+public record ScenarioRows(List<Row> rows, String price, List<Problem> problems, Optional<ScenarioSet> set) {
+    /** Before the name of an observed value. */
+    public static final String OBSERVED = "observed.";
+
+    private static final int LONGEST_NUMBER = 20;
+
+    public ScenarioRows {
+        rows = List.copyOf(rows);
+        requireNonNull(price, "price");
+        problems = List.copyOf(problems);
+        requireNonNull(set, "set");
+    }
+
+    /** One row as typed. */
+    public record Row(
+            String name,
+            String model,
+            String speed,
+            String cdr,
+            String severity,
+            String lag,
+            String call,
+            Map<String, String> observed) {
+        /** A row that is still to be filled in. */
+        public static Row empty() {
+            return new Row("", "ABS", "", "", "", "", "YES", Map.of());
+        }
+
+        static Row of(NamedScenario one) {
+            Map<String, String> observed = new LinkedHashMap<>();
+            one.observed().forEach((name, values) -> observed.put(name, NamedScenario.text(values)));
+            return new Row(
+                    one.name(),
+                    one.model().name(),
+                    NamedScenario.text(one.speed()),
+                    NamedScenario.text(one.cdr()),
+                    NamedScenario.text(one.severity()),
+                    String.valueOf(one.lag()),
+                    one.call() == Call.NEVER ? "NO" : "YES",
+                    observed);
+        }
+    }
+
+    /**
+     * What is wrong with a field.
+     *
+     * @param field name of the field
+     * @param scenario whose; empty for what belongs to all
+     * @param got as typed
+     */
+    public record Problem(String field, String scenario, String got) {}
+
+    /**
+     * Reads the parameters of a request.
+     *
+     * @param observed what the deal takes from outside
+     * @param usual scenarios when the request names none
+     */
+    public static ScenarioRows read(
+            MultiValueMap<String, String> parameters, List<String> observed, List<NamedScenario> usual) {
+        List<Row> rows = parameters.containsKey("name")
+                ? typed(parameters, observed)
+                : usual.stream().map(Row::of).toList();
+        Fields fields = new Fields();
+        String price = at(parameters, "price", 0, "100");
+        BigDecimal percent = fields.number("price", "", price, 1, 200);
+        List<NamedScenario> scenarios = new ArrayList<>();
+        for (Row row : rows) {
+            scenario(row, fields).ifPresent(scenarios::add);
+        }
+        if (rows.isEmpty() || rows.size() > ScenarioSet.MOST) {
+            fields.problem("count", "", String.valueOf(rows.size()));
+        }
+        return new ScenarioRows(
+                rows.size() > ScenarioSet.MOST ? rows.subList(0, ScenarioSet.MOST) : rows,
+                price,
+                fields.problems,
+                fields.problems.isEmpty() ? Optional.of(new ScenarioSet(scenarios, percent)) : Optional.empty());
+    }
+
+    private static List<Row> typed(MultiValueMap<String, String> parameters, List<String> observed) {
+        List<Row> rows = new ArrayList<>();
+        int count = requireNonNull(parameters.get("name")).size();
+        for (int i = 0; i < count && rows.size() <= ScenarioSet.MOST; i++) {
+            String name = at(parameters, "name", i, "").strip();
+            Map<String, String> values = new LinkedHashMap<>();
+            for (String one : observed) {
+                values.put(one, at(parameters, OBSERVED + one, i, "").strip());
+            }
+            if (!name.isEmpty()) {
+                rows.add(new Row(
+                        name,
+                        at(parameters, "model", i, "ABS"),
+                        at(parameters, "speed", i, "1.3"),
+                        at(parameters, "cdr", i, "1"),
+                        at(parameters, "severity", i, "50"),
+                        at(parameters, "lag", i, "4"),
+                        at(parameters, "call", i, "YES"),
+                        values));
+            }
+        }
+        return rows;
+    }
+
+    /** What was sent at place {@code index}; {@code usual} when nothing was, or nothing but blanks. */
+    private static String at(MultiValueMap<String, String> parameters, String name, int index, String usual) {
+        List<String> values = parameters.get(name);
+        return values == null || index >= values.size() || values.get(index).isBlank() ? usual : values.get(index);
+    }
+
+    private static Optional<NamedScenario> scenario(Row row, Fields fields) {
+        int before = fields.problems.size();
+        String name = row.name();
+        if (name.length() > NamedScenario.MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            fields.problem("name", "", name);
+        }
+        Model model = fields.code("model", name, row.model(), Model.values());
+        String call = fields.code("call", name, row.call(), "YES", "NO");
+        List<BigDecimal> speed = fields.numbers("speed", name, row.speed(), 0, model == Model.PSA ? 5000 : 100);
+        if (model != Model.CPR && speed.size() > 1) {
+            fields.problem("months", name, row.speed());
+        }
+        List<BigDecimal> cdr = fields.numbers("cdr", name, row.cdr(), 0, 100);
+        BigDecimal severity = fields.number("severity", name, row.severity(), 0, 100);
+        BigDecimal lag = fields.number("lag", name, row.lag(), 0, NamedScenario.MAX_LAG);
+        if (lag.stripTrailingZeros().scale() > 0) {
+            fields.problem("lag", name, row.lag());
+        }
+        Map<String, List<BigDecimal>> observed = new LinkedHashMap<>();
+        row.observed().forEach((value, text) -> {
+            if (!text.isEmpty()) {
+                observed.put(value, fields.numbers(OBSERVED + value, name, text, -1_000_000_000, 1_000_000_000));
+            }
+        });
+        if (fields.problems.size() > before) {
+            return Optional.empty();
+        }
+        Call assumed = call.equals("NO") ? Call.NEVER : Call.AT_FIRST_DATE;
+        return Optional.of(
+                new NamedScenario(name, model, speed, cdr, severity, lag.intValueExact(), assumed, observed));
+    }
+
+    /** Reads fields and keeps what is wrong with them. */
+    private static final class Fields {
+        private final List<Problem> problems = new ArrayList<>();
+
+        void problem(String field, String scenario, String got) {
+            problems.add(new Problem(field, scenario, got.length() > 40 ? got.substring(0, 40) + "…" : got));
+        }
+
+        BigDecimal number(String field, String scenario, String text, long least, long most) {
+            List<BigDecimal> numbers = numbers(field, scenario, text, least, most);
+            if (numbers.size() > 1) {
+                problem(field, scenario, text);
+            }
+            return numbers.get(0);
+        }
+
+        /** One number or several with blanks or commas between; one zero when they cannot be read. */
+        List<BigDecimal> numbers(String field, String scenario, String text, long least, long most) {
+            List<BigDecimal> numbers = new ArrayList<>();
+            for (String part : text.strip().split("[\\s,]+", NamedScenario.MAX_VECTOR + 2)) {
+                if (!part.matches("-?[0-9]{1,12}(\\.[0-9]{1,12})?") || part.length() > LONGEST_NUMBER) {
+                    problem(field, scenario, text);
+                    return List.of(BigDecimal.ZERO);
+                }
+                BigDecimal number = new BigDecimal(part);
+                if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+                    problem(field, scenario, text);
+                    return List.of(BigDecimal.ZERO);
+                }
+                numbers.add(number);
+            }
+            if (numbers.size() > NamedScenario.MAX_VECTOR) {
+                problem(field, scenario, text);
+                return List.of(BigDecimal.ZERO);
+            }
+            return numbers;
+        }
+
+        @SafeVarargs
+        final <T> T code(String field, String scenario, String text, T... known) {
+            for (T one : known) {
+                if (one.toString().equals(text)) {
+                    return one;
+                }
+            }
+            problem(field, scenario, text);
+            return known[0];
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package io.truesale.portal.web.projection;
+
+import io.truesale.domain.deal.DealId;
+import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.ProjectionLink;
+import io.truesale.portal.projection.ProjectionLink.Part;
+import io.truesale.portal.projection.ProjectionRun;
+import io.truesale.portal.projection.Query;
+import io.truesale.portal.projection.ScenarioRows;
+import io.truesale.portal.projection.ScenarioSet;
+import io.truesale.portal.security.Allow;
+import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.DealAccess;
+import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.Crumb;
+import io.truesale.portal.web.Fact;
+import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.projection.ProjectionRoom.Asked;
+import io.truesale.portal.web.projection.ProjectionTables.Compared;
+import io.truesale.portal.web.table.Tables;
+import io.truesale.workflow.api.ProjectionBasis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * A class under up to seven scenarios, with a permanent link that says when something that it rests on has changed, and the
+ * steps behind each number.
+ */
+@Controller
+@Allow
+class ProjectionPages {
+    private final ProjectionRoom room;
+    private final ProjectionTables projections;
+    private final StepTables steps;
+    private final ActualPayments actuals;
+    private final DealAccess deals;
+    private final Tables tables;
+    private final Formats formats;
+    private final MessageSource messages;
+
+    ProjectionPages(
+            ProjectionRoom room,
+            ProjectionTables projections,
+            StepTables steps,
+            ActualPayments actuals,
+            DealAccess deals,
+            Tables tables,
+            Formats formats,
+            MessageSource messages) {
+        this.room = room;
+        this.projections = projections;
+        this.steps = steps;
+        this.actuals = actuals;
+        this.deals = deals;
+        this.tables = tables;
+        this.formats = formats;
+        this.messages = messages;
+    }
+
+    @GetMapping("/deals/{deal}/projection")
+    String projection(
+            @PathVariable("deal") String dealId,
+            @RequestParam MultiValueMap<String, String> parameters,
+            CurrentUser user,
+            Model page) {
+        Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
+        List<Compared> rows = projections.compared(asked);
+        form(asked, user.locale(), page);
+        page.addAttribute("facts", basis(asked));
+        page.addAttribute("summary", tables.of(projections.summary(asked.digits()), projections.outcomes(asked)));
+        page.addAttribute("chart", projections.chart(asked, rows, user.locale()).orElse(null));
+        page.addAttribute("compare", tables.of(projections.comparison(asked, steps(asked)), rows));
+        page.addAttribute("refusals", refusals(asked));
+        page.addAttribute("actual", address(asked.deal(), "/projection/actual", asked.query()));
+        asked.link().ifPresent(link -> link(asked, link, parameters, page));
+        page.addAttribute("crumbs", crumbs(asked.deal(), ""));
+        return "projection/projection";
+    }
+
+    @GetMapping("/deals/{deal}/projection/steps")
+    String steps(
+            @PathVariable("deal") String dealId,
+            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam(name = "scenario", defaultValue = "1") int scenario,
+            @RequestParam(name = "period") int period,
+            CurrentUser user,
+            Model page) {
+        Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
+        if (scenario < 1 || scenario > asked.runs().size()) {
+            throw new NotVisible();
+        }
+        ProjectionRun run = asked.runs().get(scenario - 1);
+        Calculation one = run.at(period).orElseThrow(NotVisible::new);
+        steps.show(one, asked.digits(), user.locale(), page);
+        String here = steps(asked) + "&scenario=" + scenario + "&period=";
+        page.addAttribute("title", run.scenario().name());
+        page.addAttribute("speeds", ProjectionTables.speeds(run.scenario()));
+        page.addAttribute(
+                "observed", ProjectionTables.observed(run.scenario().observed()));
+        page.addAttribute("date", formats.date(one.date()));
+        page.addAttribute("period", period);
+        page.addAttribute("before", run.at(period - 1).isPresent() ? here + (period - 1) : "");
+        page.addAttribute("after", run.at(period + 1).isPresent() ? here + (period + 1) : "");
+        page.addAttribute("back", address(asked.deal(), "/projection", asked.query()));
+        page.addAttribute("crumbs", crumbs(asked.deal(), "projection.steps.crumb"));
+        return "projection/steps";
+    }
+
+    @GetMapping("/deals/{deal}/projection/actual")
+    String actual(
+            @PathVariable("deal") String dealId,
+            @RequestParam MultiValueMap<String, String> parameters,
+            CurrentUser user,
+            Model page) {
+        Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
+        form(asked, user.locale(), page);
+        actuals.show(asked, user.locale(), page);
+        page.addAttribute("back", address(asked.deal(), "/projection", asked.query()));
+        page.addAttribute("crumbs", crumbs(asked.deal(), "projection.actual.crumb"));
+        return "projection/actual";
+    }
+
+    private void form(Asked asked, Locale locale, Model page) {
+        List<ScenarioRows.Row> rows = new ArrayList<>(asked.rows().rows());
+        if (rows.size() < ScenarioSet.MOST) {
+            rows.add(ScenarioRows.Row.empty());
+        }
+        page.addAttribute("deal", asked.deal().value());
+        page.addAttribute("note", asked.note());
+        page.addAttribute("classIds", asked.classes());
+        page.addAttribute("show", asked.show().name());
+        page.addAttribute("from", asked.from());
+        page.addAttribute("rows", rows);
+        page.addAttribute("price", asked.rows().price());
+        page.addAttribute("empty", asked.basis().isEmpty());
+        page.addAttribute(
+                "observables",
+                asked.basis()
+                        .map(one -> ProjectionRun.observable(one.terms()))
+                        .orElse(List.of()));
+        page.addAttribute(
+                "problems",
+                asked.rows().problems().stream()
+                        .map(one -> problem(one, locale))
+                        .toList());
+    }
+
+    private String problem(ScenarioRows.Problem one, Locale locale) {
+        String field = one.field().startsWith(ScenarioRows.OBSERVED) ? "observed" : one.field();
+        Object[] arguments = {one.scenario(), one.got(), one.field()};
+        return messages.getMessage("projection.problem." + field, arguments, locale);
+    }
+
+    private List<Fact> basis(Asked asked) {
+        List<Fact> facts = new ArrayList<>();
+        asked.basis().ifPresent(basis -> {
+            ProjectionBasis.Terms terms = basis.terms();
+            String currency = terms.currency().code();
+            facts.add(Fact.of(
+                    "projection.fact.from",
+                    basis.period() == 0
+                            ? formats.date(terms.closing())
+                            : formats.date(
+                                    terms.schedule().get(basis.period() - 1).paymentDate())));
+            facts.add(Fact.of(
+                    "projection.fact.loans",
+                    (basis.month().isEmpty() ? "" : basis.month() + ": ")
+                            + formats.integer(basis.lines().size())));
+            facts.add(Fact.of(
+                    "projection.fact.pool",
+                    formats.money(
+                            currency,
+                            Math.round(basis.lines().total()),
+                            terms.currency().digits())));
+            terms.balances().stream()
+                    .filter(one -> one.id().equals(asked.note()))
+                    .forEach(one -> facts.add(Fact.of(
+                            "projection.fact.balance",
+                            formats.money(currency, one.amount(), terms.currency().digits()))));
+        });
+        return facts;
+    }
+
+    private static List<String> refusals(Asked asked) {
+        return asked.runs().stream()
+                .filter(run -> run.refusal().isPresent())
+                .map(run -> run.scenario().name() + ": " + run.refusal().orElseThrow())
+                .toList();
+    }
+
+    private void link(Asked asked, ProjectionLink link, MultiValueMap<String, String> parameters, Model page) {
+        Query query = asked.query();
+        link.parts().forEach(query::add);
+        String path = address(asked.deal(), "/projection", query);
+        List<Part> parts = link.compare(parameters.toSingleValueMap());
+        page.addAttribute("link", path);
+        page.addAttribute(
+                "linkText",
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + path);
+        page.addAttribute("parts", tables.of(ProjectionTables.PARTS, parts));
+        page.addAttribute("opened", !parts.isEmpty());
+        page.addAttribute("same", parts.stream().allMatch(Part::same));
+        page.addAttribute("since", asked.paid() - asked.from());
+        page.addAttribute("hashes", hashes(link.parts()));
+    }
+
+    private static List<Fact> hashes(Map<String, String> parts) {
+        List<Fact> facts = new ArrayList<>();
+        parts.forEach((name, value) -> facts.add(new Fact("projection.part." + name, value, "", value.length() > 20)));
+        return facts;
+    }
+
+    private static String steps(Asked asked) {
+        return address(asked.deal(), "/projection/steps", asked.query());
+    }
+
+    private static String address(DealId deal, String path, Query query) {
+        return "/deals/" + deal + path + "?" + query;
+    }
+
+    private static List<Crumb> crumbs(DealId deal, String key) {
+        List<Crumb> crumbs = new ArrayList<>(
+                List.of(Crumb.of("nav.deals", "/deals"), Crumb.named(deal.value(), "/deals/" + deal)));
+        crumbs.add(Crumb.of("projection.crumb", key.isEmpty() ? "" : "/deals/" + deal + "/projection"));
+        if (!key.isEmpty()) {
+            crumbs.add(Crumb.of(key, ""));
+        }
+        return crumbs;
+    }
+}

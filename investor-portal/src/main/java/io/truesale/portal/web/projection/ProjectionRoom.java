@@ -1,0 +1,143 @@
+package io.truesale.portal.web.projection;
+
+import static java.util.Objects.requireNonNull;
+
+import io.truesale.domain.deal.DealId;
+import io.truesale.portal.projection.NamedScenario;
+import io.truesale.portal.projection.ProjectionLink;
+import io.truesale.portal.projection.ProjectionRun;
+import io.truesale.portal.projection.Query;
+import io.truesale.portal.projection.ScenarioRows;
+import io.truesale.portal.projection.ScenarioSet;
+import io.truesale.portal.security.NotVisible;
+import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.ProjectionBasis;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/** What an address with scenarios asks for: the basis that it names, its scenarios, the class and what is shown of it. */
+@Component
+class ProjectionRoom {
+    private final DealFinance finance;
+    private final MessageSource messages;
+
+    ProjectionRoom(DealFinance finance, MessageSource messages) {
+        this.finance = finance;
+        this.messages = messages;
+    }
+
+    /**
+     * A projection that was asked for.
+     *
+     * @param basis from which on; empty when this node does not have the loans of that time
+     * @param rows the scenarios as typed
+     * @param runs by scenario; empty without basis and when a row cannot be read
+     * @param classes of the deal, most senior first
+     * @param note class that is shown
+     * @param show what is shown of it
+     */
+    record Asked(
+            DealId deal,
+            int from,
+            int paid,
+            Optional<ProjectionBasis> basis,
+            ScenarioRows rows,
+            List<ProjectionRun> runs,
+            List<String> classes,
+            String note,
+            Shown show) {
+        Asked {
+            requireNonNull(deal, "deal");
+            runs = List.copyOf(runs);
+            classes = List.copyOf(classes);
+        }
+
+        /** The same in an address: class, what is shown, basis, scenarios. */
+        Query query() {
+            Query query = new Query()
+                    .add("class", note)
+                    .add("show", show.name())
+                    .add("from", String.valueOf(from));
+            rows.set().ifPresent(set -> set.address(query));
+            return query;
+        }
+
+        int digits() {
+            return basis.map(one -> one.terms().currency().digits()).orElse(2);
+        }
+
+        Optional<ProjectionLink> link() {
+            return basis.isPresent() && rows.set().isPresent()
+                    ? Optional.of(ProjectionLink.of(
+                            basis.get(), rows.set().get(), runs))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @throws NotVisible before the structure is signed, and for a class or a payment date that the deal does not have
+     */
+    Asked asked(DealId deal, MultiValueMap<String, String> parameters, Locale locale) {
+        List<String> classes = finance.model(deal).orElseThrow(NotVisible::new).classes().stream()
+                .map(note -> note.id().value())
+                .toList();
+        int paid = finance.paid(deal);
+        int from = number(parameters.getFirst("from"), paid);
+        if (from > paid) {
+            throw new NotVisible();
+        }
+        Optional<ProjectionBasis> basis = finance.basis(deal, from);
+        List<String> observed =
+                basis.map(one -> ProjectionRun.observable(one.terms())).orElse(List.of());
+        ScenarioRows rows = ScenarioRows.read(parameters, observed, usual(basis, observed, locale));
+        List<ProjectionRun> runs = basis.isPresent() && rows.set().isPresent()
+                ? rows.set().get().scenarios().stream()
+                        .map(one -> ProjectionRun.of(basis.get(), one))
+                        .toList()
+                : List.of();
+        String note = Optional.ofNullable(parameters.getFirst("class")).orElse(classes.get(0));
+        if (!classes.contains(note)) {
+            throw new NotVisible();
+        }
+        return new Asked(
+                deal,
+                from,
+                paid,
+                basis,
+                rows,
+                runs,
+                classes,
+                note,
+                Shown.of(parameters.getFirst("show")));
+    }
+
+    private List<NamedScenario> usual(Optional<ProjectionBasis> basis, List<String> observed, Locale locale) {
+        Map<String, String> known = basis.map(ProjectionRun::known).orElse(Map.of());
+        return List.of(
+                ScenarioSet.usual(name("base", locale), "1.3", "1", observed, known),
+                ScenarioSet.usual(name("fast", locale), "1.8", "0.5", observed, known),
+                ScenarioSet.usual(name("stress", locale), "0.8", "6", observed, known));
+    }
+
+    private String name(String which, Locale locale) {
+        return messages.getMessage("projection.usual." + which, null, locale);
+    }
+
+    private static int number(@Nullable String text, int usual) {
+        if (text == null || text.isEmpty()) {
+            return usual;
+        }
+        if (!text.matches("[0-9]{1,4}")) {
+            throw new NotVisible();
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,107 @@
+package io.truesale.portal.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+class ScenarioRowsTest {
+    private static final List<String> INDEX = List.of("index.SOFR");
+
+    private static MultiValueMap<String, String> parameters(String... namesAndValues) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            parameters.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return parameters;
+    }
+
+    private static ScenarioRows read(MultiValueMap<String, String> parameters) {
+        return ScenarioRows.read(
+                parameters, INDEX, List.of(ScenarioSet.usual("Base", "1.3", "1", List.of(), Map.of())));
+    }
+
+    @Test
+    void takesTheUsualScenariosWhenNoneIsNamed() {
+        assertThat(read(parameters()).set().orElseThrow().scenarios())
+                .extracting(NamedScenario::name)
+                .containsExactly("Base");
+    }
+
+    @Test
+    void leavesOutRowsWithoutAName() {
+        ScenarioRows rows = read(parameters(
+                "name", "one", "name", " ", "name", "three", "speed", "1", "speed", "2", "speed", "3", "cdr", "4"));
+        assertThat(rows.set().orElseThrow().scenarios())
+                .extracting(NamedScenario::name, one -> NamedScenario.text(one.speed()), one ->
+                        NamedScenario.text(one.cdr()))
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("one", "1", "4"),
+                        org.assertj.core.api.Assertions.tuple("three", "3", "1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "speed | -1",
+                "speed | 101",
+                "speed | NaN",
+                "speed | 1e3",
+                "speed | 1 2",
+                "cdr | 100.1",
+                "cdr | a",
+                "severity | 1 2",
+                "lag | 61",
+                "lag | 1.5",
+                "call | MAYBE",
+                "model | SMM",
+                "price | 0",
+                "observed.index.SOFR | x"
+            })
+    void saysWhatIsWrongWithAField(String field, String value) {
+        ScenarioRows rows = read(parameters("name", "one", field, value));
+        assertThat(rows.set()).isEmpty();
+        assertThat(rows.problems()).isNotEmpty().allMatch(one -> one.got().equals(value));
+        assertThat(rows.rows()).hasSize(1);
+    }
+
+    @Test
+    void takesSevenAtTheMost() {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        for (int i = 1; i <= 7; i++) {
+            parameters.add("name", "s" + i);
+        }
+        assertThat(read(parameters).set().orElseThrow().scenarios()).hasSize(7);
+        parameters.add("name", "s8");
+        assertThat(read(parameters).problems())
+                .extracting(ScenarioRows.Problem::field)
+                .containsExactly("count");
+    }
+
+    @Test
+    void comesBackFromItsAddress() {
+        ScenarioSet set = read(parameters(
+                        "name", "50 % & more = ü 压力?", "model", "CPR", "speed", "5, 6.50 7", "cdr", "0 1 2", "call", "NO",
+                        "observed.index.SOFR", "0.04 0.05", "name", "two", "price", "99.5"))
+                .set()
+                .orElseThrow();
+        Query query = new Query();
+        set.address(query);
+        MultiValueMap<String, String> back = new LinkedMultiValueMap<>();
+        UriComponentsBuilder.fromUriString("/?" + query)
+                .build(true)
+                .getQueryParams()
+                .forEach((name, values) -> values.forEach(value -> back.add(
+                        UriUtils.decode(name, "UTF-8"), value == null ? "" : UriUtils.decode(value, "UTF-8"))));
+        assertThat(read(back).set().orElseThrow()).isEqualTo(set);
+        assertThat(read(back).set().orElseThrow().hash()).isEqualTo(set.hash());
+    }
+}

@@ -1,0 +1,155 @@
+package io.truesale.portal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.truesale.domain.deal.DealId;
+import io.truesale.domain.structure.TermsView;
+import io.truesale.portal.fixture.PortalTest;
+import io.truesale.portal.projection.PaidDeal;
+import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.ProjectionBasis;
+import jakarta.servlet.http.Cookie;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.util.HtmlUtils;
+
+/** The pages of projections over a deal by file whose coupon follows an index, in both languages; printed tables by upload. */
+@Import(ProjectionPagesIT.FloatingDeal.class)
+class ProjectionPagesIT extends PortalTest {
+    private static final String DEAL = "/deals/rivermark-auto-2026-1/projection";
+    private static final Path SAMPLE = Path.of("..", "infra", "sample-data", "us-auto");
+
+    /** A deal by file that stands at its closing, without a ledger behind it. */
+    static class FloatingDeal {
+        @Bean
+        @Primary
+        static DealFinance floating() {
+            ProjectionBasis basis = PaidDeal.floating(Map.of());
+            return (DealFinance) Proxy.newProxyInstance(
+                    DealFinance.class.getClassLoader(),
+                    new Class<?>[] {DealFinance.class},
+                    (self, method, given) -> switch (method.getName()) {
+                        case "model" -> Optional.of(TermsView.model(PaidDeal.FLOATING));
+                        case "basis" -> given[1].equals(0) ? Optional.of(basis) : Optional.empty();
+                        case "paid" -> 0;
+                        case "live" -> false;
+                        case "heldBy", "holdings" -> List.of();
+                        case "toString" -> "floating " + DealId.class;
+                        default -> throw new UnsupportedOperationException(method.toString());
+                    });
+        }
+    }
+
+    private RequestPostProcessor li() {
+        return user(accounts.loadUserByUsername(ORIGINATOR.value()));
+    }
+
+    private String page(String address, String language) throws Exception {
+        String page = mvc.perform(get(URI.create(address)).with(li()).cookie(new Cookie("truesale-language", language)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).doesNotContain("??").doesNotContain("style=").doesNotContain("{0}");
+        return page;
+    }
+
+    private static String link(String page, String text) {
+        Matcher matcher = Pattern.compile("href=\"([^\"]*)\"[^>]*>" + Pattern.quote(text)).matcher(page);
+        assertThat(matcher.find()).as(text).isTrue();
+        return HtmlUtils.htmlUnescape(matcher.group(1));
+    }
+
+    @Test
+    void saysWhatAScenarioLacksAndComputesOnceItIsGiven() throws Exception {
+        assertThat(page(DEAL, "en")).contains("Not computed", "index.SOFR", "name=\"observed.index.SOFR\"");
+        String page = page(
+                DEAL + "?name=Flat&name=Rising&observed.index.SOFR=0.04&observed.index.SOFR=0.04%200.05&class=B", "en");
+        assertThat(page)
+                .doesNotContain("Not computed")
+                .contains("Balance of class B after each payment", ">Flat<", ">Rising<", "<svg class=\"chart\"");
+        assertThat(page(DEAL + "?name=平&observed.index.SOFR=0.04".replace("平", "%E5%B9%B3"), "zh-CN"))
+                .contains("平", "永久链接", "各情景结果");
+    }
+
+    @Test
+    void keepsAProjectionInALinkAndSaysWhatHasChanged() throws Exception {
+        String page = page(DEAL + "?name=Flat&observed.index.SOFR=0.04", "en");
+        String link = link(page, "Permanent link to this projection");
+        assertThat(link).contains("engine=2.1", "&terms=", "&pool=", "&scenarios=", "&result=");
+        assertThat(page(link, "en"))
+                .contains("inputs, engine and every amount are as when the link was made")
+                .doesNotContain("Something has changed");
+        assertThat(page(link.replace("cdr=1&", "cdr=2&"), "en"))
+                .contains("Something has changed since the link was made");
+    }
+
+    @Test
+    void leadsFromEachNumberToItsSteps() throws Exception {
+        String page = page(DEAL + "?name=Flat&observed.index.SOFR=0.04", "en");
+        Matcher number = Pattern.compile("href=\"([^\"]*/projection/steps[^\"]*period=2)\"").matcher(page);
+        assertThat(number.find()).isTrue();
+        String steps = page(HtmlUtils.htmlUnescape(number.group(1)), "en");
+        assertThat(steps)
+                .contains("How each number came about", "href=\"#line-1\"", "id=\"line-1\"")
+                .contains("index.SOFR + 0.9%", "30/360", ">collection<", ">reserve<");
+        mvc.perform(get(DEAL + "/steps?scenario=9&period=2").with(li())).andExpect(status().isNotFound());
+        mvc.perform(get(DEAL + "?from=1").with(li())).andExpect(status().isNotFound());
+        mvc.perform(get(DEAL + "?class=Z").with(li())).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void putsAnUploadedTableBesideOurs() throws Exception {
+        MockHttpSession session = new MockHttpSession();
+        String table = "class,paymentDate,speed,percent\nA,closing,1.3,100.00\nA,yearsToMaturity,1.3,1.00\n";
+        MockMultipartFile printed = new MockMultipartFile("table", "table.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8));
+        MockMultipartFile deal = file("deal", "deal.yaml");
+        mvc.perform(multipart("/prospectus")
+                        .file(printed)
+                        .file(deal)
+                        .file(file("pool", "lines.csv"))
+                        .session(session)
+                        .with(li())
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/prospectus"));
+        String page = mvc.perform(get("/prospectus").session(session).with(li()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("Sample Auto Receivables 2026-1", "Class A: printed, ours, difference", "100.0000");
+        String csv = mvc.perform(get("/prospectus?download=prospectus.lives.csv")
+                        .session(session)
+                        .with(li()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(csv.lines()).hasSize(2);
+        mvc.perform(multipart("/prospectus").file(printed).file(deal).with(li()).with(csrf()))
+                .andExpect(redirectedUrl("/prospectus"));
+    }
+
+    private static MockMultipartFile file(String field, String name) throws Exception {
+        return new MockMultipartFile(field, name, "text/plain", Files.readAllBytes(SAMPLE.resolve(name)));
+    }
+}
