@@ -15,6 +15,7 @@ import io.truesale.domain.waterfall.CollectionFigures;
 import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.domain.waterfall.StepTrace;
 import io.truesale.domain.waterfall.StepTrace.Term;
+import io.truesale.domain.waterfall.TriggerResult;
 import io.truesale.portal.projection.Calculation.Account;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
 import io.truesale.portal.projection.Calculation.Collected;
@@ -51,15 +52,7 @@ public final class Calculations {
                 result.period(),
                 date,
                 result.waterfall().name(),
-                new Collected(
-                        figures.beginPool(),
-                        figures.interest(),
-                        figures.principal(),
-                        figures.chargedOff(),
-                        figures.recoveries(),
-                        figures.otherCash(),
-                        figures.callPrice(),
-                        figures.endPool()),
+                collected(figures),
                 List.of(
                         new Account(
                                 COLLECTION,
@@ -68,27 +61,43 @@ public final class Calculations {
                                 result.closing().collection()),
                         new Account(RESERVE, reserve, 0, result.closing().reserve())),
                 lines,
-                result.triggers().stream()
-                        .map(one -> new Test(
-                                one.trigger(),
-                                one.value().text(),
-                                one.threshold().text(),
-                                one.margin().text(),
-                                true,
-                                one.status().name()))
-                        .toList(),
-                result.classes().stream()
-                        .map(one -> new ClassAmounts(
-                                one.id().value(),
-                                one.opening(),
-                                one.interestDue(),
-                                one.interestPaid(),
-                                one.interestShort(),
-                                0,
-                                one.principalPaid(),
-                                one.residualPaid(),
-                                one.closing()))
-                        .toList());
+                result.triggers().stream().map(Calculations::test).toList(),
+                result.classes().stream().map(Calculations::note).toList());
+    }
+
+    private static Collected collected(CollectionFigures figures) {
+        return new Collected(
+                figures.beginPool(),
+                figures.interest(),
+                figures.principal(),
+                figures.chargedOff(),
+                figures.recoveries(),
+                figures.otherCash(),
+                figures.callPrice(),
+                figures.endPool());
+    }
+
+    private static Test test(TriggerResult one) {
+        return new Test(
+                one.trigger(),
+                one.value().text(),
+                one.threshold().text(),
+                one.margin().text(),
+                true,
+                one.status().name());
+    }
+
+    private static ClassAmounts note(PeriodResult.ClassResult one) {
+        return new ClassAmounts(
+                one.id().value(),
+                one.opening(),
+                one.interestDue(),
+                one.interestPaid(),
+                one.interestShort(),
+                0,
+                one.principalPaid(),
+                one.residualPaid(),
+                one.closing());
     }
 
     private static Line line(StepTrace trace) {
@@ -143,27 +152,33 @@ public final class Calculations {
                 payment.period(),
                 terms.schedule().get(payment.period() - 1).paymentDate(),
                 payment.waterfall(),
-                new Collected(
-                        payment.opening().pool(),
-                        receipts.interest(),
-                        receipts.principal(),
-                        receipts.chargedOff(),
-                        receipts.recoveries(),
-                        receipts.other(),
-                        receipts.call(),
-                        receipts.poolEnd()),
+                collected(payment.opening().pool(), receipts),
                 accounts,
                 lines,
-                payment.triggers().stream()
-                        .map(one -> new Test(
-                                one.trigger(),
-                                one.value(),
-                                one.threshold(),
-                                one.margin(),
-                                false,
-                                one.status().name()))
-                        .toList(),
+                payment.triggers().stream().map(Calculations::test).toList(),
                 classes(payment));
+    }
+
+    private static Collected collected(long pool, Receipts receipts) {
+        return new Collected(
+                pool,
+                receipts.interest(),
+                receipts.principal(),
+                receipts.chargedOff(),
+                receipts.recoveries(),
+                receipts.other(),
+                receipts.call(),
+                receipts.poolEnd());
+    }
+
+    private static Test test(Payment.Test one) {
+        return new Test(
+                one.trigger(),
+                one.value(),
+                one.threshold(),
+                one.margin(),
+                false,
+                one.status().name());
     }
 
     private static List<ClassAmounts> classes(Payment payment) {

@@ -94,8 +94,8 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, P
             List<Balance> balances = new ArrayList<>();
             for (int i = 0; i < model.classes().size(); i++) {
                 NoteClass note = model.classes().get(i);
-                balances.add(new Balance(
-                        note.id().value(), state.classes().get(i).balance()));
+                balances.add(
+                        new Balance(note.id().value(), state.classes().get(i).balance()));
             }
             return balances;
         }

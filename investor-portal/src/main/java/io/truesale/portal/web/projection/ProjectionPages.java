@@ -103,7 +103,7 @@ class ProjectionPages {
         Calculation one = run.at(period).orElseThrow(NotVisible::new);
         steps.show(one, asked.digits(), user.locale(), page);
         String here = steps(asked) + "&scenario=" + scenario + "&period=";
-        page.addAttribute("title", run.scenario().name());
+        page.addAttribute("scenario", run.scenario().name());
         page.addAttribute("speeds", ProjectionTables.speeds(run.scenario()));
         page.addAttribute(
                 "observed", ProjectionTables.observed(run.scenario().observed()));

@@ -179,9 +179,11 @@ public class StepTables {
         return Fact.of("projection.figure." + name, formats.amount(minorUnits, digits));
     }
 
-    /** Name of the priority of payments that applied. */
-    String waterfall(Calculation one, Locale locale) {
-        return word("period.waterfall", one.waterfall(), locale);
+    /** The priority of payments that applied: a sentence of ours, or the name that the deal file has for it. */
+    private String waterfall(Calculation one, Locale locale) {
+        Object[] name = {one.waterfall()};
+        String ofFile = messages.getMessage("projection.waterfall", name, locale);
+        return String.valueOf(messages.getMessage("period.waterfall." + one.waterfall(), null, ofFile, locale));
     }
 
     private Derivation derivation(Row row, int digits, Locale locale) {

@@ -73,9 +73,8 @@ class DealFinanceDesk implements DealFinance {
         DistributionState state = state(deal);
         return ProjectionBases.terms(state, period).flatMap(terms -> {
             boolean frozen = period == ProjectionBases.atClosing(state);
-            String month = frozen
-                    ? ""
-                    : DistributionContract.instance(terms.schedule().get(period - 1));
+            String month =
+                    frozen ? "" : DistributionContract.instance(terms.schedule().get(period - 1));
             List<Line> lines = frozen ? loans.frozen(deal) : loans.lines(deal, month);
             return lines.isEmpty()
                     ? Optional.empty()

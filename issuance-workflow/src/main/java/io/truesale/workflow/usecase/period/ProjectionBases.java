@@ -27,9 +27,7 @@ final class ProjectionBases {
 
     /** Last payment date that was behind the deal at its closing: 0, or that of a deal taken on mid-life. */
     static int atClosing(DistributionState state) {
-        return state.terms()
-                .map(terms -> Standing.atClosing(terms).period())
-                .orElse(0);
+        return state.terms().map(terms -> Standing.atClosing(terms).period()).orElse(0);
     }
 
     /** The deal after {@code period}; empty when that is not paid. */

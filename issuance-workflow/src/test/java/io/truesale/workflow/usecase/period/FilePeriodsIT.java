@@ -109,7 +109,8 @@ class FilePeriodsIT extends LivePeriods {
         ProjectionBasis basis = finance.basis(deal, 1).orElseThrow();
         assertThat(basis.month()).isEqualTo("2026-02");
         assertThat(basis.paid()).isEqualTo(2);
-        assertThat(basis.terms().hash()).isEqualTo(finance.file(deal).orElseThrow().hash());
+        assertThat(basis.terms().hash())
+                .isEqualTo(finance.file(deal).orElseThrow().hash());
         assertThat(basis.lines().total())
                 .isEqualTo((double) view("2026-02").figures().orElseThrow().end());
         PeriodResult first = view("2026-02").result().orElseThrow();
