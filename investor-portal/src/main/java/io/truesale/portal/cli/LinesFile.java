@@ -4,7 +4,6 @@ import io.truesale.domain.asset.AutoLoanField;
 import io.truesale.domain.asset.LoanRow;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolLines.Line;
-import io.truesale.domain.cashflow.PoolLines.Method;
 import io.truesale.domain.intake.TapeLimits;
 import io.truesale.domain.intake.TapeReader;
 import io.truesale.domain.intake.TapeReading;

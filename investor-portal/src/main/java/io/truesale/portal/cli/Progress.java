@@ -39,7 +39,8 @@ final class Progress {
         if (now - next >= 0) {
             next = now + EVERY_NANOS;
             String of = total > 0 ? " of " + total : "";
-            err.println(what + ": " + done + of + " projections, " + TimeUnit.NANOSECONDS.toSeconds(now - began) + " s");
+            err.println(
+                    what + ": " + done + of + " projections, " + TimeUnit.NANOSECONDS.toSeconds(now - began) + " s");
             err.flush();
         }
     }

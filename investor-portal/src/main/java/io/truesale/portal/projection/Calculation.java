@@ -138,8 +138,7 @@ public record Calculation(
      * @param share whether they are shares of something
      * @param status {@code MET}, {@code BREACHED}, {@code STANDING} or {@code CURED}
      */
-    public record Test(
-            String trigger, String value, String threshold, String margin, boolean share, String status) {
+    public record Test(String trigger, String value, String threshold, String margin, boolean share, String status) {
         /** Whether its effect applies. */
         public boolean inEffect() {
             return status.equals("BREACHED") || status.equals("STANDING");

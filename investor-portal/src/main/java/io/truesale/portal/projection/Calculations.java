@@ -134,8 +134,9 @@ public final class Calculations {
         Map<String, Long> received = received(terms, receipts);
         Map<String, Long> balances = new LinkedHashMap<>(payment.opening().accounts());
         received.forEach((account, amount) -> balances.merge(account, amount, Math::addExact));
-        List<Line> lines =
-                payment.lines().stream().map(line -> line(terms, payment, line, balances)).toList();
+        List<Line> lines = payment.lines().stream()
+                .map(line -> line(terms, payment, line, balances))
+                .toList();
         if (!balances.equals(payment.closing().accounts())) {
             throw new IllegalStateException("the lines of period " + payment.period() + " lead to " + balances
                     + ", the accounts have " + payment.closing().accounts());

@@ -94,7 +94,8 @@ public record Exhibit(DealTerms terms, PoolLines lines, PrintedTable printed) {
             lines.add(Line.level(
                     new BigDecimal(text(line, "balance")).movePointRight(2).doubleValue(),
                     Double.parseDouble(text(line, "aprPercent")) / 100,
-                    Math.max(1, line.required("remainingTermMonths").asInt()), // past its term: pays with the first date
+                    Math.max(
+                            1, line.required("remainingTermMonths").asInt()), // past its term: pays with the first date
                     line.required("ageMonths").asInt(),
                     Method.LEVEL_PAY));
         }
@@ -123,7 +124,8 @@ public record Exhibit(DealTerms terms, PoolLines lines, PrintedTable printed) {
 
     private static void add(List<Cell> cells, String note, String row, List<BigDecimal> speeds, JsonNode values) {
         for (int i = 0; i < values.size(); i++) {
-            cells.add(new Cell(note, row, speeds.get(i), new BigDecimal(values.get(i).asString())));
+            cells.add(new Cell(
+                    note, row, speeds.get(i), new BigDecimal(values.get(i).asString())));
         }
     }
 }

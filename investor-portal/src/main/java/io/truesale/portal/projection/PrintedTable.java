@@ -120,11 +120,7 @@ public record PrintedTable(List<Cell> cells) {
         if (!List.of(CLOSING, TO_MATURITY, TO_CALL).contains(date)) {
             LocalDate.parse(date);
         }
-        return new Cell(
-                field(row, "class"),
-                date,
-                number(row, "speed").stripTrailingZeros(),
-                number(row, "percent"));
+        return new Cell(field(row, "class"), date, number(row, "speed").stripTrailingZeros(), number(row, "percent"));
     }
 
     private static String field(NamedCsvRecord row, String name) {

@@ -103,8 +103,8 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
             List<BigDecimal> given = scenario.observed().get(name);
             String last = file.observed().get(name);
             if (given != null) {
-                List<String> values = new ArrayList<>(
-                        Collections.nCopies(basis.period(), given.get(0).toPlainString())); // of dates that are behind it
+                List<String> values = new ArrayList<>(Collections.nCopies(
+                        basis.period(), given.get(0).toPlainString())); // of dates that are behind it
                 given.forEach(value -> values.add(value.toPlainString()));
                 series.put(name, values);
             } else if (last != null) {

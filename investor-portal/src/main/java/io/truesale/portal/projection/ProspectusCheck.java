@@ -56,8 +56,7 @@ public record ProspectusCheck(String name, List<BigDecimal> speeds, List<Compare
      *     deal's
      * @throws IllegalArgumentException when a speed is out of bounds, or the deal cannot be paid
      */
-    public static ProspectusCheck of(
-            DealTerms terms, PoolLines lines, Decrements.Model model, PrintedTable printed) {
+    public static ProspectusCheck of(DealTerms terms, PoolLines lines, Decrements.Model model, PrintedTable printed) {
         requireSame(terms, lines, printed);
         List<BigDecimal> speeds = printed.speeds();
         Map<String, DecrementTable> ours = new LinkedHashMap<>();

@@ -9,10 +9,7 @@ public final class Query {
 
     /** Adds a parameter. */
     public Query add(String name, String value) {
-        text.append(text.isEmpty() ? "" : "&")
-                .append(escape(name))
-                .append('=')
-                .append(escape(value));
+        text.append(text.isEmpty() ? "" : "&").append(escape(name)).append('=').append(escape(value));
         return this;
     }
 

@@ -80,7 +80,11 @@ class WholeWayBrowserIT {
         String coupon = investor.locator("main").innerText();
         assertThat(coupon)
                 .contains(
-                        "coupon of", "Steps of the waterfall", "What the pool brought", "Collections, loan by loan", "WALK");
+                        "coupon of",
+                        "Steps of the waterfall",
+                        "What the pool brought",
+                        "Collections, loan by loan",
+                        "WALK");
         investor.navigate(DEAL + "/periods/" + MONTH + "/trustee-report");
         assertThat(investor.locator("h1").innerText()).contains("Trustee report");
         assertThat(desks.complaints()).as("what the browser complains about").isEmpty();

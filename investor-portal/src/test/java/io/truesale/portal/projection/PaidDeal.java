@@ -38,8 +38,7 @@ public final class PaidDeal {
 
     /** The deal by file at closing, with an index that was last observed as {@code observed}; empty for never. */
     public static ProjectionBasis floating(Map<String, String> observed) {
-        ByFile terms =
-                new ByFile(FLOATING, Standing.atClosing(FLOATING), 2, Hash.of(new byte[] {2}), observed);
+        ByFile terms = new ByFile(FLOATING, Standing.atClosing(FLOATING), 2, Hash.of(new byte[] {2}), observed);
         return new ProjectionBasis(0, 0, "", terms, lines());
     }
 }

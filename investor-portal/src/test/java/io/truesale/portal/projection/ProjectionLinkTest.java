@@ -49,9 +49,9 @@ class ProjectionLinkTest {
     void hasTheCanonicalFormsOfItsSpecification() throws Exception {
         String spec = Files.readString(SPEC);
         ScenarioSet set = set("1");
-        assertThat(spec).contains(set.text().strip().replace("\n", "\n    "), set.hash().hex());
-        PoolLines lines =
-                PoolLines.of(List.of(new Line(100_000, 0.06, 12, 0, 8606, Method.LEVEL_PAY)));
+        assertThat(spec)
+                .contains(set.text().strip().replace("\n", "\n    "), set.hash().hex());
+        PoolLines lines = PoolLines.of(List.of(new Line(100_000, 0.06, 12, 0, 8606, Method.LEVEL_PAY)));
         String text = ProjectionLink.poolText(lines);
         assertThat(spec)
                 .contains(
@@ -71,7 +71,8 @@ class ProjectionLinkTest {
         assertThat(changed(then, link(PaidDeal.floating(Map.of()), set("2")))).containsExactly("scenarios", "result");
         assertThat(changed(then, link(PaidDeal.template(), set("1")))).contains("engine", "terms");
         ProjectionBasis closing = PaidDeal.floating(Map.of());
-        PoolLines other = PoolLines.of(List.of(closing.lines().line(0), closing.lines().line(0)));
+        PoolLines other =
+                PoolLines.of(List.of(closing.lines().line(0), closing.lines().line(0)));
         ProjectionBasis twice = new ProjectionBasis(0, 0, "", closing.terms(), other);
         assertThat(changed(then, link(twice, set("1")))).containsExactly("pool", "result");
     }

@@ -44,7 +44,8 @@ class ProjectionRunTest {
     void saysWhichValueFromOutsideIsMissing() {
         ProjectionRun run = ProjectionRun.of(PaidDeal.floating(Map.of()), with());
         assertThat(run.payments()).isEmpty();
-        assertThat(run.refusal()).hasValueSatisfying(sentence -> assertThat(sentence).contains(INDEX));
+        assertThat(run.refusal())
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains(INDEX));
     }
 
     @Test
@@ -68,8 +69,14 @@ class ProjectionRunTest {
         ProjectionBasis closing = PaidDeal.floating(Map.of(INDEX, "0.04"));
         ProjectionBasis.ByFile file = (ProjectionBasis.ByFile) closing.terms();
         var receipts = new io.truesale.domain.structure.Receipts(
-                50_000_00, 1_000_000_00, 0, 0, 0, file.deal().pool() - 1_000_000_00, 0, Map.of(
-                        INDEX, "0.04", "delinquent60", "0"));
+                50_000_00,
+                1_000_000_00,
+                0,
+                0,
+                0,
+                file.deal().pool() - 1_000_000_00,
+                0,
+                Map.of(INDEX, "0.04", "delinquent60", "0"));
         var paid = Payments.pay(file.deal(), file.standing(), receipts);
         ProjectionBasis later = new ProjectionBasis(
                 1,
@@ -90,7 +97,8 @@ class ProjectionRunTest {
             long principal = a.payments().stream()
                     .mapToLong(ClassProjection.Payment::principal)
                     .sum();
-            assertThat(principal + a.unpaid()).isEqualTo(basis.terms().balances().get(0).amount());
+            assertThat(principal + a.unpaid())
+                    .isEqualTo(basis.terms().balances().get(0).amount());
             assertThat(a.averageLife().orElseThrow()).isBetween(0.5, 4.0);
         }
     }

@@ -73,8 +73,9 @@ class ProspectusCheckTest {
                 .orElseThrow();
         BigDecimal value = new BigDecimal(line.substring(line.lastIndexOf(',') + 1));
         String other = line.substring(0, line.lastIndexOf(',') + 1) + value.subtract(new BigDecimal("0.5"));
-        Compared largest =
-                ProspectusCheck.largest(check(table.replace(line, other)).cells()).orElseThrow();
+        Compared largest = ProspectusCheck.largest(
+                        check(table.replace(line, other)).cells())
+                .orElseThrow();
         assertThat(largest.difference()).isEqualByComparingTo("0.5");
         assertThat(largest.printed().row()).startsWith("2026-05");
         assertThat(largest.within()).isFalse();
@@ -100,8 +101,7 @@ class ProspectusCheckTest {
 
     @Test
     void refusesACellTwice() {
-        assertThatThrownBy(() ->
-                        check("class,paymentDate,speed,percent\nA,2026-03-16,1.3,50\nA,2026-03-16,1.30,51\n"))
+        assertThatThrownBy(() -> check("class,paymentDate,speed,percent\nA,2026-03-16,1.3,50\nA,2026-03-16,1.30,51\n"))
                 .isInstanceOf(PrintedTable.Refused.class)
                 .hasMessageContaining("line 3: this cell stands in the table already");
     }
@@ -115,7 +115,10 @@ class ProspectusCheckTest {
                 ProspectusCheck.of(exhibit.terms(), exhibit.lines(), Decrements.Model.ABS, exhibit.printed());
         assertThat(check.cells()).hasSize(1498);
         assertThat(check.lives()).hasSize(6 * 7 * 2);
-        assertThat(ProspectusCheck.largest(check.cells()).orElseThrow().difference().abs())
+        assertThat(ProspectusCheck.largest(check.cells())
+                        .orElseThrow()
+                        .difference()
+                        .abs())
                 .isLessThan(new BigDecimal("0.011"));
         assertThat(check.lives()).allMatch(Compared::within);
     }

@@ -76,7 +76,8 @@ class ProjectionPagesIT extends PortalTest {
     }
 
     private static String link(String page, String text) {
-        Matcher matcher = Pattern.compile("href=\"([^\"]*)\"[^>]*>" + Pattern.quote(text)).matcher(page);
+        Matcher matcher =
+                Pattern.compile("href=\"([^\"]*)\"[^>]*>" + Pattern.quote(text)).matcher(page);
         assertThat(matcher.find()).as(text).isTrue();
         return HtmlUtils.htmlUnescape(matcher.group(1));
     }
@@ -108,7 +109,8 @@ class ProjectionPagesIT extends PortalTest {
     @Test
     void leadsFromEachNumberToItsSteps() throws Exception {
         String page = page(DEAL + "?name=Flat&observed.index.SOFR=0.04", "en");
-        Matcher number = Pattern.compile("href=\"([^\"]*/projection/steps[^\"]*period=2)\"").matcher(page);
+        Matcher number = Pattern.compile("href=\"([^\"]*/projection/steps[^\"]*period=2)\"")
+                .matcher(page);
         assertThat(number.find()).isTrue();
         String steps = page(HtmlUtils.htmlUnescape(number.group(1)), "en");
         assertThat(steps)
@@ -123,7 +125,8 @@ class ProjectionPagesIT extends PortalTest {
     void putsAnUploadedTableBesideOurs() throws Exception {
         MockHttpSession session = new MockHttpSession();
         String table = "class,paymentDate,speed,percent\nA,closing,1.3,100.00\nA,yearsToMaturity,1.3,1.00\n";
-        MockMultipartFile printed = new MockMultipartFile("table", "table.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8));
+        MockMultipartFile printed =
+                new MockMultipartFile("table", "table.csv", "text/csv", table.getBytes(StandardCharsets.UTF_8));
         MockMultipartFile deal = file("deal", "deal.yaml");
         mvc.perform(multipart("/prospectus")
                         .file(printed)

@@ -129,8 +129,8 @@ class ClassPages {
         Optional<ProjectionBasis> now = finance.basis(deal, finance.paid(deal));
         Optional<ProjectionRun> run = now.map(basis -> ProjectionRun.of(basis, form.named()));
         BigDecimal price = BigDecimal.valueOf(form.priceFraction() * 100);
-        Optional<ClassProjection> ahead = run.filter(one -> one.refusal().isEmpty())
-                .map(one -> one.of(now.orElseThrow(), classId, price));
+        Optional<ClassProjection> ahead =
+                run.filter(one -> one.refusal().isEmpty()).map(one -> one.of(now.orElseThrow(), classId, price));
         Optional<ClassProjection> atCutOff = finance.basis(deal, atClosing(deal))
                 .map(basis -> ProjectionRun.of(basis, form.named()).of(basis, classId, price));
         model.addAttribute("refusal", run.flatMap(ProjectionRun::refusal).orElse(""));

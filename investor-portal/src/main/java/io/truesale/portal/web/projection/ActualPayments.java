@@ -70,8 +70,9 @@ class ActualPayments {
     }
 
     void show(Asked asked, Locale locale, Model page) {
-        List<Row> rows =
-                asked.rows().set().isEmpty() ? List.of() : rows(asked, asked.rows().set().get().scenarios().get(0));
+        List<Row> rows = asked.rows().set().isEmpty()
+                ? List.of()
+                : rows(asked, asked.rows().set().get().scenarios().get(0));
         Function<Calculation, Long> note =
                 one -> one.of(asked.note()).map(asked.show()::of).orElse(0L);
         page.addAttribute(
@@ -118,11 +119,7 @@ class ActualPayments {
                     : Optional.empty();
             paid.of(period)
                     .ifPresent(actual -> rows.add(new Row(
-                            deal.value(),
-                            period.month(),
-                            actual,
-                            atClosing.flatMap(run -> run.at(number)),
-                            before)));
+                            deal.value(), period.month(), actual, atClosing.flatMap(run -> run.at(number)), before)));
         }
         return rows;
     }
@@ -132,18 +129,30 @@ class ActualPayments {
                 .link("month", Row::month, Row::href)
                 .date("date", Row::date)
                 .decimalLink("actual", digits, row -> major(value.apply(row.actual()), digits), Row::href)
-                .decimal("closing", digits, row -> row.atClosing()
-                        .map(one -> major(value.apply(one), digits))
-                        .orElse(null))
-                .decimal("closingDifference", digits, row -> row.atClosing()
-                        .map(one -> major(value.apply(row.actual()) - value.apply(one), digits))
-                        .orElse(null))
-                .decimal("before", digits, row -> row.before()
-                        .map(one -> major(value.apply(one), digits))
-                        .orElse(null))
-                .decimal("beforeDifference", digits, row -> row.before()
-                        .map(one -> major(value.apply(row.actual()) - value.apply(one), digits))
-                        .orElse(null));
+                .decimal(
+                        "closing",
+                        digits,
+                        row -> row.atClosing()
+                                .map(one -> major(value.apply(one), digits))
+                                .orElse(null))
+                .decimal(
+                        "closingDifference",
+                        digits,
+                        row -> row.atClosing()
+                                .map(one -> major(value.apply(row.actual()) - value.apply(one), digits))
+                                .orElse(null))
+                .decimal(
+                        "before",
+                        digits,
+                        row -> row.before()
+                                .map(one -> major(value.apply(one), digits))
+                                .orElse(null))
+                .decimal(
+                        "beforeDifference",
+                        digits,
+                        row -> row.before()
+                                .map(one -> major(value.apply(row.actual()) - value.apply(one), digits))
+                                .orElse(null));
     }
 
     private Chart chart(Asked asked, List<Row> rows, Function<Calculation, Long> value, Locale locale) {
@@ -173,8 +182,8 @@ class ActualPayments {
                 messages.getMessage("projection.actual-class.column." + key, null, locale),
                 rows.stream()
                         .map(row -> which.apply(row)
-                                .map(one -> major(value.apply(one), asked.digits())
-                                        .doubleValue())
+                                .map(one ->
+                                        major(value.apply(one), asked.digits()).doubleValue())
                                 .orElse(Double.NaN))
                         .toList());
     }

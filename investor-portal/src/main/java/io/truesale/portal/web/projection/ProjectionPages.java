@@ -105,8 +105,7 @@ class ProjectionPages {
         String here = steps(asked) + "&scenario=" + scenario + "&period=";
         page.addAttribute("scenario", run.scenario().name());
         page.addAttribute("speeds", ProjectionTables.speeds(run.scenario()));
-        page.addAttribute(
-                "observed", ProjectionTables.observed(run.scenario().observed()));
+        page.addAttribute("observed", ProjectionTables.observed(run.scenario().observed()));
         page.addAttribute("date", formats.date(one.date()));
         page.addAttribute("period", period);
         page.addAttribute("before", run.at(period - 1).isPresent() ? here + (period - 1) : "");
@@ -145,9 +144,7 @@ class ProjectionPages {
         page.addAttribute("empty", asked.basis().isEmpty());
         page.addAttribute(
                 "observables",
-                asked.basis()
-                        .map(one -> ProjectionRun.observable(one.terms()))
-                        .orElse(List.of()));
+                asked.basis().map(one -> ProjectionRun.observable(one.terms())).orElse(List.of()));
         page.addAttribute(
                 "problems",
                 asked.rows().problems().stream()
@@ -186,7 +183,8 @@ class ProjectionPages {
                     .filter(one -> one.id().equals(asked.note()))
                     .forEach(one -> facts.add(Fact.of(
                             "projection.fact.balance",
-                            formats.money(currency, one.amount(), terms.currency().digits()))));
+                            formats.money(
+                                    currency, one.amount(), terms.currency().digits()))));
         });
         return facts;
     }
@@ -229,8 +227,8 @@ class ProjectionPages {
     }
 
     private static List<Crumb> crumbs(DealId deal, String key) {
-        List<Crumb> crumbs = new ArrayList<>(
-                List.of(Crumb.of("nav.deals", "/deals"), Crumb.named(deal.value(), "/deals/" + deal)));
+        List<Crumb> crumbs =
+                new ArrayList<>(List.of(Crumb.of("nav.deals", "/deals"), Crumb.named(deal.value(), "/deals/" + deal)));
         crumbs.add(Crumb.of("projection.crumb", key.isEmpty() ? "" : "/deals/" + deal + "/projection"));
         if (!key.isEmpty()) {
             crumbs.add(Crumb.of(key, ""));

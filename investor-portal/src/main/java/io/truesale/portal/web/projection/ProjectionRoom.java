@@ -60,10 +60,8 @@ class ProjectionRoom {
 
         /** The same in an address: class, what is shown, basis, scenarios. */
         Query query() {
-            Query query = new Query()
-                    .add("class", note)
-                    .add("show", show.name())
-                    .add("from", String.valueOf(from));
+            Query query =
+                    new Query().add("class", note).add("show", show.name()).add("from", String.valueOf(from));
             rows.set().ifPresent(set -> set.address(query));
             return query;
         }
@@ -74,8 +72,7 @@ class ProjectionRoom {
 
         Optional<ProjectionLink> link() {
             return basis.isPresent() && rows.set().isPresent()
-                    ? Optional.of(ProjectionLink.of(
-                            basis.get(), rows.set().get(), runs))
+                    ? Optional.of(ProjectionLink.of(basis.get(), rows.set().get(), runs))
                     : Optional.empty();
         }
     }
@@ -107,16 +104,7 @@ class ProjectionRoom {
         if (!classes.contains(note)) {
             throw new NotVisible();
         }
-        return new Asked(
-                deal,
-                from,
-                paid,
-                basis,
-                rows,
-                runs,
-                classes,
-                note,
-                Shown.of(parameters.getFirst("show")));
+        return new Asked(deal, from, paid, basis, rows, runs, classes, note, Shown.of(parameters.getFirst("show")));
     }
 
     private List<NamedScenario> usual(Optional<ProjectionBasis> basis, List<String> observed, Locale locale) {

@@ -80,8 +80,7 @@ class ProjectionTables {
     }
 
     List<Outcome> outcomes(Asked asked) {
-        BigDecimal price =
-                asked.rows().set().map(set -> set.price()).orElse(BigDecimal.valueOf(100));
+        BigDecimal price = asked.rows().set().map(set -> set.price()).orElse(BigDecimal.valueOf(100));
         return asked.runs().stream()
                 .filter(run -> run.refusal().isEmpty())
                 .map(run -> outcome(asked, run, price))

@@ -102,8 +102,8 @@ public class StepTables {
         List<Row> rows = new ArrayList<>();
         for (Line line : one.lines()) {
             String accounts = line.moves().stream()
-                    .map(move -> word("waterfall.account", move.account(), locale) + " "
-                            + signed(move.amount(), digits))
+                    .map(move ->
+                            word("waterfall.account", move.account(), locale) + " " + signed(move.amount(), digits))
                     .collect(Collectors.joining("; "));
             rows.add(new Row(line, "line-" + (rows.size() + 1), accounts));
         }
@@ -145,7 +145,8 @@ public class StepTables {
     }
 
     private static TableSpec<Test> triggers(boolean shares) {
-        TableSpec<Test> spec = TableSpec.<Test>of("period.triggers").word("trigger", WaterfallWords.TRIGGER, Test::trigger);
+        TableSpec<Test> spec =
+                TableSpec.<Test>of("period.triggers").word("trigger", WaterfallWords.TRIGGER, Test::trigger);
         if (shares) {
             spec.percent("value", 4, one -> new BigDecimal(one.value()))
                     .percent("threshold", 4, one -> new BigDecimal(one.threshold()))
@@ -227,7 +228,9 @@ public class StepTables {
     }
 
     private String signed(long amount, int digits) {
-        return amount > 0 ? "+" + formats.amount(amount, digits) : formats.amount(amount, digits).replace('-', '−');
+        return amount > 0
+                ? "+" + formats.amount(amount, digits)
+                : formats.amount(amount, digits).replace('-', '−');
     }
 
     private String value(Term term, int digits) {

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,8 +70,10 @@ class ProspectusPages {
     private final Exhibits exhibits;
     private final Tables tables;
     private final Formats formats;
+    private final MessageSource messages;
 
-    ProspectusPages(Exhibits exhibits, Tables tables, Formats formats) {
+    ProspectusPages(Exhibits exhibits, Tables tables, Formats formats, MessageSource messages) {
+        this.messages = messages;
         this.exhibits = exhibits;
         this.tables = tables;
         this.formats = formats;
@@ -99,8 +103,7 @@ class ProspectusPages {
                 : Optional.of(exhibits.check(exhibit).orElseThrow(NotVisible::new));
         page.addAttribute("found", check.isPresent());
         check.ifPresent(one -> show(one, page));
-        page.addAttribute(
-                "crumbs", List.of(Crumb.of("nav.deals", "/deals"), Crumb.of("prospectus.title", "")));
+        page.addAttribute("crumbs", List.of(Crumb.of("nav.deals", "/deals"), Crumb.of("prospectus.title", "")));
         return "prospectus/prospectus";
     }
 
@@ -111,21 +114,19 @@ class ProspectusPages {
     private void show(ProspectusCheck check, Model page) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("prospectus.fact.deal", check.name()));
-        facts.add(Fact.of(
-                "prospectus.fact.cells", formats.integer(check.cells().size())));
-        facts.add(Fact.of(
-                "prospectus.fact.within", formats.integer(ProspectusCheck.within(check.cells()))));
+        facts.add(Fact.of("prospectus.fact.cells", formats.integer(check.cells().size())));
+        facts.add(Fact.of("prospectus.fact.within", formats.integer(ProspectusCheck.within(check.cells()))));
         ProspectusCheck.largest(check.cells()).ifPresent(one -> facts.add(largest("prospectus.fact.largest", one)));
-        facts.add(Fact.of(
-                "prospectus.fact.lives", formats.integer(check.lives().size())));
-        facts.add(Fact.of(
-                "prospectus.fact.lives-within", formats.integer(ProspectusCheck.within(check.lives()))));
-        ProspectusCheck.largest(check.lives()).ifPresent(one -> facts.add(largest("prospectus.fact.largest-life", one)));
+        facts.add(Fact.of("prospectus.fact.lives", formats.integer(check.lives().size())));
+        facts.add(Fact.of("prospectus.fact.lives-within", formats.integer(ProspectusCheck.within(check.lives()))));
+        ProspectusCheck.largest(check.lives())
+                .ifPresent(one -> facts.add(largest("prospectus.fact.largest-life", one)));
         page.addAttribute("facts", facts);
         page.addAttribute(
                 "speeds", check.speeds().stream().map(NamedScenario::text).toList());
         page.addAttribute(
-                "tables", check.classes().stream().map(note -> table(check, note)).toList());
+                "tables",
+                check.classes().stream().map(note -> table(check, note)).toList());
         page.addAttribute("lives", tables.of(LIVES, check.lives()));
         page.addAttribute("cells", tables.of(CELLS, check.cells()));
     }
@@ -133,12 +134,15 @@ class ProspectusPages {
     private static Table table(ProspectusCheck check, String note) {
         List<Row> rows = new ArrayList<>();
         check.rows(note)
-                .forEach((date, cells) -> rows.add(new Row(date, date.equals(PrintedTable.CLOSING), List.copyOf(cells))));
+                .forEach((date, cells) ->
+                        rows.add(new Row(date, date.equals(PrintedTable.CLOSING), List.copyOf(cells))));
         return new Table(note, rows);
     }
 
     private Fact largest(String key, Compared one) {
-        String place = one.printed().note() + ", " + one.printed().row() + ", "
+        String row = one.printed().row();
+        String word = messages.getMessage("prospectus.row." + row, null, row, LocaleContextHolder.getLocale());
+        String place = one.printed().note() + ", " + word + ", "
                 + NamedScenario.text(one.printed().speed()) + "%";
         return Fact.of(key, formats.decimal(one.difference(), 4) + " (" + place + ")");
     }
@@ -162,7 +166,9 @@ class ProspectusPages {
         } catch (Node.Refused refused) {
             refuse(redirect, refused.problems().stream().map(Object::toString).toList());
         } catch (BadInput bad) {
-            refuse(redirect, bad.errors().stream().map(BadInput.FieldError::detail).toList());
+            refuse(
+                    redirect,
+                    bad.errors().stream().map(BadInput.FieldError::detail).toList());
         } catch (LinesCsv.Refused refused) {
             refuse(redirect, List.of("the pool " + refused.getMessage()));
         } catch (DealFiles.Unreadable | PrintedTable.Refused | IllegalArgumentException refused) {

@@ -76,8 +76,8 @@ public final class TableView {
 
     static <T> TableView paged(TableSpec<T> spec, TablePage page, long total, List<T> items, Supplier<Stream<T>> all) {
         List<Head> heads = spec.columns().stream()
-                .map(column -> new Head(
-                        column.key(), column.kind(), ariaSort(page, column.key()), spec.title(column.key())))
+                .map(column ->
+                        new Head(column.key(), column.kind(), ariaSort(page, column.key()), spec.title(column.key())))
                 .toList();
         return new TableView(
                 spec.id(),
