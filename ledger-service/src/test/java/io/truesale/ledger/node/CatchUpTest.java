@@ -2,8 +2,6 @@ package io.truesale.ledger.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.truesale.contract.membership.MembershipContract;
-import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
@@ -26,7 +24,7 @@ class CatchUpTest {
             node("follower", SimulatedTraffic.FOLLOWER_KEY, new SimulatedLog(new SplittableRandom(2)));
 
     private static SimulatedNode node(String name, int key, SimulatedLog log) {
-        ContractRegistry contracts = ContractRegistry.of(new MembershipContract(), new NotaryContract());
+        ContractRegistry contracts = SimulatedTraffic.contracts();
         return new SimulatedNode(name, key, SimulatedTraffic.CHANNEL, GENESIS, contracts, log);
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.membership.MembershipContract;
-import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.ledger.api.Hash;
@@ -118,8 +116,7 @@ class NodeSimulationTest {
         }
 
         private SimulatedNode node(String name, int key) {
-            ContractRegistry contracts =
-                    ContractRegistry.of(new MembershipContract(), new NotaryContract(), new SecuritiesContract());
+            ContractRegistry contracts = SimulatedTraffic.contracts();
             return new SimulatedNode(name, key, SimulatedTraffic.CHANNEL, GENESIS, contracts, log);
         }
 

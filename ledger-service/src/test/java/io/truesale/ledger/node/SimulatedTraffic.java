@@ -10,6 +10,7 @@ import io.truesale.contract.membership.Operator;
 import io.truesale.contract.notary.BatchPart;
 import io.truesale.contract.notary.Fingerprint;
 import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
@@ -52,6 +53,11 @@ final class SimulatedTraffic {
     static final List<byte[]> RECORDS = records();
 
     private SimulatedTraffic() {}
+
+    /** What the genesis names. */
+    static ContractRegistry contracts() {
+        return ContractRegistry.of(new MembershipContract(), new NotaryContract(), new SecuritiesContract());
+    }
 
     static Genesis genesis() {
         return new Genesis(
