@@ -312,7 +312,7 @@ class StoredLogIT {
             }
             statement.execute("drop table ledger.item_run;"
                     + " alter table ledger.record drop column items_at, drop column item_digests;"
-                    + " delete from ledger.flyway_schema_history where version >= '202611211410'");
+                    + " delete from ledger.flyway_schema_history where version = '202611211410'");
         }
 
         LedgerSchema.migrate(database);

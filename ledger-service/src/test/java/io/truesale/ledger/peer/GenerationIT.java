@@ -113,7 +113,7 @@ class GenerationIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("truncate ledger.channel, ledger.block, ledger.record, ledger.item_run, ledger.tile,"
                     + " ledger.state, ledger.checkpoint, ledger.conflict, ledger.inbox_cursor, ledger.generation,"
-                    + " ledger.generation_vote, ledger.outbox");
+                    + " ledger.generation_vote, ledger.outbox, ledger.provable");
         }
         Operators.Site first = operators.site(1);
         PeerNode seed = new PeerNode(
