@@ -22,6 +22,7 @@ class PortalArchTest {
 
     /** Of the other modules their interfaces only; no engine, broker, event store or crypto provider. */
     private static final Allowed PAGES = Allowed.of(
+            "com.ctc.wstx.stax.WstxInputFactory",
             "com.google.zxing..",
             "com.openhtmltopdf..",
             "de.siegmar.fastcsv..",
@@ -39,6 +40,7 @@ class PortalArchTest {
             "javax.crypto.spec.SecretKeySpec",
             "javax.net.ssl.*",
             "javax.sql.*",
+            "javax.xml.stream.*", // what a spreadsheet holds, before its reader does
             "org.apache.fontbox.ttf.*",
             "org.apache.pdfbox.io.*",
             "org.dhatim.fastexcel..",

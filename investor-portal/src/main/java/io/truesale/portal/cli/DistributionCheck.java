@@ -8,6 +8,8 @@ import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.PayingDeal;
 import io.truesale.contract.distribution.Recomputation;
+import io.truesale.contract.issuance.IssuanceState;
+import io.truesale.contract.procedure.Decision;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.block.TransactionCodec;
@@ -66,20 +68,30 @@ final class DistributionCheck {
             failed("An evidence file in the bundle cannot be read: " + malformed.getMessage());
             return;
         }
+        try {
+            judge(json, report);
+        } catch (MalformedCbor | IllegalArgumentException malformed) {
+            failed("The transaction in an evidence file cannot be read: " + malformed.getMessage());
+        }
+    }
+
+    private void judge(String json, EvidenceReport report) {
         TransactionDraft draft = draft(json);
         CborMap arguments = draft.arguments();
         String step = arguments.optionalText("step").orElse("");
-        String what = draft.contract().name().equals(DistributionState.NAMESPACE)
-                ? arguments.optionalText("instance").orElse("") + "/" + step
-                : step;
+        String contract = draft.contract().name();
+        boolean period = contract.equals(DistributionState.NAMESPACE);
+        String what = period ? arguments.optionalText("instance").orElse("") + "/" + step : step;
         report.checks().stream()
                 .filter(check -> check.result() == Result.FAILED)
                 .forEach(check -> failed("Evidence of " + what + ": " + check.sentence()));
         boolean here = draft.channel().value().equals("deal-" + bundle.deal())
+                && (period || contract.equals(IssuanceState.NAMESPACE))
+                && draft.function().equals(DistributionContract.ACT)
                 && json.contains("\"verdict\":\"OK\"")
-                && arguments.find("evidence").isPresent();
+                && approves(arguments);
         if (!here) {
-            failed("Evidence of " + what + " is of another channel, or of a refused transaction.");
+            failed("Evidence of " + what + " is of another channel, of a refused transaction, or no approval.");
         } else if (report.holds()) {
             signed.put(what, arguments.map("evidence"));
             boolean own = trust.keys().isEmpty();
@@ -90,10 +102,19 @@ final class DistributionCheck {
         }
     }
 
+    /** Who returns or rejects a step may send along what it likes. */
+    private static boolean approves(CborMap arguments) {
+        return arguments.find("evidence").isPresent()
+                && arguments
+                        .optionalText("decision")
+                        .filter(Decision::isApproval)
+                        .isPresent();
+    }
+
     private static TransactionDraft draft(String json) {
         Matcher record = RECORD.matcher(json);
         if (!record.find()) {
-            throw new IllegalStateException("evidence that was read has no record");
+            throw new IllegalArgumentException("it has no record");
         }
         return TransactionCodec.decode(HexFormat.of().parseHex(record.group(1))).draft();
     }

@@ -32,6 +32,7 @@ public final class DealFiles {
     public static final int MAX_BYTES = 4 << 20;
 
     private static final int MAX_DEPTH = 60;
+    private static final int MAX_PLACE = 500; // characters
 
     private DealFiles() {}
 
@@ -110,7 +111,7 @@ public final class DealFiles {
                 String name = parser.currentName();
                 int nameLine = parser.currentTokenLocation().getLineNr();
                 parser.nextToken();
-                if (members.put(name, json(file, parser, path + "/" + name)) != null) {
+                if (members.put(name, json(file, parser, below(file, nameLine, path, name))) != null) {
                     throw at(file, nameLine, path + ": each name occurs once, " + name + " occurs again");
                 }
             }
@@ -119,7 +120,7 @@ public final class DealFiles {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             List<Node> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                elements.add(json(file, parser, path + "/" + elements.size()));
+                elements.add(json(file, parser, below(file, line, path, elements.size())));
             }
             return new Node(elements, path, line);
         }
@@ -156,7 +157,8 @@ public final class DealFiles {
                     throw at(file, line, path + ": a name is expected");
                 }
                 String name = key.getValue();
-                if (members.put(name, yaml(file, tuple.getValueNode(), path + "/" + name, depth + 1)) != null) {
+                if (members.put(name, yaml(file, tuple.getValueNode(), below(file, line, path, name), depth + 1))
+                        != null) {
                     throw at(
                             file,
                             key.getStartMark().getLine() + 1,
@@ -168,11 +170,20 @@ public final class DealFiles {
         if (node instanceof SequenceNode sequence) {
             List<Node> elements = new ArrayList<>();
             for (org.yaml.snakeyaml.nodes.Node element : sequence.getValue()) {
-                elements.add(yaml(file, element, path + "/" + elements.size(), depth + 1));
+                elements.add(yaml(file, element, below(file, line, path, elements.size()), depth + 1));
             }
             return new Node(elements, path, line);
         }
         return new Node(((ScalarNode) node).getValue(), path, line);
+    }
+
+    /** Each place is kept as text: long names would be kept once for each place below them. */
+    private static String below(String file, int line, String path, Object step) {
+        String place = path + "/" + step;
+        if (place.length() > MAX_PLACE) {
+            throw at(file, line, "a place in the file is named by at most " + MAX_PLACE + " characters");
+        }
+        return place;
     }
 
     private static Unreadable at(String file, int line, String sentence) {

@@ -2,6 +2,7 @@ package io.truesale.portal.sheet;
 
 import static java.util.Objects.requireNonNull;
 
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -148,6 +153,37 @@ public final class CalculationSheet {
                 }
             }
         }
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            requireNarrow(zip, entry);
+        }
+    }
+
+    /** A reader makes room for all columns up to the last: it must be one that a sheet can have. */
+    private static void requireNarrow(ZipFile zip, ZipEntry entry) throws IOException, Unusable {
+        try (InputStream in = zip.getInputStream(entry)) {
+            XMLStreamReader xml = xml().createXMLStreamReader(in);
+            while (xml.hasNext()) {
+                boolean cell = xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("c");
+                String place = cell ? xml.getAttributeValue(null, "r") : null;
+                if (place != null && !place.matches("[A-Z]{1,3}[0-9]{1,7}")) {
+                    throw new Unusable("cells from A1 to XFD1048576 are expected, not " + abbreviated(place));
+                }
+            }
+        } catch (XMLStreamException none) {
+            return; // a picture, or broken from here on: the reader gets no further either, and says so
+        }
+    }
+
+    private static String abbreviated(String place) {
+        return place.length() <= 40 ? place : place.substring(0, 40) + "...";
+    }
+
+    private static XMLInputFactory xml() {
+        XMLInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
     }
 
     private static void delete(@Nullable Path copy) throws Unusable {

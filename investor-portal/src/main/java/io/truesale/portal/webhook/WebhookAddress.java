@@ -74,6 +74,7 @@ final class WebhookAddress {
         }
         if (text.length() > MAX_LENGTH
                 || url.getHost() == null
+                || url.getHost().endsWith(".")
                 || url.getRawUserInfo() != null
                 || url.getRawFragment() != null) {
             throw new IllegalArgumentException("a URL of at most " + MAX_LENGTH

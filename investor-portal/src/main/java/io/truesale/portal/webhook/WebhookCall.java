@@ -3,6 +3,7 @@ package io.truesale.portal.webhook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -41,14 +44,35 @@ final class WebhookCall {
         boolean secure = "https".equalsIgnoreCase(url.getScheme());
         int port = url.getPort() != -1 ? url.getPort() : secure ? HTTPS : HTTP;
         try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(checked, port), left(end));
-            plain.setSoTimeout(left(end));
-            try (Socket socket = secure ? secured(plain, url.getHost(), port) : plain) {
-                socket.getOutputStream().write(request(url, headers, body));
-                socket.getOutputStream().flush();
-                return status(statusLine(socket, end));
+            CompletableFuture<Void> watch = closeAfter(plain, patience);
+            try {
+                plain.connect(new InetSocketAddress(checked, port), left(end));
+                plain.setSoTimeout(left(end));
+                try (Socket socket = secure ? secured(plain, url.getHost(), port) : plain) {
+                    socket.getOutputStream().write(request(url, headers, body));
+                    socket.getOutputStream().flush();
+                    return status(statusLine(socket, end));
+                }
+            } catch (IOException failed) {
+                left(end); // a socket that was closed because the time is over: that is said
+                throw failed;
+            } finally {
+                watch.cancel(false);
             }
         }
+    }
+
+    /** A handshake or a write that creeps has no time limit of its own: its socket is closed under it. */
+    private static CompletableFuture<Void> closeAfter(Socket socket, Duration patience) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        socket.close();
+                    } catch (IOException closed) {
+                        throw new UncheckedIOException(closed);
+                    }
+                },
+                CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private static Socket secured(Socket plain, String host, int port) throws IOException {

@@ -142,7 +142,7 @@ class WebhookSender implements SmartLifecycle {
             result = "the host is not known";
         } catch (WebhookAddress.Forbidden forbidden) {
             result = String.valueOf(forbidden.getMessage());
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) { // whatever it is: the next message waits for this one
             result = failed.toString();
         }
         if (status / 100 == 2) {

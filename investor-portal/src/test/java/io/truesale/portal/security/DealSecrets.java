@@ -103,11 +103,20 @@ final class DealSecrets {
         List<String> found = new ArrayList<>();
         for (String secret : secrets) {
             boolean word = TOKENS.matcher(secret).find() || secret.chars().anyMatch(Character::isLetter);
-            if (tokens.contains(secret) || (word && text.contains(secret))) {
+            if (tokens.contains(secret) || (word && holds(text, secret))) {
                 found.add(secret);
             }
         }
         return found;
+    }
+
+    /** A code such as COLLECTION is told by itself, not by DEBT_COLLECTION. */
+    private static boolean holds(String text, String secret) {
+        return secret.matches("[A-Z_]+")
+                ? Pattern.compile("(?<![A-Z_])" + secret + "(?![A-Z_])")
+                        .matcher(text)
+                        .find()
+                : text.contains(secret);
     }
 
     /** A workbook is read part by part. */

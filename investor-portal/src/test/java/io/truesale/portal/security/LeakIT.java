@@ -316,7 +316,10 @@ class LeakIT {
         return all;
     }
 
-    /** The rows once nothing is written any more for a second: what the demo and insiders asked for is done. */
+    /**
+     * The rows once nothing is written any more for a second: what the demo and insiders asked for is done, and the node has
+     * forgotten what it had kept until it was final.
+     */
     private static Map<String, String> quietRows() {
         Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
         Map<String, String> last = rows();
@@ -325,7 +328,8 @@ class LeakIT {
             assertThat(Instant.now()).isBefore(deadline);
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             Map<String, String> now = rows();
-            if (!now.equals(last)) {
+            boolean kept = !now.getOrDefault("ledger.\"outbox\"", "").startsWith("0 ");
+            if (kept || !now.equals(last)) {
                 last = now;
                 since = Instant.now();
             }

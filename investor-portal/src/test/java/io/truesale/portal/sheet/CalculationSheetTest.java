@@ -118,6 +118,16 @@ class CalculationSheetTest {
         assertThat(comparison.count(Outcome.OPEN)).isEqualTo(1);
     }
 
+    /** A reader would make room for 321 million columns. */
+    @Test
+    void refusesCellsThatNoSheetCanHave() throws Exception {
+        byte[] file = raw("<row r=\"1\"><c r = \"ZZZZZZ1\" t=\"inlineStr\"><is><t>key</t></is></c></row>");
+        assertThatThrownBy(() -> CalculationSheet.read(file))
+                .isInstanceOf(CalculationSheet.Unusable.class)
+                .hasMessageContaining("XFD1048576")
+                .hasMessageContaining("ZZZZZZ1");
+    }
+
     /** The value that the spreadsheet program has stored counts, also of a formula; an error is said with its cell. */
     @Test
     void readsStoredValuesOfFormulas() throws Exception {

@@ -94,6 +94,7 @@ class WebhookAddressTest {
                 "https://example.com:70000/",
                 "https://exa mple.com/",
                 "example.com/hook",
+                "https://example.com./",
                 ""
             })
     void takesHttpsWithAHostOnly(String url) {

@@ -45,7 +45,11 @@ public final class Subscription implements AutoCloseable {
         while (!closed) {
             try {
                 long asked = System.nanoTime();
-                FinalRecords found = client.records(channel, position, LIMIT, LedgerClient.MOST_WAIT);
+                Optional<FinalRecords> answer = ask();
+                if (answer.isEmpty()) {
+                    return;
+                }
+                FinalRecords found = answer.get();
                 for (FinalRecord record : found.records()) {
                     if (closed) {
                         return;
@@ -58,14 +62,21 @@ public final class Subscription implements AutoCloseable {
                 if (found.records().isEmpty() && System.nanoTime() - asked < FIRST_PAUSE) {
                     LockSupport.parkNanos(FIRST_PAUSE); // the node has many who wait and let this one not
                 }
-            } catch (RequestRefused refused) {
-                trouble = refused;
-                return;
             } catch (RuntimeException failed) { // the node is away, or the handler: the same record is offered again
                 trouble = failed;
                 LockSupport.parkNanos(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE);
             }
+        }
+    }
+
+    /** What comes next; empty when the node refuses to tell, which is the end. A handler's own refusals are none. */
+    private Optional<FinalRecords> ask() {
+        try {
+            return Optional.of(client.records(channel, position, LIMIT, LedgerClient.MOST_WAIT));
+        } catch (RequestRefused refused) {
+            trouble = refused;
+            return Optional.empty();
         }
     }
 

@@ -97,6 +97,9 @@ final class TotalsVerifier {
         Optional<EvidenceReport.Check> broken = report.checks().stream()
                 .filter(check -> check.result() == EvidenceReport.Result.FAILED)
                 .findFirst();
+        report.checks().stream()
+                .filter(check -> check.result() == EvidenceReport.Result.NOTED)
+                .forEach(findings::add);
         findings.check(
                 broken.isEmpty(),
                 "totals.evidence",
@@ -143,10 +146,12 @@ final class TotalsVerifier {
     private void checkSample(Proven publication, List<Proven> ranges, TotalsFile.Sample sample) {
         Proven challenge = further(sample.challenge(), "challenge", publication);
         Hash seed = TotalsSample.seed(challenge.header(), challenge.arguments().bytes("nonce"));
-        List<Integer> drawn = TotalsSample.draw(
-                seed,
-                file.commitments().size(),
-                Math.toIntExact(challenge.arguments().integer("size")));
+        long size = challenge.arguments().integer("size");
+        if (size < 1 || size > file.commitments().size()) {
+            throw new IllegalArgumentException(
+                    "a sample of 1 to " + file.commitments().size() + " is expected, not of " + size);
+        }
+        List<Integer> drawn = TotalsSample.draw(seed, file.commitments().size(), (int) size);
         List<Integer> shown =
                 sample.openings().stream().map(TotalsFile.Opening::index).toList();
         findings.check(drawn.equals(shown), "totals.drawn", drawn.size(), challenge.member(), seed);

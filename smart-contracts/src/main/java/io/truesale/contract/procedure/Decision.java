@@ -18,4 +18,14 @@ public enum Decision {
             case RETURN, REJECT -> false;
         };
     }
+
+    /** Whether {@code name} is that of a decision that {@link #approves()}. */
+    public static boolean isApproval(String name) {
+        for (Decision decision : values()) {
+            if (decision.name().equals(name)) {
+                return decision.approves();
+            }
+        }
+        return false;
+    }
 }

@@ -10,14 +10,17 @@ import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.rest.BoundedBody;
 import io.truesale.portal.rest.ledger.EventAnswers.EventsAnswer;
 import io.truesale.portal.rest.ledger.EventAnswers.FinalRecordAnswer;
 import io.truesale.portal.rest.ledger.EventAnswers.SubmittedAnswer;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.LedgerAccess;
 import io.truesale.portal.security.NotVisible;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,10 +58,8 @@ class EventController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Order a transaction that one's own system has signed (ledger.md section 2); answers a receipt")
-    SubmittedAnswer submit(@RequestBody byte[] record) {
-        if (record.length > MAX_RECORD) {
-            throw new BadInput("body", "TOO_LARGE", "at most " + MAX_RECORD + " bytes are expected");
-        }
+    SubmittedAnswer submit(@RequestBody InputStreamResource body) throws IOException {
+        byte[] record = BoundedBody.read(body, MAX_RECORD);
         try {
             SignedTransaction transaction = SignedTransaction.parse(record);
             if (!access.maySee(transaction.draft().channel())) {

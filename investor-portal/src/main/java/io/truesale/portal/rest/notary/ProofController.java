@@ -7,6 +7,7 @@ import io.truesale.ledger.api.FileDigests;
 import io.truesale.ledger.api.Hash;
 import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.rest.BoundedBody;
 import io.truesale.portal.rest.notary.NotaryAnswers.Verification;
 import io.truesale.portal.security.Allow;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -65,10 +67,8 @@ class ProofController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The evidence file that is sent, with one more time stamp over all of it (RFC 4998)")
-    byte[] renew(@RequestBody byte[] bundle) {
-        if (bundle.length > MAX_EVIDENCE) {
-            throw new BadInput("body", "TOO_LARGE", "an evidence file of at most 16 MiB is expected");
-        }
+    byte[] renew(@RequestBody InputStreamResource body) throws IOException {
+        byte[] bundle = BoundedBody.read(body, MAX_EVIDENCE);
         try {
             return evidence.renew(new String(bundle, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         } catch (IllegalArgumentException none) {
@@ -81,10 +81,7 @@ class ProofController {
             consumes = "application/timestamp-query",
             produces = "application/timestamp-reply")
     @Operation(summary = "Ask this node's own time-stamp authority (RFC 3161)")
-    byte[] stamp(@RequestBody byte[] query) {
-        if (query.length > MAX_QUERY) {
-            throw new BadInput("body", "TOO_LARGE", "a query of at most " + MAX_QUERY + " bytes is expected");
-        }
-        return evidence.answerTimeStampQuery(query);
+    byte[] stamp(@RequestBody InputStreamResource query) throws IOException {
+        return evidence.answerTimeStampQuery(BoundedBody.read(query, MAX_QUERY));
     }
 }

@@ -1,9 +1,11 @@
 package io.truesale.portal.web.period;
 
+import io.truesale.portal.rest.BadInput;
 import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,8 +18,19 @@ public final class PeriodForms {
 
     private PeriodForms() {}
 
-    /** The values of fields {@code observed.NAME} that the deal observes; what is left open is left out. */
+    /**
+     * The values of fields {@code observed.NAME} that the deal observes; what is left open is left out.
+     *
+     * @throws BadInput if there is a field for what it does not observe: a fallback must not stand in for a slip
+     */
     public static Map<String, String> observed(PeriodView period, Map<String, String> fields) {
+        List<String> known =
+                period.observations().stream().map(one -> OBSERVED + one.name()).toList();
+        for (String field : fields.keySet()) {
+            if (field.startsWith(OBSERVED) && !known.contains(field)) {
+                throw new BadInput(field, "OBSERVED_UNKNOWN", "the deal observes " + known + ", not " + field);
+            }
+        }
         Map<String, String> observed = new TreeMap<>();
         for (PeriodView.Observation one : period.observations()) {
             String value = fields.getOrDefault(OBSERVED + one.name(), "").strip();
@@ -26,6 +39,19 @@ public final class PeriodForms {
             }
         }
         return observed;
+    }
+
+    /**
+     * An amount of a form in minor units.
+     *
+     * @throws BadInput if it has more than two decimals, or is beyond 64 bits
+     */
+    static long minor(String field, BigDecimal amount) {
+        try {
+            return amount.movePointRight(2).longValueExact();
+        } catch (ArithmeticException beyond) {
+            throw new BadInput(field, "AMOUNT", "an amount with at most two decimals is expected, not " + amount);
+        }
     }
 
     /** The form of a decision. */
@@ -43,10 +69,7 @@ public final class PeriodForms {
     static PeriodAct act(String step, ActForm form) {
         Optional<PeriodView.Payment> payment = form.reference() == null || form.date() == null || form.amount() == null
                 ? Optional.empty()
-                : Optional.of(new PeriodView.Payment(
-                        form.reference(),
-                        form.date(),
-                        form.amount().movePointRight(2).longValueExact()));
+                : Optional.of(new PeriodView.Payment(form.reference(), form.date(), minor("amount", form.amount())));
         String comment = form.comment() == null ? "" : form.comment().strip();
         return new PeriodAct(step, form.round(), form.decision(), comment, payment);
     }

@@ -258,7 +258,7 @@ class PeriodPages {
                 period.deal(),
                 month,
                 period.tape().orElseThrow(NotVisible::new).figures(),
-                callPrice == null ? 0 : callPrice.movePointRight(2).longValueExact(),
+                callPrice == null ? 0 : PeriodForms.minor("callPrice", callPrice),
                 PeriodForms.observed(period, form));
         Flash.done(redirect, "period.asked");
         return "redirect:/deals/" + deal + "/periods/" + month;

@@ -25,6 +25,9 @@ import io.truesale.portal.web.table.Tables;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +160,10 @@ class ProspectusPages {
         try {
             String table = text(files, "table");
             String deal = text(files, "deal");
+            if (deal.length() > StructureSigning.MAX_FILE_BYTES) { // that bounds what its schedule makes the engine do
+                throw new BadInput(
+                        "deal", "FILE_LONG", "the deal has more than " + StructureSigning.MAX_FILE_BYTES + " bytes");
+            }
             String pool = text(files, "pool");
             DealTerms terms = DealFile.read(DealFiles.parse("deal", deal));
             LinesCsv lines = LinesCsv.read(
@@ -190,6 +197,13 @@ class ProspectusPages {
         if (file.getSize() > DealFiles.MAX_BYTES) {
             throw new BadInput(name, "FILE_LONG", name + " has more than " + DealFiles.MAX_BYTES + " bytes");
         }
-        return StructureSigning.text(name, file.getBytes());
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.getBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInput(name, "NOT_UTF8", name + " is no UTF-8 text");
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.PeriodProcedure;
 import io.truesale.contract.issuance.IssuanceProcedure;
 import io.truesale.contract.issuance.IssuanceState;
+import io.truesale.contract.procedure.Decision;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.deal.DealId;
 import io.truesale.ledger.api.ChannelId;
@@ -103,8 +104,10 @@ class BundleDesk implements DistributionBundles {
     private static Optional<String> proved(TransactionDraft draft, List<String> months) {
         CborMap arguments = draft.arguments();
         String step = arguments.optionalText("step").orElse("");
-        boolean approves = arguments.find("evidence").isPresent()
-                && !arguments.map("evidence").equals(CborMap.empty());
+        boolean approves =
+                arguments.optionalText("decision").filter(Decision::isApproval).isPresent()
+                        && arguments.find("evidence").isPresent()
+                        && !arguments.map("evidence").equals(CborMap.empty());
         if (!approves) {
             return Optional.empty();
         }
