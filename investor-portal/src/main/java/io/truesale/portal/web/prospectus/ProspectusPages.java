@@ -160,9 +160,9 @@ class ProspectusPages {
         try {
             String table = text(files, "table");
             String deal = text(files, "deal");
-            if (deal.length() > StructureSigning.MAX_FILE_BYTES) { // that bounds what its schedule makes the engine do
+            if (deal.length() > StructureSigning.MAX_FILE_BYTES) { // as on the ledger
                 throw new BadInput(
-                        "deal", "FILE_LONG", "the deal has more than " + StructureSigning.MAX_FILE_BYTES + " bytes");
+                        "deal", "FILE_LONG", "the deal has more than " + StructureSigning.MAX_FILE_BYTES + " characters");
             }
             String pool = text(files, "pool");
             DealTerms terms = DealFile.read(DealFiles.parse("deal", deal));
