@@ -162,7 +162,9 @@ class ProspectusPages {
             String deal = text(files, "deal");
             if (deal.length() > StructureSigning.MAX_FILE_BYTES) { // as on the ledger
                 throw new BadInput(
-                        "deal", "FILE_LONG", "the deal has more than " + StructureSigning.MAX_FILE_BYTES + " characters");
+                        "deal",
+                        "FILE_LONG",
+                        "the deal has more than " + StructureSigning.MAX_FILE_BYTES + " characters");
             }
             String pool = text(files, "pool");
             DealTerms terms = DealFile.read(DealFiles.parse("deal", deal));
