@@ -33,7 +33,7 @@ class FaultCampaignIT {
     private static final int KILLS = Integer.getInteger("truesale.kills", 100);
     private static final int CHECK_EVERY = 20; // kills: what is lost is then known to be lost since the last one
     private static final String ON_A_SMALL_DISK = "node-4";
-    private static final int DISK_MIB = 1_024; // PostgreSQL takes 16 MiB at a time for its log
+    private static final int DISK_MIB = 4_096; // PostgreSQL lets its log grow to 2 GiB before it reuses it
     private static final long LEFT_BEHIND = 5; // blocks
     private static final Duration BACK = Duration.ofSeconds(30); // what is promised, on two idle cores
     private static final Duration BACK_AT_MOST = Duration.ofSeconds(Long.getLong("truesale.back.seconds", 180));
