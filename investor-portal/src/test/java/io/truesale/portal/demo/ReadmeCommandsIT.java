@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * evidence, down, verify. A command that the README shows and this test does not run fails it.
  */
 class ReadmeCommandsIT {
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = Duration.ofMinutes(12);
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -43,7 +43,7 @@ class ReadmeCommandsIT {
     private record Ended(int exit, String output) {}
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     void eachCommandDoesWhatTheReadmeSays() throws Exception {
         Path data = folder.resolve("data");
         try {
