@@ -2,10 +2,10 @@ package io.truesale.ledger.node;
 
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.foreign.BlockProof;
-import io.truesale.contract.foreign.LeafProof;
-import io.truesale.contract.foreign.TransactionProof;
 import io.truesale.contract.membership.Membership;
+import io.truesale.contract.proof.BlockProof;
+import io.truesale.contract.proof.LeafProof;
+import io.truesale.contract.proof.TransactionProof;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Checkpoint;
 import io.truesale.ledger.api.ConsistencyProof;

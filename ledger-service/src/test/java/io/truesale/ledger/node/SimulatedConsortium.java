@@ -2,9 +2,6 @@ package io.truesale.ledger.node;
 
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.foreign.BlockProof;
-import io.truesale.contract.foreign.LeafProof;
-import io.truesale.contract.foreign.TransactionProof;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.governance.Subject;
 import io.truesale.contract.governance.TrustedLog;
@@ -13,6 +10,9 @@ import io.truesale.contract.membership.Member;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Person;
+import io.truesale.contract.proof.BlockProof;
+import io.truesale.contract.proof.LeafProof;
+import io.truesale.contract.proof.TransactionProof;
 import io.truesale.contract.registry.BuiltInContracts;
 import io.truesale.contract.registry.ChannelContracts;
 import io.truesale.domain.party.Capacity;
@@ -43,7 +43,7 @@ final class SimulatedConsortium {
     private int calls;
     private int decisions;
 
-    /** Founds the channel; the operators' keys are those of the numbers from {@code firstKey}, persons originate. */
+    /** Founds the channel; the operators' keys are those of the numbers from {@code firstKey}, persons hold ORG and SPV. */
     SimulatedConsortium(String name, ChannelId channel, int firstKey, int nodeCount, List<PaperPerson> persons) {
         this.name = name;
         this.channel = channel;
@@ -71,8 +71,9 @@ final class SimulatedConsortium {
         List<Person> registered = new ArrayList<>();
         for (PaperPerson person : persons) {
             int host = members.size() % operators.size();
-            members.add(new Member(person.id().member(), operators.get(host).name(), Set.of(Capacity.ORG)));
-            registered.add(person.registered(Capacity.ORG));
+            members.add(
+                    new Member(person.id().member(), operators.get(host).name(), Set.of(Capacity.ORG, Capacity.SPV)));
+            registered.add(person.registered(Capacity.ORG, Capacity.SPV));
         }
         return new Genesis(name, channel.value(), operators, members, registered)
                 .withContracts(

@@ -51,7 +51,13 @@ class TwoChannelsTest {
         assertThat(consortium.verdict(bind)).isEqualTo("OK");
         assertThat(deal.verdict(onDeal(ANN, "settle", proven(consortium, bind, 3))))
                 .isEqualTo("OK");
-        TransactionId yielded = onDeal(LI, "yield", LockRequests.of(POOL));
+        CborMap which = LockRequests.taken(consortium.origin(), POOL);
+        TransactionId asked = onDeal(LI, "yield", which);
+        assertThat(deal.verdict(asked)).isEqualTo("OK");
+        assertThat(consortium.verdict(onConsortium(LI, "release", proven(deal, asked, 2))))
+                .as("the originator alone")
+                .isEqualTo("PLEDGE_OTHER");
+        TransactionId yielded = onDeal(ANN, "yield", which);
         assertThat(deal.verdict(yielded)).isEqualTo("OK");
         assertThat(consortium.verdict(onConsortium(ANN, "release", proven(deal, yielded, 2))))
                 .isEqualTo("OK");

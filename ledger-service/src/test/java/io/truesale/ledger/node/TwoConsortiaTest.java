@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.foreign.ForeignContract;
-import io.truesale.contract.foreign.LeafProof;
-import io.truesale.contract.foreign.TransactionProof;
 import io.truesale.contract.notary.Fingerprint;
 import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.proof.LeafProof;
+import io.truesale.contract.proof.TransactionProof;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.fixture.PaperPerson;
@@ -98,9 +98,7 @@ class TwoConsortiaTest {
         assertThat(deliver(north.proof(refused, 4))).isEqualTo("FACT_REFUSED");
         TransactionId record =
                 north.call(LI, NotaryContract.ID, "record", new Fingerprint("doc-1", 1, new byte[32]).toArguments());
-        assertThat(deliver(north.proof(record, 4)))
-                .as("what a notary did is not kept, so its proof has no effects")
-                .isEqualTo("FACT_NOT_INCLUDED");
+        assertThat(deliver(north.proof(record, 4))).as("no message").isEqualTo("FACT_NO_MESSAGE");
     }
 
     @Test

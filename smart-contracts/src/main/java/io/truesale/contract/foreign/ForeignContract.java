@@ -4,7 +4,6 @@ import io.truesale.contract.api.Call;
 import io.truesale.contract.api.Contract;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.Outcome;
-import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborMap;
@@ -12,10 +11,12 @@ import io.truesale.contract.codec.Sha256;
 import io.truesale.contract.governance.TrustedLog;
 import io.truesale.contract.log.HeaderLeaf;
 import io.truesale.contract.membership.Membership;
+import io.truesale.contract.proof.BlockProof;
+import io.truesale.contract.proof.ClaimedCall;
+import io.truesale.contract.proof.TransactionProof;
 import io.truesale.domain.rule.RuleViolated;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -122,30 +123,30 @@ public final class ForeignContract implements Contract {
     }
 
     private static Outcome deliver(Call call, StateView state) {
-        ProvenCall proven = TransactionProof.from(call.arguments().map("proof")).require(state, call.height());
-        List<ContractEvent> sent = proven.events(MESSAGE_SENT);
-        if (!proven.isCallOf(ID, SEND) || sent.size() != 1) {
+        ClaimedCall claimed =
+                TransactionProof.from(call.arguments().map("proof")).claim(state, call.height());
+        Optional<CborMap> sent = claimed.isCallOf(ID, SEND) ? claimed.told(MESSAGE_SENT) : Optional.empty();
+        if (sent.isEmpty()) {
             return Outcome.refused(
                     ForeignRule.FACT_NO_MESSAGE,
-                    "a call of " + ID + "/" + SEND + " is expected, the proven one is of "
-                            + proven.content().contract() + "/"
-                            + proven.content().function());
+                    "a call of " + ID + "/" + SEND + " is expected, the proven one is of " + claimed.called());
         }
-        CborMap message = sent.get(0).fields();
+        CborMap message = sent.get();
         if (Membership.origin(state).filter(message.text("to")::equals).isEmpty()) {
             return Outcome.refused(
                     ForeignRule.MESSAGE_NOT_HERE, "the message was sent to " + message.text("to") + ", not to here");
         }
-        String key = deliveredKey(proven.origin(), proven.transactionId());
+        String key = deliveredKey(claimed.origin(), claimed.transactionId());
         if (state.get(ID.name(), key).isPresent()) {
             return Outcome.refused(
                     ForeignRule.MESSAGE_DELIVERED,
-                    "the message of transaction " + proven.transactionId() + " of " + proven.origin()
+                    "the message of transaction " + claimed.transactionId() + " of " + claimed.origin()
                             + " was delivered before");
         }
+        claimed.prove();
         CborMap delivered = CborMap.builder()
-                .put("from", proven.origin())
-                .put("transaction", proven.content().id())
+                .put("from", claimed.origin())
+                .put("transaction", claimed.content().id())
                 .put("number", message.integer("number"))
                 .put("topic", message.text("topic"))
                 .put("body", message.map("body"))
@@ -158,17 +159,19 @@ public final class ForeignContract implements Contract {
     }
 
     private static Outcome observe(Call call, StateView state) {
-        BlockProof proof = BlockProof.from(call.arguments().map("proof"));
-        HeaderLeaf header = proof.require(state, call.height());
-        String key = observedKey(proof.origin());
+        BlockProof.Claimed claimed =
+                BlockProof.from(call.arguments().map("proof")).claim(state, call.height());
+        HeaderLeaf header = claimed.header();
+        String key = observedKey(claimed.origin());
         long known =
                 state.get(ID.name(), key).map(seen -> seen.integer("height")).orElse(0L);
         if (header.height() <= known) {
             throw new RuleViolated(
-                    ForeignRule.BLOCK_STALE, "block " + known + " of " + proof.origin() + " was observed before");
+                    ForeignRule.BLOCK_STALE, "block " + known + " of " + claimed.origin() + " was observed before");
         }
+        claimed.prove();
         CborMap seen = CborMap.builder()
-                .put("origin", proof.origin())
+                .put("origin", claimed.origin())
                 .put("height", header.height())
                 .put("treeSize", header.treeSizeBefore())
                 .put("root", header.rootBefore())

@@ -2,18 +2,8 @@ package io.truesale.contract.foreign;
 
 import io.truesale.domain.rule.RuleCode;
 
-/** Why a fact of another channel, or a message, is refused. Source: foreign-facts.md. */
+/** Why a message, or a block of another channel, is refused. Source: foreign-facts.md, section 5. */
 public enum ForeignRule implements RuleCode {
-    /** The channel has decided by whose signatures the other log is believed. */
-    FACT_ORIGIN_UNTRUSTED,
-    /** The proven record is one of the channel that the checkpoint is of. */
-    FACT_OTHER_CHANNEL,
-    /** The proven transaction was accepted there. */
-    FACT_REFUSED,
-    /** The leaf is in the tree of the checkpoint. */
-    FACT_NOT_INCLUDED,
-    /** As many of the trusted operators have signed the checkpoint as the channel has decided. */
-    FACT_TOO_FEW_SIGNATURES,
     /** What is delivered was sent as a message. */
     FACT_NO_MESSAGE,
     /** A message is delivered where it was sent to. */

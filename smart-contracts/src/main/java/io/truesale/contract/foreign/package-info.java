@@ -1,4 +1,4 @@
-/** Facts of other channels and consortia, believed on proof; messages between channels, delivered once. */
+/** Messages between channels, delivered once, and blocks of other channels, both believed on proof. */
 @NullMarked
 package io.truesale.contract.foreign;
 

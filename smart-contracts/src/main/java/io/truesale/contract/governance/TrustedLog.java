@@ -14,11 +14,14 @@ import java.util.List;
  * @param origin {@code truesale.io/<consortium>/<channel>}
  * @param operators ascending by name, at most {@value #MAX_OPERATORS}, each name and key once; none withdraws the trust
  * @param quorum how many of them sign a checkpoint that is believed: more than two thirds, so that no log is believed
- *     that is not final; 0 without operators
+ *     that is not final, and at most {@value #MAX_QUORUM}; 0 without operators
  */
 public record TrustedLog(String origin, List<Operator> operators, int quorum) {
-    /** Most operators: bounds how many signatures one call has checked. */
-    public static final int MAX_OPERATORS = 50;
+    /** Largest quorum: one call has at most so many signatures verified, at some two milliseconds each. */
+    public static final int MAX_QUORUM = 24;
+
+    /** Most operators: with one more, more than two thirds of them would be more than {@link #MAX_QUORUM}. */
+    public static final int MAX_OPERATORS = 35;
 
     private static final String ORIGIN = "truesale\\.io/[!-.0-~]{1,80}/[a-z][a-z0-9-]{1,49}";
 
@@ -32,9 +35,9 @@ public record TrustedLog(String origin, List<Operator> operators, int quorum) {
         }
         requireAscending(operators);
         boolean none = operators.isEmpty() && quorum == 0;
-        if (!none && (3L * quorum <= 2L * operators.size() || quorum > operators.size())) {
-            throw new MalformedCbor(
-                    "a quorum of more than two thirds of " + operators.size() + " is expected, not " + quorum);
+        if (!none && (3L * quorum <= 2L * operators.size() || quorum > Math.min(operators.size(), MAX_QUORUM))) {
+            throw new MalformedCbor("a quorum of more than two thirds of " + operators.size() + " and at most "
+                    + MAX_QUORUM + " is expected, not " + quorum);
         }
     }
 
@@ -73,8 +76,8 @@ public record TrustedLog(String origin, List<Operator> operators, int quorum) {
 
     static TrustedLog from(CborMap map) {
         long quorum = map.integer("quorum");
-        if (quorum < 0 || quorum > MAX_OPERATORS) {
-            throw new MalformedCbor("a quorum is 0 to " + MAX_OPERATORS + ", not " + quorum);
+        if (quorum < 0 || quorum > MAX_QUORUM) {
+            throw new MalformedCbor("a quorum is 0 to " + MAX_QUORUM + ", not " + quorum);
         }
         try {
             return new TrustedLog(

@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.fixture.Outcomes;
 import io.truesale.contract.fixture.PaperChannel;
 import io.truesale.contract.fixture.PaperConsortium;
 import io.truesale.contract.fixture.PaperLog;
 import io.truesale.contract.fixture.PaperOperator;
 import io.truesale.contract.log.CheckpointText;
 import io.truesale.contract.log.NoteText;
+import io.truesale.contract.proof.LeafProof;
+import io.truesale.contract.proof.ProofRule;
+import io.truesale.contract.proof.TransactionProof;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,8 +98,8 @@ class ForeignContractTest {
         }
         assertThat(deliver(new TransactionProof(leaf, good.record(), "OK", effects)))
                 .isEqualTo("FACT_NOT_INCLUDED");
-        assertThat(deliver(new TransactionProof(leaf, good.record(), "EXPIRED", effects)))
-                .isEqualTo("FACT_NOT_INCLUDED");
+        assertThat(deliver(new TransactionProof(leaf, good.record(), "EXPIRED", good.effects())))
+                .isEqualTo("FACT_REFUSED");
     }
 
     @Test
@@ -108,6 +112,26 @@ class ForeignContractTest {
         assertThat(deliver(log.proof(place, FIRST, SECOND, forger))).isEqualTo("FACT_TOO_FEW_SIGNATURES");
         PaperOperator liar = new PaperOperator(THIRD.name(), FIRST.secret(), THIRD.key());
         assertThat(deliver(log.proof(place, FIRST, SECOND, liar))).isEqualTo("FACT_TOO_FEW_SIGNATURES");
+    }
+
+    @Test
+    void verifiesNothingBehindABadLine() {
+        south.trust(log.origin(), 2, FIRST, SECOND);
+        int place = send(HERE, "one");
+        PaperOperator liar = new PaperOperator(FIRST.name(), SECOND.secret(), FIRST.key());
+        Outcome outcome = south.call("deliver", ForeignContract.delivery(log.proof(place, liar, SECOND)));
+        Outcomes.assertRefused(outcome, ProofRule.FACT_TOO_FEW_SIGNATURES, "that of north-1 is bad");
+        Outcome few = south.call("deliver", ForeignContract.delivery(log.proof(place, liar)));
+        Outcomes.assertRefused(few, ProofRule.FACT_TOO_FEW_SIGNATURES, "1 have a line");
+    }
+
+    @Test
+    void refusesWhatItHasNoUseForBeforeItLooksAtSignatures() {
+        int place = send(HERE, "one");
+        deliver(log.proof(place, FIRST, SECOND, THIRD));
+        assertThat(deliver(log.proof(place))).as("unsigned").isEqualTo("MESSAGE_DELIVERED");
+        assertThat(deliver(log.proof(send("truesale.io/south/deal-one", "one"))))
+                .isEqualTo("MESSAGE_NOT_HERE");
     }
 
     @Test
@@ -136,6 +160,11 @@ class ForeignContractTest {
         assertThat(deliver(log.proof(place, FIRST, SECOND, THIRD))).isEqualTo("FACT_REFUSED");
         TransactionProof proof = log.proof(place, FIRST, SECOND, THIRD);
         assertThat(deliver(new TransactionProof(proof.leaf(), proof.record(), "OK", new byte[0])))
+                .as("no effects")
+                .isEqualTo("MALFORMED");
+        byte[] forged = log.proof(send(HERE, "one"), FIRST, SECOND, THIRD).effects();
+        assertThat(deliver(new TransactionProof(proof.leaf(), proof.record(), "OK", forged)))
+                .as("those of another call")
                 .isEqualTo("FACT_NOT_INCLUDED");
     }
 

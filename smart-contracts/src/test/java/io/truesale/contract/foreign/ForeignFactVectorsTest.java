@@ -15,6 +15,7 @@ import io.truesale.contract.log.HeaderLeaf;
 import io.truesale.contract.log.LogLeaf;
 import io.truesale.contract.log.MerklePath;
 import io.truesale.contract.log.NoteText;
+import io.truesale.contract.proof.TransactionProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

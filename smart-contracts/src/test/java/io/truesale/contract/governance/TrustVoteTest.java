@@ -12,6 +12,7 @@ import io.truesale.contract.fixture.PaperChannel;
 import io.truesale.contract.fixture.PaperConsortium;
 import io.truesale.contract.membership.Operator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Votes on whose signatures are believed. Source: foreign-facts.md, section 2. */
@@ -78,6 +79,22 @@ class TrustVoteTest {
                     .isInstanceOf(MalformedCbor.class);
         }
         assertThatThrownBy(() -> new TrustedLog(ORIGIN, List.of(), 1)).isInstanceOf(MalformedCbor.class);
+    }
+
+    @Test
+    void boundsHowManySignaturesACallHasVerified() {
+        List<Operator> most = operators(TrustedLog.MAX_OPERATORS);
+        assertThat(new TrustedLog(ORIGIN, most, TrustedLog.MAX_QUORUM).isTrusted())
+                .isTrue();
+        assertThatThrownBy(() -> new TrustedLog(ORIGIN, most, TrustedLog.MAX_QUORUM + 1))
+                .isInstanceOf(MalformedCbor.class);
+        List<Operator> more = operators(TrustedLog.MAX_OPERATORS + 1);
+        assertThatThrownBy(() -> new TrustedLog(ORIGIN, more, TrustedLog.MAX_QUORUM))
+                .isInstanceOf(MalformedCbor.class);
+    }
+
+    private static List<Operator> operators(int count) {
+        return IntStream.range(10, 10 + count).mapToObj(TrustVoteTest::operator).toList();
     }
 
     @Test

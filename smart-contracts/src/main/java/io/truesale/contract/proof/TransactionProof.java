@@ -1,4 +1,4 @@
-package io.truesale.contract.foreign;
+package io.truesale.contract.proof;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,8 +6,6 @@ import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.codec.Sha256;
-import io.truesale.contract.log.CheckpointText;
-import io.truesale.contract.log.EffectsForm;
 import io.truesale.contract.log.Envelope;
 import io.truesale.contract.log.LogLeaf;
 import io.truesale.domain.rule.RuleViolated;
@@ -49,27 +47,28 @@ public record TransactionProof(LeafProof leaf, byte[] record, String verdict, by
     }
 
     /**
-     * What is proven.
+     * What is claimed, so that a contract can refuse what it has no use for before anything costly is verified. It is proven by
+     * {@link ClaimedCall#prove} only.
      *
      * @param state of the channel that believes or does not
      * @param height of the block that the question is asked in
-     * @throws RuleViolated with a {@link ForeignRule} when it is not proven here
+     * @throws RuleViolated with a {@link ProofRule} when it could not be proven here
      */
-    public ProvenCall require(StateView state, long height) {
-        CheckpointText text = leaf.text();
-        LeafProof.trusted(text, state, height);
+    public ClaimedCall claim(StateView state, long height) {
+        ShownLeaf shown = leaf.read(state, height);
         Envelope.Content content = Envelope.decode(record).content();
-        if (!content.channel().equals(text.channel())) {
+        if (!content.channel().equals(shown.text().channel())) {
             throw new RuleViolated(
-                    ForeignRule.FACT_OTHER_CHANNEL,
-                    "the transaction is one of channel " + content.channel() + ", the checkpoint of " + text.origin());
+                    ProofRule.FACT_OTHER_CHANNEL,
+                    "the transaction is one of channel " + content.channel() + ", the checkpoint of "
+                            + shown.text().origin());
         }
-        byte[] did = verdict.equals(OK) ? Sha256.of(effects) : new byte[Sha256.LENGTH];
-        leaf.require(LogLeaf.transaction(Sha256.of(record), verdict, did), state, height);
         if (!verdict.equals(OK)) {
             throw new RuleViolated(
-                    ForeignRule.FACT_REFUSED, "the transaction was refused on " + text.origin() + ": " + verdict);
+                    ProofRule.FACT_REFUSED,
+                    "the transaction was refused on " + shown.text().origin() + ": " + verdict);
         }
-        return new ProvenCall(text.origin(), content, EffectsForm.decode(effects));
+        byte[] claimed = LogLeaf.transaction(Sha256.of(record), verdict, Sha256.of(effects));
+        return new ClaimedCall(shown, claimed, content, effects);
     }
 }
