@@ -3,7 +3,7 @@ package io.truesale.contract.assets;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.codec.Codes;
 import io.truesale.domain.party.MemberId;
 import java.util.Arrays;
 import java.util.Optional;
@@ -141,21 +141,12 @@ public record AssetLock(
                 map.integer("chunks"),
                 map.bytes("root"),
                 map.integer("expires"),
-                status(map.text("status")),
+                Codes.read(Status.class, map.text("status")),
                 map.integer("lockedChunks"),
                 map.integer("lockedTags"),
                 map.find("deal").isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Pledge(map.text("deal"), map.integer("until"))));
-    }
-
-    private static Status status(String text) {
-        for (Status status : Status.values()) {
-            if (status.name().equals(text)) {
-                return status;
-            }
-        }
-        throw new MalformedCbor("unknown status of a lock: " + text);
     }
 
     @Override

@@ -45,5 +45,9 @@ public enum AssetsRule implements RuleCode {
     /** A pledge expires when the height has passed until which it is held. */
     PLEDGE_RUNNING,
     /** The lock stands where the step begins. */
-    PLEDGE_STATUS
+    PLEDGE_STATUS,
+    /** What is settled is yielded by the member that pledged it, in ORG, and by another member of the deal, in SPV. */
+    YIELD_CAPACITY,
+    /** Each side says once that it yields, and keeps what it has said to yield. */
+    YIELD_SAID
 }

@@ -2,7 +2,7 @@ package io.truesale.contract.assets;
 
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
-import io.truesale.contract.foreign.TransactionProof;
+import io.truesale.contract.proof.TransactionProof;
 import java.util.List;
 
 /** Arguments of the transactions of the asset registry. */
@@ -56,7 +56,17 @@ public final class LockRequests {
         return CborMap.builder().put("proof", proof.toCbor()).build();
     }
 
-    /** Arguments of {@code assets/confirm}, {@code assets/abandon} and {@code assets/release}. */
+    /** Arguments of {@code assets/expire}, version 2: {@code lock} is the id of the transaction that opened it. */
+    public static CborMap expire(String lock) {
+        return CborMap.builder().put("lock", lock).build();
+    }
+
+    /** Arguments of {@code assets/yield} and {@code assets/keep}, version 2: {@code consortium} is the registry's log. */
+    public static CborMap taken(String consortium, String pool) {
+        return CborMap.builder().put("consortium", consortium).put("pool", pool).build();
+    }
+
+    /** Arguments of {@code assets/confirm}, {@code assets/abandon} and, in version 1, {@code assets/release}. */
     public static CborMap of(String pool) {
         return CborMap.builder().put("pool", pool).build();
     }

@@ -27,7 +27,8 @@ final class PledgeRegistry {
             case PledgedAssetsContract.PLEDGE -> pledge(call, state);
             case PledgedAssetsContract.BIND -> bind(call, state);
             case PledgedAssetsContract.EXPIRE -> expire(call, state);
-            default -> release(call, state);
+            case PledgedAssetsContract.RELEASE -> release(call, state);
+            default -> throw new IllegalStateException("no function of the registry: " + call.function());
         };
     }
 
@@ -67,6 +68,7 @@ final class PledgeRegistry {
                     "the lock of " + lock.pool() + " was held until block "
                             + pledgeOf(lock).until());
         }
+        taken.prove();
         AssetLock bound = lock.with(Status.BOUND);
         return changed(bound)
                 .event(
@@ -76,14 +78,12 @@ final class PledgeRegistry {
     }
 
     private static Outcome expire(Call call, StateView state) {
-        String pool = AssetsContract.poolName(call.arguments());
-        AssetLock lock = AssetsContract.find(state, pool)
-                .orElseThrow(() -> new RuleViolated(LOCK_UNKNOWN, "pool " + pool + " has no lock"));
+        AssetLock lock = byId(call.arguments().text("lock"), state); // not by pool: it may have another lock by now
         require(lock, Status.PLEDGED, call);
         if (lock.isLive(call.height())) {
             throw new RuleViolated(
                     PLEDGE_RUNNING,
-                    "the lock of " + pool + " is held until block "
+                    "the lock of " + lock.pool() + " is held until block "
                             + pledgeOf(lock).until());
         }
         AssetLock expired = lock.with(Status.EXPIRED);
@@ -100,14 +100,14 @@ final class PledgeRegistry {
         if (lock.status() != Status.PLEDGED) {
             require(lock, Status.BOUND, call);
         }
+        yielded.prove();
         AssetLock released = lock.with(Status.RELEASED);
         return changed(released).event("AssetsReleased", fact(released).build()).build();
     }
 
     /** The lock that a deal has answered for: one of this registry, pledged to that deal. */
     private static AssetLock answered(Told told, StateView state) {
-        AssetLock lock = AssetsContract.byId(state, told.lock())
-                .orElseThrow(() -> new RuleViolated(LOCK_UNKNOWN, "there is no lock " + told.lock()));
+        AssetLock lock = byId(told.lock(), state);
         boolean here = Membership.origin(state)
                 .filter(told.fields().text("consortium")::equals)
                 .isPresent();
@@ -120,6 +120,11 @@ final class PledgeRegistry {
                     "the lock " + lock.id() + " is not one that this registry has pledged to " + told.origin());
         }
         return lock;
+    }
+
+    private static AssetLock byId(String id, StateView state) {
+        return AssetsContract.byId(state, id)
+                .orElseThrow(() -> new RuleViolated(LOCK_UNKNOWN, "there is no lock " + id));
     }
 
     private static void require(AssetLock lock, Status status, Call call) {

@@ -1,16 +1,19 @@
 package io.truesale.contract.assets;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.contract.api.Call;
 import io.truesale.contract.api.Contract;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.foreign.ProvenCall;
-import io.truesale.contract.foreign.TransactionProof;
 import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.proof.ClaimedCall;
+import io.truesale.contract.proof.TransactionProof;
 import io.truesale.domain.rule.RuleViolated;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Version 2 of the asset registry: what is locked on the consortium channel is taken on a deal's channel by proof, and
@@ -25,10 +28,14 @@ public final class PledgedAssetsContract implements Contract {
     static final String EXPIRE = "expire";
     static final String TAKE = "take";
     static final String YIELD = "yield";
+    static final String RELEASE = "release";
+    static final String SETTLE = "settle";
+    static final String DROP = "drop";
+    static final String KEEP = "keep";
 
     private static final List<String> FIRST_VERSION = List.of("open", "lock", "abandon");
-    private static final List<String> OF_REGISTRY = List.of("open", "lock", "abandon", PLEDGE, BIND, EXPIRE, "release");
-    private static final List<String> OF_DEAL = List.of(TAKE, "settle", "drop", YIELD);
+    private static final List<String> OF_REGISTRY = List.of("open", "lock", "abandon", PLEDGE, BIND, EXPIRE, RELEASE);
+    private static final List<String> OF_DEAL = List.of(TAKE, SETTLE, DROP, YIELD, KEEP);
 
     private final AssetsContract first = new AssetsContract();
 
@@ -59,32 +66,46 @@ public final class PledgedAssetsContract implements Contract {
                 : isRegistry ? PledgeRegistry.decide(call, state) : TakenAssets.decide(call, state);
     }
 
-    /** The event of {@code type} that a proven call of {@code function} told, with the other log's origin. */
+    /** What a call of {@code function} is claimed to have told by one event of {@code type} on the other channel. */
     static Told told(Call call, StateView state, String function, String type) {
-        ProvenCall proven = TransactionProof.from(call.arguments().map("proof")).require(state, call.height());
-        if (!proven.isCallOf(ID, function) || proven.events(type).size() != 1) {
-            throw new RuleViolated(
-                    AssetsRule.PLEDGE_OTHER,
-                    call.function() + " asks for proof of " + ID + "/" + function + ", the proven call is of "
-                            + proven.content().contract() + "/"
-                            + proven.content().function());
-        }
-        return new Told(proven.origin(), proven.events(type).get(0).fields());
+        ClaimedCall claimed =
+                TransactionProof.from(call.arguments().map("proof")).claim(state, call.height());
+        Optional<CborMap> fields = claimed.isCallOf(ID, function) ? claimed.told(type) : Optional.empty();
+        return new Told(
+                claimed,
+                fields.orElseThrow(() -> new RuleViolated(
+                        AssetsRule.PLEDGE_OTHER,
+                        call.function() + " asks for proof of " + type + " by " + ID + "/" + function
+                                + ", the proven call is of " + claimed.called())));
     }
 
     /**
-     * What another channel has told.
+     * What another channel is claimed to have told: refused where it is of no use, then proven.
      *
-     * @param origin of its log
+     * @param claimed the call
      * @param fields of the event
      */
-    record Told(String origin, CborMap fields) {
+    record Told(ClaimedCall claimed, CborMap fields) {
+        Told {
+            requireNonNull(claimed, "claimed");
+            requireNonNull(fields, "fields");
+        }
+
+        String origin() {
+            return claimed.origin();
+        }
+
         String lock() {
             return fields.text("lock");
         }
 
         String pool() {
             return AssetsContract.poolName(fields);
+        }
+
+        /** Passes when it is proven; nothing is accepted before. */
+        void prove() {
+            claimed.prove();
         }
     }
 }

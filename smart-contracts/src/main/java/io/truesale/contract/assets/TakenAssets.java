@@ -1,6 +1,5 @@
 package io.truesale.contract.assets;
 
-import static io.truesale.contract.assets.AssetsRule.LOCK_NOT_OWNER;
 import static io.truesale.contract.assets.AssetsRule.PLEDGE_NOT_FOR_HERE;
 import static io.truesale.contract.assets.AssetsRule.PLEDGE_STATUS;
 import static io.truesale.contract.assets.AssetsRule.PLEDGE_TAKEN;
@@ -12,26 +11,36 @@ import io.truesale.contract.api.StateView;
 import io.truesale.contract.assets.PledgedAssetsContract.Told;
 import io.truesale.contract.assets.TakenLock.Status;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.Sha256;
 import io.truesale.contract.membership.Membership;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.rule.RuleViolated;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** What version 2 decides on a deal's channel. Source: assets.md. */
 public final class TakenAssets {
     private TakenAssets() {}
 
-    /** The lock of {@code pool} that the deal has taken last, whether or not it still counts. */
-    public static Optional<TakenLock> find(StateView state, String pool) {
-        return state.get(PledgedAssetsContract.ID.name(), takenKey(pool)).map(TakenLock::from);
+    /**
+     * The lock of {@code pool} that the deal has taken last, whether or not it still counts.
+     *
+     * @param consortium origin of the registry's log: another registry may know another pool by that name
+     */
+    public static Optional<TakenLock> find(StateView state, String consortium, String pool) {
+        return state.get(PledgedAssetsContract.ID.name(), takenKey(consortium, pool))
+                .map(TakenLock::from);
     }
 
     static Outcome decide(Call call, StateView state) {
         return switch (call.function()) {
             case PledgedAssetsContract.TAKE -> take(call, state);
-            case "settle" -> answered(call, state, PledgedAssetsContract.BIND, Answer.SETTLED);
-            case "drop" -> answered(call, state, PledgedAssetsContract.EXPIRE, Answer.DROPPED);
-            default -> giveBack(call, state);
+            case PledgedAssetsContract.SETTLE -> answered(call, state, PledgedAssetsContract.BIND, Answer.SETTLED);
+            case PledgedAssetsContract.DROP -> answered(call, state, PledgedAssetsContract.EXPIRE, Answer.DROPPED);
+            case PledgedAssetsContract.YIELD -> Yielding.agree(call, state);
+            case PledgedAssetsContract.KEEP -> Yielding.keep(call, state);
+            default -> throw new IllegalStateException("no function of a deal: " + call.function());
         };
     }
 
@@ -55,14 +64,17 @@ public final class TakenAssets {
         Told pledged = PledgedAssetsContract.told(call, state, PledgedAssetsContract.PLEDGE, "AssetsPledged");
         CborMap fact = pledged.fields();
         requireHere(fact, state);
-        if (find(state, pledged.pool()).filter(TakenLock::counts).isPresent()
-                || state.get(PledgedAssetsContract.ID.name(), usedKey(pledged.lock()))
-                        .isPresent()) {
+        String used = usedKey(pledged.origin(), pledged.lock());
+        if (find(state, pledged.origin(), pledged.pool())
+                        .filter(TakenLock::counts)
+                        .isPresent()
+                || state.get(PledgedAssetsContract.ID.name(), used).isPresent()) {
             throw new RuleViolated(
                     PLEDGE_TAKEN,
                     "the lock " + pledged.lock() + " was taken before, or pool " + pledged.pool()
                             + " has one that counts");
         }
+        pledged.prove();
         TakenLock taken = new TakenLock(
                 pledged.pool(),
                 pledged.lock(),
@@ -71,47 +83,27 @@ public final class TakenAssets {
                 fact.bytes("root"),
                 pledged.origin(),
                 fact.integer("until"),
-                Status.TAKEN);
+                Status.TAKEN,
+                Optional.empty());
         return changed(taken)
-                .write(
-                        usedKey(taken.lock()),
-                        CborMap.builder().put("height", call.height()).build())
-                .event(
-                        "AssetsTaken",
-                        fact(taken).put("consortium", taken.consortium()).build())
+                .write(used, CborMap.builder().put("height", call.height()).build())
+                .event("AssetsTaken", fact(taken).build())
                 .build();
     }
 
     private static Outcome answered(Call call, StateView state, String function, Answer answer) {
         Told told = PledgedAssetsContract.told(call, state, function, answer.proven);
         requireHere(told.fields(), state);
-        TakenLock taken = find(state, told.pool())
+        TakenLock taken = find(state, told.origin(), told.pool())
                 .filter(known -> known.lock().equals(told.lock()))
                 .orElseThrow(() -> new RuleViolated(
-                        PLEDGE_UNKNOWN, "lock " + told.lock() + " of pool " + told.pool() + " was not taken here"));
-        if (!taken.consortium().equals(told.origin())) {
-            throw new RuleViolated(
-                    PLEDGE_NOT_FOR_HERE, "the lock is one of " + taken.consortium() + ", not of " + told.origin());
-        }
+                        PLEDGE_UNKNOWN,
+                        "lock " + told.lock() + " of pool " + told.pool() + " of " + told.origin()
+                                + " was not taken here"));
         requireStatus(taken, taken.status() == Status.TAKEN, call);
+        told.prove();
         TakenLock changed = taken.with(answer.status);
         return changed(changed).event(answer.told, fact(changed).build()).build();
-    }
-
-    private static Outcome giveBack(Call call, StateView state) {
-        String pool = AssetsContract.poolName(call.arguments());
-        TakenLock taken = find(state, pool)
-                .orElseThrow(() -> new RuleViolated(PLEDGE_UNKNOWN, "no lock of pool " + pool + " was taken here"));
-        if (!taken.owner().equals(call.caller().member())) {
-            throw new RuleViolated(LOCK_NOT_OWNER, "the lock of " + pool + " is another member's");
-        }
-        requireStatus(taken, taken.counts(), call);
-        TakenLock yielded = taken.with(Status.YIELDED);
-        return changed(yielded)
-                .event(
-                        "AssetsYielded",
-                        fact(yielded).put("consortium", yielded.consortium()).build())
-                .build();
     }
 
     private static void requireHere(CborMap fact, StateView state) {
@@ -120,26 +112,33 @@ public final class TakenAssets {
         }
     }
 
-    private static void requireStatus(TakenLock taken, boolean holds, Call call) {
+    static void requireStatus(TakenLock taken, boolean holds, Call call) {
         if (!holds) {
             throw new RuleViolated(
                     PLEDGE_STATUS, "the lock of " + taken.pool() + " is " + taken.status() + " at " + call.function());
         }
     }
 
-    private static Outcome.Builder changed(TakenLock taken) {
-        return Outcome.accepted().write(takenKey(taken.pool()), taken.toCbor());
+    static Outcome.Builder changed(TakenLock taken) {
+        return Outcome.accepted().write(takenKey(taken.consortium(), taken.pool()), taken.toCbor());
     }
 
-    private static CborMap.Builder fact(TakenLock taken) {
-        return CborMap.builder().put("pool", taken.pool()).put("lock", taken.lock());
+    static CborMap.Builder fact(TakenLock taken) {
+        return CborMap.builder()
+                .put("pool", taken.pool())
+                .put("lock", taken.lock())
+                .put("consortium", taken.consortium());
     }
 
-    private static String takenKey(String pool) {
-        return "taken/" + pool;
+    private static String takenKey(String consortium, String pool) {
+        return "taken/" + hex(consortium) + "/" + pool;
     }
 
-    private static String usedKey(String lock) {
-        return "used/" + lock;
+    private static String usedKey(String consortium, String lock) {
+        return "used/" + hex(consortium) + "/" + lock;
+    }
+
+    private static String hex(String origin) {
+        return HexFormat.of().formatHex(Sha256.of(origin.getBytes(StandardCharsets.UTF_8)));
     }
 }

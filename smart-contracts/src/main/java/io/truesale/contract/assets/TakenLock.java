@@ -3,8 +3,9 @@ package io.truesale.contract.assets;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.codec.Codes;
 import io.truesale.domain.party.MemberId;
+import java.util.Optional;
 
 /**
  * A lock of the registry as a deal's channel knows it. Source: assets.md, section 3. The array is not copied: treat it as
@@ -18,6 +19,7 @@ import io.truesale.domain.party.MemberId;
  * @param consortium origin of the registry's log
  * @param until last height of the consortium channel at which the pledge is held unless it is bound
  * @param status where it stands here
+ * @param yielding the side that has said to yield it while it is settled; the other has not
  */
 public record TakenLock(
         String pool,
@@ -27,7 +29,8 @@ public record TakenLock(
         byte[] root,
         String consortium,
         long until,
-        Status status) {
+        Status status,
+        Optional<Side> yielding) {
 
     /** Where a lock stands on the deal's channel; names are stored. */
     public enum Status {
@@ -41,12 +44,21 @@ public record TakenLock(
         YIELDED
     }
 
+    /** Who has to agree that settled assets are yielded; names are stored. */
+    public enum Side {
+        /** The member that pledged them. */
+        OWNER,
+        /** Who holds them for the deal: SPV, of another member. */
+        DEAL
+    }
+
     public TakenLock {
         requireNonNull(pool, "pool");
         requireNonNull(lock, "lock");
         requireNonNull(owner, "owner");
         requireNonNull(consortium, "consortium");
         requireNonNull(status, "status");
+        requireNonNull(yielding, "yielding");
     }
 
     /** Whether the deal may count on it at all. */
@@ -55,11 +67,15 @@ public record TakenLock(
     }
 
     TakenLock with(Status changed) {
-        return new TakenLock(pool, lock, owner, count, root, consortium, until, changed);
+        return new TakenLock(pool, lock, owner, count, root, consortium, until, changed, Optional.empty());
+    }
+
+    TakenLock yielding(Optional<Side> side) {
+        return new TakenLock(pool, lock, owner, count, root, consortium, until, status, side);
     }
 
     CborMap toCbor() {
-        return CborMap.builder()
+        CborMap.Builder map = CborMap.builder()
                 .put("pool", pool)
                 .put("lock", lock)
                 .put("owner", owner.value())
@@ -67,8 +83,9 @@ public record TakenLock(
                 .put("root", root)
                 .put("consortium", consortium)
                 .put("until", until)
-                .put("status", status.name())
-                .build();
+                .put("status", status.name());
+        yielding.ifPresent(side -> map.put("yielding", side.name()));
+        return map.build();
     }
 
     static TakenLock from(CborMap map) {
@@ -80,15 +97,7 @@ public record TakenLock(
                 map.bytes("root"),
                 map.text("consortium"),
                 map.integer("until"),
-                status(map.text("status")));
-    }
-
-    private static Status status(String text) {
-        for (Status status : Status.values()) {
-            if (status.name().equals(text)) {
-                return status;
-            }
-        }
-        throw new MalformedCbor("unknown status of a taken lock: " + text);
+                Codes.read(Status.class, map.text("status")),
+                map.optionalText("yielding").map(side -> Codes.read(Side.class, side)));
     }
 }

@@ -20,6 +20,7 @@ import io.truesale.contract.procedure.StepProgress;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.rule.RuleViolated;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,12 @@ public final class IssuanceContract implements Contract {
     public static final ContractId ID = new ContractId(IssuanceState.NAMESPACE, 1);
     /** Name and version that takes deals by file too; in all else as version 1, and on the same keys. */
     public static final ContractId ID_2 = new ContractId(IssuanceState.NAMESPACE, 2);
+
+    /**
+     * Name and version that closes only when the registry holds the pool for the deal; in all else as version 2, and on the
+     * same keys. A channel whose closings shall ask names this version and neither of the others.
+     */
+    public static final ContractId ID_3 = new ContractId(IssuanceState.NAMESPACE, 3);
 
     /** Function: opens the deal. */
     public static final String OPEN = "open";
@@ -52,20 +59,28 @@ public final class IssuanceContract implements Contract {
 
     private final ContractId id;
     private final Function<CborMap, PayingDeal> structures;
+    private final BiConsumer<IssuanceState, DealTerms> closing;
 
     /** Version 1. */
     public IssuanceContract() {
-        this(ID, PayingDeal::ofTemplate);
+        this(ID, PayingDeal::ofTemplate, (state, terms) -> {});
     }
 
-    private IssuanceContract(ContractId id, Function<CborMap, PayingDeal> structures) {
+    private IssuanceContract(
+            ContractId id, Function<CborMap, PayingDeal> structures, BiConsumer<IssuanceState, DealTerms> closing) {
         this.id = id;
         this.structures = structures;
+        this.closing = closing;
     }
 
     /** Version 2. */
     public static IssuanceContract version2() {
-        return new IssuanceContract(ID_2, PayingDeal::of);
+        return new IssuanceContract(ID_2, PayingDeal::of, (state, terms) -> {});
+    }
+
+    /** Version 3. */
+    public static IssuanceContract version3() {
+        return new IssuanceContract(ID_3, PayingDeal::of, SettledPool::require);
     }
 
     @Override
@@ -97,14 +112,13 @@ public final class IssuanceContract implements Contract {
         Outcome.Builder outcome = Outcome.accepted();
         CborMap arguments = call.arguments();
         switch (call.function()) {
-            case ACT ->
-                act(
-                        outcome,
-                        run,
-                        actor,
-                        Act.from(arguments),
-                        conditions,
-                        new StepEvidence(state, facts, terms, structures));
+            case ACT -> {
+                Act act = Act.from(arguments);
+                act(outcome, run, actor, act, conditions, new StepEvidence(state, facts, terms, structures));
+                if (act.decision().approves() && act.step().equals(IssuanceProcedure.CLOSE)) {
+                    closing.accept(state, terms);
+                }
+            }
             case MEET_CONDITION -> conditions.meet(outcome, actor, arguments);
             case WAIVE_CONDITION -> conditions.waive(outcome, actor, arguments);
             case SUSPEND -> apply(outcome, run.suspend(actor, reason(arguments)));

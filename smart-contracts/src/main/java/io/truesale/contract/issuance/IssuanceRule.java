@@ -43,5 +43,7 @@ public enum IssuanceRule implements RuleCode {
     /** The condition is no longer open. */
     CONDITION_NOT_OPEN,
     /** A condition is met by its owner and waived by the capacity that named it. */
-    CONDITION_NOT_YOURS
+    CONDITION_NOT_YOURS,
+    /** From version 3 on: closing waits until the registry holds the certified pool for the deal. */
+    ASSETS_NOT_SETTLED
 }

@@ -41,6 +41,13 @@ public final class Membership {
                 .map(genesis -> CheckpointText.origin(genesis.text("consortium"), genesis.text("channel")));
     }
 
+    /** Name of the log of the consortium channel that a channel belongs to; empty before its genesis. */
+    public static Optional<String> registry(StateView state) {
+        return state.get(CONTRACT, GENESIS)
+                .map(genesis ->
+                        CheckpointText.origin(genesis.text("consortium"), MembershipContract.CONSORTIUM_CHANNEL));
+    }
+
     /** The person, if registered on the channel. */
     public static Optional<Person> person(StateView state, PersonId id) {
         return state.get(CONTRACT, PERSON + id.value()).map(Person::from);

@@ -3,6 +3,7 @@ package io.truesale.contract.procedure;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.Codes;
 import java.util.List;
 
 /**

@@ -38,6 +38,7 @@ public final class BuiltInContracts {
                 new GrantsContract(),
                 new IssuanceContract(),
                 IssuanceContract.version2(),
+                IssuanceContract.version3(),
                 new DistributionContract(),
                 DistributionContract.version2(),
                 new GovernanceContract(),

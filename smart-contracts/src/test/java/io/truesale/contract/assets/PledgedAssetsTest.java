@@ -3,6 +3,7 @@ package io.truesale.contract.assets;
 import static io.truesale.contract.fixture.PaperConsortium.BANKER;
 import static io.truesale.contract.fixture.PaperConsortium.OPERATOR;
 import static io.truesale.contract.fixture.PaperConsortium.RIVAL;
+import static io.truesale.contract.fixture.PaperConsortium.TRUSTEE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.api.Call;
@@ -12,69 +13,22 @@ import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.fixture.PaperLink;
+import io.truesale.contract.fixture.PaperLog;
 import io.truesale.contract.fixture.PaperOperator;
-import io.truesale.contract.foreign.TransactionProof;
-import io.truesale.domain.party.PersonId;
+import io.truesale.contract.log.CheckpointText;
+import io.truesale.contract.proof.LeafProof;
+import io.truesale.contract.proof.TransactionProof;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lock, proof, release, and each way to do it wrongly. Source: assets.md. */
-class PledgedAssetsTest {
-    private static final byte[] TAG = new byte[32];
-
-    private final PledgedAssetsContract contract = new PledgedAssetsContract();
-    private final PaperLink registry = new PaperLink("consortium", PaperOperator.FIRST);
-    private final PaperLink deal = new PaperLink("deal-one", PaperOperator.SECOND);
-
-    @BeforeEach
-    void believeEachOther() {
-        registry.trust(deal);
-        deal.trust(registry);
-    }
-
-    private String onRegistry(PersonId person, String function, CborMap arguments) {
-        return registry.call(contract, person, function, arguments);
-    }
-
-    private String onDeal(PersonId person, String function, CborMap arguments) {
-        return deal.call(contract, person, function, arguments);
-    }
-
-    private void lock(String pool) {
-        onRegistry(
-                BANKER,
-                "open",
-                LockRequests.open(pool, 1, 1, new byte[32], registry.channel().height() + 500));
-        onRegistry(BANKER, "lock", LockRequests.lock(pool, 0, List.of(TAG)));
-    }
-
-    private String pledge(String pool, long blocks) {
-        return onRegistry(
-                BANKER,
-                "pledge",
-                LockRequests.pledge(pool, deal.origin(), registry.channel().height() + blocks));
-    }
-
-    private boolean isHeld() {
-        return AssetsContract.holder(registry.channel(), TAG)
-                .filter(lock -> lock.isLive(registry.channel().height() + 1))
-                .isPresent();
-    }
-
-    private TakenLock.Status taken(String pool) {
-        return TakenAssets.find(deal.channel(), pool).orElseThrow().status();
-    }
-
-    private static CborMap proven(TransactionProof proof) {
-        return LockRequests.proven(proof);
-    }
-
+class PledgedAssetsTest extends PledgeChannels {
     @Test
     void goesTheWholeWay() {
         lock("auto-1");
@@ -85,12 +39,61 @@ class PledgedAssetsTest {
         assertThat(onDeal(RIVAL, "settle", proven(registry.proof()))).isEqualTo("AssetsSettled");
         assertThat(taken("auto-1")).isEqualTo(TakenLock.Status.SETTLED);
         registry.channel().skip(10_000);
-        assertThat(isHeld()).as("bound: held without end").isTrue();
-        assertThat(onDeal(BANKER, "yield", LockRequests.of("auto-1"))).isEqualTo("AssetsYielded");
+        assertThat(held()).as("bound: held without end").contains(lockOf("auto-1"));
+        assertThat(yielding(BANKER, "auto-1")).isEqualTo("AssetsYieldAsked");
+        assertThat(yielding(TRUSTEE, "auto-1")).isEqualTo("AssetsYielded");
         assertThat(onRegistry(RIVAL, "release", proven(deal.proof()))).isEqualTo("AssetsReleased");
-        assertThat(isHeld()).isFalse();
+        assertThat(held()).isEmpty();
         lock("auto-2");
         assertThat(pledge("auto-2", 20)).isEqualTo("AssetsPledged");
+    }
+
+    @Test
+    void aReopenedPoolDoesNotStandInTheWayOfTheExpiryOfItsOldLock() {
+        lock("auto-1");
+        pledge("auto-1", 5);
+        String old = lockOf("auto-1");
+        onDeal(RIVAL, "take", proven(registry.proof()));
+        registry.channel().skip(10);
+        lock("auto-1");
+        assertThat(lockOf("auto-1")).isNotEqualTo(old);
+        assertThat(onRegistry(RIVAL, "expire", LockRequests.expire(lockOf("auto-1"))))
+                .as("the new one is open")
+                .isEqualTo("PLEDGE_STATUS");
+        assertThat(onRegistry(RIVAL, "expire", LockRequests.expire("f".repeat(32))))
+                .isEqualTo("LOCK_UNKNOWN");
+        assertThat(onRegistry(RIVAL, "expire", LockRequests.expire(old))).isEqualTo("AssetsExpired");
+        assertThat(onDeal(RIVAL, "drop", proven(registry.proof()))).isEqualTo("AssetsDropped");
+        assertThat(held()).as("the new lock is not touched").contains(lockOf("auto-1"));
+    }
+
+    @Test
+    void poolsOfTwoRegistriesMayHaveOneName() {
+        PaperLink west = new PaperLink("west", "consortium", PaperOperator.THIRD);
+        deal.trust(west);
+        settle("auto-1");
+        long later = west.channel().height() + 50;
+        west.call(contract, BANKER, "open", LockRequests.open("auto-1", 1, 1, new byte[32], later));
+        west.call(contract, BANKER, "lock", LockRequests.lock("auto-1", 0, List.of(TAG)));
+        west.call(contract, BANKER, "pledge", LockRequests.pledge("auto-1", deal.origin(), later));
+        assertThat(onDeal(RIVAL, "take", proven(west.proof()))).isEqualTo("AssetsTaken");
+        assertThat(taken("auto-1")).as("of the first registry").isEqualTo(TakenLock.Status.SETTLED);
+        assertThat(TakenAssets.find(deal.channel(), west.origin(), "auto-1"))
+                .map(TakenLock::status)
+                .contains(TakenLock.Status.TAKEN);
+    }
+
+    @Test
+    void refusesWhatIsOfNoUseBeforeItLooksAtSignatures() {
+        lock("auto-1");
+        pledge("auto-1", 50);
+        TransactionProof good = registry.proof();
+        onDeal(RIVAL, "take", proven(good));
+        LeafProof unsigned =
+                new LeafProof(PaperLog.note(new CheckpointText(registry.origin(), 9, new byte[32])), 0, List.of());
+        TransactionProof bare = new TransactionProof(unsigned, good.record(), "OK", good.effects());
+        assertThat(onDeal(RIVAL, "take", proven(bare))).isEqualTo("PLEDGE_TAKEN");
+        assertThat(onDeal(RIVAL, "settle", proven(bare))).isEqualTo("PLEDGE_OTHER");
     }
 
     @Test
@@ -100,11 +103,13 @@ class PledgedAssetsTest {
         TransactionProof pledge = registry.proof();
         onDeal(RIVAL, "take", proven(pledge));
         TransactionProof take = deal.proof();
-        assertThat(onRegistry(RIVAL, "expire", LockRequests.of("auto-1"))).isEqualTo("PLEDGE_RUNNING");
+        String lock = lockOf("auto-1");
+        assertThat(onRegistry(RIVAL, "expire", LockRequests.expire(lock))).isEqualTo("PLEDGE_RUNNING");
+        assertThat(held()).contains(lock);
         registry.channel().skip(10);
-        assertThat(isHeld()).as("without any transaction").isFalse();
+        assertThat(held()).as("without any transaction").isEmpty();
         assertThat(onRegistry(RIVAL, "bind", proven(take))).isEqualTo("PLEDGE_EXPIRED");
-        assertThat(onRegistry(RIVAL, "expire", LockRequests.of("auto-1"))).isEqualTo("AssetsExpired");
+        assertThat(onRegistry(RIVAL, "expire", LockRequests.expire(lock))).isEqualTo("AssetsExpired");
         assertThat(onDeal(RIVAL, "drop", proven(registry.proof()))).isEqualTo("AssetsDropped");
         assertThat(taken("auto-1")).isEqualTo(TakenLock.Status.DROPPED);
         assertThat(onDeal(RIVAL, "take", proven(pledge)))
@@ -127,8 +132,13 @@ class PledgedAssetsTest {
         PaperLink other = new PaperLink("deal-two", PaperOperator.THIRD);
         other.trust(registry);
         assertThat(other.call(contract, RIVAL, "take", proven(pledge))).isEqualTo("PLEDGE_NOT_FOR_HERE");
-        other.call(contract, RIVAL, "yield", LockRequests.of("auto-1"));
+        other.call(contract, RIVAL, "yield", LockRequests.taken(registry.origin(), "auto-1"));
         assertThat(onRegistry(RIVAL, "release", proven(other.proof()))).isEqualTo("FACT_ORIGIN_UNTRUSTED");
+        registry.trust(other);
+        other.call(contract, RIVAL, "yield", LockRequests.taken(registry.origin(), "auto-1"));
+        assertThat(onRegistry(RIVAL, "release", proven(other.proof())))
+                .as("what was refused there")
+                .isEqualTo("FACT_REFUSED");
     }
 
     @Test
@@ -139,11 +149,7 @@ class PledgedAssetsTest {
         pledge("auto-1", 50);
         CborMap told = CborMap.builder()
                 .put("pool", "auto-1")
-                .put(
-                        "lock",
-                        AssetsContract.find(registry.channel(), "auto-1")
-                                .orElseThrow()
-                                .id())
+                .put("lock", lockOf("auto-1"))
                 .put("consortium", registry.origin())
                 .build();
         assertThat(other.call(new Liar(told), RIVAL, "yield", told)).isEqualTo("AssetsYielded");
@@ -156,7 +162,7 @@ class PledgedAssetsTest {
                 .isEqualTo("LOCK_NOT_CONFIRMED");
         assertThat(registry.call(new AssetsContract(), BANKER, "abandon", LockRequests.of("auto-1")))
                 .isEqualTo("LOCK_NOT_OPEN");
-        assertThat(isHeld()).isTrue();
+        assertThat(held()).contains(lockOf("auto-1"));
     }
 
     /** A channel whose operators have signed what no contract of ours would say. */
@@ -187,20 +193,13 @@ class PledgedAssetsTest {
         assertThat(onDeal(RIVAL, "drop", proven(bind))).isEqualTo("PLEDGE_OTHER");
         assertThat(onDeal(RIVAL, "settle", proven(bind))).isEqualTo("AssetsSettled");
         assertThat(onDeal(RIVAL, "settle", proven(bind))).isEqualTo("PLEDGE_STATUS");
-        assertThat(onDeal(RIVAL, "yield", LockRequests.of("auto-1"))).isEqualTo("LOCK_NOT_OWNER");
-        assertThat(onDeal(BANKER, "yield", LockRequests.of("auto-9"))).isEqualTo("PLEDGE_UNKNOWN");
-        onDeal(BANKER, "yield", LockRequests.of("auto-1"));
-        assertThat(onDeal(BANKER, "yield", LockRequests.of("auto-1"))).isEqualTo("PLEDGE_STATUS");
-    }
-
-    @Test
-    void aDealThatYieldsBeforeItIsBoundLetsGoToo() {
-        lock("auto-1");
-        pledge("auto-1", 50);
-        onDeal(RIVAL, "take", proven(registry.proof()));
-        onDeal(BANKER, "yield", LockRequests.of("auto-1"));
-        assertThat(onRegistry(RIVAL, "release", proven(deal.proof()))).isEqualTo("AssetsReleased");
-        assertThat(onRegistry(RIVAL, "release", proven(deal.proof()))).isEqualTo("PLEDGE_STATUS");
+        assertThat(yielding(BANKER, "auto-9")).isEqualTo("PLEDGE_UNKNOWN");
+        assertThat(onDeal(BANKER, "yield", LockRequests.taken("truesale.io/west/consortium", "auto-1")))
+                .as("of another registry")
+                .isEqualTo("PLEDGE_UNKNOWN");
+        yielding(TRUSTEE, "auto-1");
+        yielding(BANKER, "auto-1");
+        assertThat(yielding(BANKER, "auto-1")).isEqualTo("PLEDGE_STATUS");
     }
 
     @Test
@@ -243,12 +242,12 @@ class PledgedAssetsTest {
                 boolean there = List.of("take", "settle", "drop", "yield").contains(function);
                 proofs.put(function, there ? deal.proof() : registry.proof());
             }
-            boolean settledNow = TakenAssets.find(deal.channel(), "auto-1")
+            Optional<String> settledNow = find("auto-1")
                     .filter(lock -> lock.status() == TakenLock.Status.SETTLED)
-                    .isPresent();
-            settled += settledNow ? 1 : 0;
-            assertThat(!settledNow || isHeld())
-                    .as("step %d, %s: %s", step, function, answer)
+                    .map(TakenLock::lock);
+            settled += settledNow.isPresent() ? 1 : 0;
+            assertThat(settledNow.isEmpty() || settledNow.equals(held()))
+                    .as("step %d, %s: %s; settled %s, held %s", step, function, answer, settledNow, held())
                     .isTrue();
         }
         assertThat(settled).as("steps with a settled lock").isPositive();
@@ -263,8 +262,14 @@ class PledgedAssetsTest {
                 lock("auto-1");
                 yield pledge("auto-1", blocks);
             }
-            case "expire" -> onRegistry(RIVAL, function, LockRequests.of("auto-1"));
-            case "yield" -> onDeal(BANKER, function, LockRequests.of("auto-1"));
+            case "expire" ->
+                AssetsContract.find(registry.channel(), "auto-1")
+                        .map(lock -> onRegistry(RIVAL, function, LockRequests.expire(lock.id())))
+                        .orElse("NONE");
+            case "yield" -> {
+                String first = yielding(BANKER, "auto-1");
+                yield first.equals("AssetsYieldAsked") ? yielding(TRUSTEE, "auto-1") : first;
+            }
             case "bind", "release" -> onRegistry(RIVAL, function, proof);
             default -> onDeal(RIVAL, function, proof);
         };

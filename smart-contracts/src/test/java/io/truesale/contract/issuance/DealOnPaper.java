@@ -44,7 +44,17 @@ final class DealOnPaper implements StateView {
             admit(member(capacity), capacity);
         }
         admit(new MemberId("inv-two"), Capacity.INV);
+        CborMap genesis = CborMap.builder()
+                .put("consortium", "demo")
+                .put("channel", "deal-" + DEAL)
+                .build();
+        put("membership/genesis", genesis);
         freeze(member(Capacity.ORG), 10_000);
+    }
+
+    /** Leaves what another contract would have written under NAMESPACE/KEY. */
+    void put(String key, CborMap value) {
+        entries.put(key, value);
     }
 
     /** Records and seals the pool's fingerprints. */

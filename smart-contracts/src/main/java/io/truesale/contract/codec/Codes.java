@@ -1,13 +1,13 @@
-package io.truesale.contract.procedure;
+package io.truesale.contract.codec;
 
-import io.truesale.contract.codec.MalformedCbor;
 import java.util.Arrays;
 
 /** Reads enum constants by name; an unknown name is bad input, not a bug. */
-final class Codes {
+public final class Codes {
     private Codes() {}
 
-    static <E extends Enum<E>> E read(Class<E> type, String name) {
+    /** The constant of {@code type} that is called {@code name}. */
+    public static <E extends Enum<E>> E read(Class<E> type, String name) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {
                 return constant;
