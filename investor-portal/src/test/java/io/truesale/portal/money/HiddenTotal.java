@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.totals.SampleSeed;
 import io.truesale.contract.totals.TotalsArguments;
 import io.truesale.contract.totals.TotalsContract;
 import io.truesale.domain.deal.DealId;
@@ -28,16 +29,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A pool's total over balances that stay hidden, on a real node: committed, published, attested, sampled, verified. */
 final class HiddenTotal {
@@ -111,24 +111,32 @@ final class HiddenTotal {
         TransactionId publication = call(ORIGINATOR, "publish", snapshot.publication(), "OK");
         CborMap range = TotalsArguments.attest(NAME, root, 0, 100_000_00);
         TransactionId attestation = call(ACCOUNTANT, "attest", range, "OK");
-        byte[] nonce = TransactionId.random().bytes();
-        CborMap asked = TotalsArguments.challenge(NAME, SAMPLE, Hash.of(nonce).bytes());
-        String challenge = evidence(call(INVESTOR, "challenge", asked, "OK"));
-        String header = JsonMapper.shared()
-                .readTree(challenge)
-                .path("block")
-                .path("header")
-                .asString();
-        Hash seed = TotalsSample.seed(
-                Hash.of(HexFormat.of().parseHex(header)), Hash.of(nonce).bytes());
-        List<Integer> drawn = TotalsSample.draw(seed, commitments.size(), SAMPLE);
-        return new TotalsFile(
-                        evidence(publication),
-                        commitments,
-                        List.of(evidence(attestation)),
-                        Optional.of(TotalsFile.Sample.of(challenge, snapshot, drawn)))
+        TotalsFile.Sample sample = sample(root);
+        return new TotalsFile(evidence(publication), commitments, List.of(evidence(attestation)), Optional.of(sample))
                 .write(NAME)
                 .json();
+    }
+
+    /** Challenger and originator give their parts of the seed in turns, each when the other's call is final. */
+    private TotalsFile.Sample sample(byte[] root) {
+        byte[] nonce = random();
+        byte[] contribution = random();
+        CborMap asked = TotalsArguments.challenge(NAME, SAMPLE, SampleSeed.promise(root, nonce, INVESTOR));
+        TransactionId challenge = call(INVESTOR, "challenge", asked, "OK");
+        TransactionId answer = call(ORIGINATOR, "answer", TotalsArguments.answer(NAME, INVESTOR, contribution), "OK");
+        call(INVESTOR, "draw", TotalsArguments.draw(NAME, random()), "SAMPLE_PROMISE_BROKEN");
+        TransactionId draw = call(INVESTOR, "draw", TotalsArguments.draw(NAME, nonce), "OK");
+        Hash seed = new Hash(SampleSeed.seed(root, nonce, contribution, INVESTOR));
+        return TotalsFile.Sample.of(
+                new TotalsFile.Calls(evidence(challenge), evidence(answer), evidence(draw)),
+                snapshot,
+                TotalsSample.draw(seed, commitments.size(), SAMPLE));
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[SampleSeed.BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     /** The full openings are for those entitled, through the vault. */

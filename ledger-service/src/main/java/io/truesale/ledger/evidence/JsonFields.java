@@ -21,7 +21,7 @@ final class JsonFields {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(8)
-                            .maxStringLength(8_000_000)
+                            .maxStringLength(40_000_000)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -30,6 +30,9 @@ public record TotalsFile(
     /** Value of the field {@code format}. */
     public static final String FORMAT = "truesale-totals-1";
 
+    /** Most commitments: in hexadecimal, four fifths of the longest text that a reader takes. */
+    public static final int MAX_COMMITMENTS = 250_000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public TotalsFile {
@@ -37,30 +40,49 @@ public record TotalsFile(
         requireNonNull(sample, "sample");
         commitments = List.copyOf(commitments);
         attestations = List.copyOf(attestations);
+        if (commitments.size() > MAX_COMMITMENTS) {
+            throw new IllegalArgumentException(
+                    "a totals file has at most " + MAX_COMMITMENTS + " commitments, not " + commitments.size());
+        }
     }
 
     /**
      * Loans that were opened.
      *
-     * @param challenge text of the evidence of the challenge
+     * @param calls how the sample came about
      * @param openings in the order drawn
      */
-    public record Sample(String challenge, List<Opening> openings) {
+    public record Sample(Calls calls, List<Opening> openings) {
         public Sample {
-            requireNonNull(challenge, "challenge");
+            requireNonNull(calls, "calls");
             openings = List.copyOf(openings);
         }
 
         /** The loans that {@code drawn} names, opened. */
-        public static Sample of(String challenge, BalanceSnapshot snapshot, List<Integer> drawn) {
+        public static Sample of(Calls calls, BalanceSnapshot snapshot, List<Integer> drawn) {
             return new Sample(
-                    challenge,
+                    calls,
                     drawn.stream()
                             .map(index -> new Opening(
                                     index,
                                     snapshot.balances().get(index),
                                     snapshot.blindings().get(index)))
                             .toList());
+        }
+    }
+
+    /**
+     * Texts of evidence files.
+     *
+     * @param challenge of the call that promises a nonce
+     * @param answer of the call with the recorder's contribution
+     * @param draw of the call that shows the nonce
+     */
+    public record Calls(String challenge, String answer, String draw) {
+        public Calls {
+            requireNonNull(challenge, "challenge");
+            requireNonNull(answer, "answer");
+            requireNonNull(draw, "draw");
         }
     }
 
@@ -94,13 +116,18 @@ public record TotalsFile(
         sample.ifPresent(drawn -> {
             List<Map<String, Object>> openings = new ArrayList<>();
             for (Opening opening : drawn.openings()) {
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("index", opening.index());
-                one.put("balance", opening.balance());
-                one.put("blinding", hex.formatHex(opening.blinding()));
-                openings.add(one);
+                Map<String, Object> loan = new LinkedHashMap<>();
+                loan.put("index", opening.index());
+                loan.put("balance", opening.balance());
+                loan.put("blinding", hex.formatHex(opening.blinding()));
+                openings.add(loan);
             }
-            json.put("sample", Map.of("challenge", drawn.challenge(), "openings", openings));
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("challenge", drawn.calls().challenge());
+            one.put("answer", drawn.calls().answer());
+            one.put("draw", drawn.calls().draw());
+            one.put("openings", openings);
+            json.put("sample", one);
         });
         return new EvidenceFile(
                 name + ".totals.json", JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
@@ -118,7 +145,9 @@ public record TotalsFile(
             throw new NoEvidence("form.format", FORMAT, JsonFields.text(root, "format"));
         }
         byte[] all = JsonFields.bytes(root, "commitments");
-        if (all.length == 0 || all.length % Pedersen.COMMITMENT_BYTES != 0) {
+        if (all.length == 0
+                || all.length % Pedersen.COMMITMENT_BYTES != 0
+                || all.length / Pedersen.COMMITMENT_BYTES > MAX_COMMITMENTS) {
             throw new NoEvidence("form.hex", "commitments of " + Pedersen.COMMITMENT_BYTES + " bytes");
         }
         List<byte[]> commitments = new ArrayList<>();
@@ -133,7 +162,7 @@ public record TotalsFile(
     }
 
     private static Sample sample(JsonNode node) {
-        JsonFields.only(node, Set.of("challenge", "openings"));
+        JsonFields.only(node, Set.of("challenge", "answer", "draw", "openings"));
         List<Opening> openings = new ArrayList<>();
         for (JsonNode each : JsonFields.field(node, "openings")) {
             JsonFields.only(each, Set.of("index", "balance", "blinding"));
@@ -144,6 +173,8 @@ public record TotalsFile(
             }
             openings.add(new Opening((int) index, balance.asLong(), JsonFields.bytes(each, "blinding")));
         }
-        return new Sample(JsonFields.text(node, "challenge"), openings);
+        Calls calls = new Calls(
+                JsonFields.text(node, "challenge"), JsonFields.text(node, "answer"), JsonFields.text(node, "draw"));
+        return new Sample(calls, openings);
     }
 }

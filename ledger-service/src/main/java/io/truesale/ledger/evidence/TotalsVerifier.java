@@ -12,6 +12,7 @@ import io.truesale.ledger.crypto.Pedersen;
 import io.truesale.ledger.totals.BalanceSnapshot;
 import io.truesale.ledger.totals.TotalsSample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +26,15 @@ final class TotalsVerifier {
     private final Findings findings = new Findings();
     private final TotalsFile file;
     private final Trust trust;
+    /** By whose keys the further calls are checked: without keys from elsewhere, by those of the publication's log alone. */
+    private final Trust same;
 
     private TotalsVerifier(TotalsFile file, Trust trust) {
         this.file = file;
         this.trust = trust;
+        this.same = trust.keys().isEmpty()
+                ? new Trust(EvidenceBundle.parse(file.publication()).operators(), trust.anchors(), trust.now())
+                : trust;
     }
 
     /**
@@ -36,10 +42,9 @@ final class TotalsVerifier {
      *
      * @param origin of its log
      * @param leaf index of its leaf
-     * @param header hash of its block's header
      * @param draft what was signed
      */
-    private record Proven(String origin, long leaf, Hash header, TransactionDraft draft) {
+    private record Proven(String origin, long leaf, TransactionDraft draft) {
         CborMap arguments() {
             return draft.arguments();
         }
@@ -83,17 +88,39 @@ final class TotalsVerifier {
         String name = draft.contract() + "/" + draft.function();
         boolean accepted = bundle.verdict().equals(TransactionStatus.OK) && name.equals(CONTRACT + "/" + function);
         findings.check(accepted, "totals.call", function, name, bundle.verdict());
-        EvidenceBundle.Block block =
-                bundle.block().orElseThrow(() -> new IllegalArgumentException("evidence of version 2 is expected"));
         String origin = CheckpointBody.parse(
                         EvidenceVerifier.note(bundle.checkpoint()).text())
                 .origin();
-        return new Proven(origin, bundle.leaf().index(), Hash.of(block.header()), draft);
+        return new Proven(origin, bundle.leaf().index(), draft);
     }
 
-    /** A further call about the same commitments, whose evidence must hold too. */
+    /** A further call about the same commitments by another institution. */
     private Proven further(String evidence, String function, Proven publication) {
-        EvidenceReport report = EvidenceVerifier.verify(evidence, Optional.empty(), trust);
+        Proven call = later(evidence, function);
+        boolean same = isAboutTheSame(call, publication) && !call.member().equals(publication.member());
+        findings.check(same, "totals.belongs", function, call.member());
+        return call;
+    }
+
+    /** A call of the recorder's institution about the same commitments, behind the publication. */
+    private Proven recorders(String evidence, String function, Proven publication) {
+        Proven call = later(evidence, function);
+        boolean own = isAboutTheSame(call, publication) && call.member().equals(publication.member());
+        findings.check(own, "totals.recorders", function, call.member());
+        return call;
+    }
+
+    private static boolean isAboutTheSame(Proven call, Proven publication) {
+        return call.origin().equals(publication.origin())
+                && call.arguments()
+                        .text("snapshot")
+                        .equals(publication.arguments().text("snapshot"))
+                && call.leaf() > publication.leaf();
+    }
+
+    /** An accepted call whose evidence must hold too. */
+    private Proven later(String evidence, String function) {
+        EvidenceReport report = EvidenceVerifier.verify(evidence, Optional.empty(), same);
         Optional<EvidenceReport.Check> broken = report.checks().stream()
                 .filter(check -> check.result() == EvidenceReport.Result.FAILED)
                 .findFirst();
@@ -105,15 +132,7 @@ final class TotalsVerifier {
                 "totals.evidence",
                 function,
                 broken.map(EvidenceReport.Check::sentence).orElse(""));
-        Proven call = proven(evidence, function);
-        boolean same = call.origin().equals(publication.origin())
-                && call.arguments()
-                        .text("snapshot")
-                        .equals(publication.arguments().text("snapshot"))
-                && call.leaf() > publication.leaf()
-                && !call.member().equals(publication.member());
-        findings.check(same, "totals.belongs", function, call.member());
-        return call;
+        return proven(evidence, function);
     }
 
     private void checkSum(Proven publication) {
@@ -144,8 +163,8 @@ final class TotalsVerifier {
     }
 
     private void checkSample(Proven publication, List<Proven> ranges, TotalsFile.Sample sample) {
-        Proven challenge = further(sample.challenge(), "challenge", publication);
-        Hash seed = TotalsSample.seed(challenge.header(), challenge.arguments().bytes("nonce"));
+        Proven challenge = further(sample.calls().challenge(), "challenge", publication);
+        Hash seed = seed(publication, challenge, sample.calls());
         long size = challenge.arguments().integer("size");
         if (size < 1 || size > file.commitments().size()) {
             throw new IllegalArgumentException(
@@ -161,6 +180,22 @@ final class TotalsVerifier {
         if (ranges.isEmpty() && sample.openings().stream().anyMatch(each -> each.balance() < 0)) {
             findings.noted("totals.negative");
         }
+    }
+
+    /** The seed of what challenger and recorder gave in turns, neither knowing the other's part before its own was bound. */
+    private Hash seed(Proven publication, Proven challenge, TotalsFile.Calls calls) {
+        Proven answer = recorders(calls.answer(), "answer", publication);
+        Proven draw = further(calls.draw(), "draw", publication);
+        String member = challenge.member();
+        Hash root = new Hash(publication.arguments().bytes("root"));
+        byte[] nonce = draw.arguments().bytes("nonce");
+        boolean turns = challenge.leaf() < answer.leaf()
+                && answer.leaf() < draw.leaf()
+                && answer.arguments().text("member").equals(member)
+                && draw.member().equals(member);
+        boolean kept = Arrays.equals(challenge.arguments().bytes("promise"), TotalsSample.promise(root, nonce, member));
+        findings.check(turns && kept, "totals.turns", member, publication.member());
+        return TotalsSample.seed(root, nonce, answer.arguments().bytes("contribution"), member);
     }
 
     private void checkOpening(TotalsFile.Opening opening, List<Proven> ranges) {

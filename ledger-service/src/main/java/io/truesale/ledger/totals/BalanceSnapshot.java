@@ -11,7 +11,6 @@ import io.truesale.contract.totals.TotalsContract;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.crypto.Pedersen;
 import io.truesale.ledger.merkle.Frontier;
-import io.truesale.ledger.merkle.MerkleHash;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,9 +68,7 @@ public record BalanceSnapshot(String name, String currency, List<Long> balances,
 
     /** RFC 6962 root over {@code commitments}. */
     public static Hash root(List<byte[]> commitments) {
-        Frontier tree = new Frontier(0, List.of());
-        commitments.forEach(each -> tree.append(MerkleHash.leaf(each)));
-        return tree.root();
+        return Frontier.root(commitments);
     }
 
     /** Arguments of the calls of {@code commit}, in their order. */

@@ -1,10 +1,9 @@
 package io.truesale.ledger.totals;
 
+import io.truesale.contract.totals.SampleSeed;
 import io.truesale.ledger.api.Hash;
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,28 +11,24 @@ import java.util.Set;
 
 /** Which loans a sample opens. Source: infra/docs/spec/totals.md section 3. */
 public final class TotalsSample {
-    private static final byte[] LABEL = "truesale-totals-sample-1".getBytes(StandardCharsets.US_ASCII);
     private static final BigInteger RANGE = BigInteger.ONE.shiftLeft(64);
 
     private TotalsSample() {}
 
-    /**
-     * The seed.
-     *
-     * @param header hash of the header of the final block with the challenge
-     * @param nonce of the challenge
-     */
-    public static Hash seed(Hash header, byte[] nonce) {
-        ByteArrayOutputStream seed = new ByteArrayOutputStream();
-        seed.writeBytes(LABEL);
-        seed.writeBytes(header.bytes());
-        seed.writeBytes(nonce);
-        return Hash.of(seed.toByteArray());
+    /** What the challenger of {@code member} shows before it shows {@code nonce}, about the snapshot with that root. */
+    public static byte[] promise(Hash root, byte[] nonce, String member) {
+        return SampleSeed.promise(root.bytes(), nonce, member);
+    }
+
+    /** The seed, once the recorder has given {@code contribution} and the challenger has shown {@code nonce}. */
+    public static Hash seed(Hash root, byte[] nonce, byte[] contribution, String member) {
+        return new Hash(SampleSeed.seed(root.bytes(), nonce, contribution, member));
     }
 
     /**
      * The loans in the order drawn, each once, from 0.
      *
+     * @param seed {@link #seed}
      * @param count of loans
      * @param size of the sample, at most {@code count}
      */

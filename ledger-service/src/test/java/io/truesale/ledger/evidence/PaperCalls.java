@@ -31,12 +31,17 @@ final class PaperCalls {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     private static final Hash EFFECTS = Hash.of(new byte[] {1});
 
-    private final SigningKey operator = PaperPerson.key(11);
+    private final SigningKey operator;
     private final Map<String, byte[]> tiles = new HashMap<>();
     private final TileStore store = (level, index) -> Optional.ofNullable(tiles.get(level + "/" + index));
     private final List<byte[]> leaves = new ArrayList<>();
     private final List<Called> calls = new ArrayList<>();
     private Hash previous = Hash.ZERO;
+
+    /** A log whose one operator has the key of that number. */
+    PaperCalls(int operatorKey) {
+        this.operator = PaperPerson.key(operatorKey);
+    }
 
     /** A call with the header of its block. */
     record Called(PaperPerson person, SignedTransaction transaction, String verdict, BlockHeader header) {}

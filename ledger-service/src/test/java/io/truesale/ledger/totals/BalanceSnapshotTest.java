@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.totals.SampleSeed;
 import io.truesale.ledger.api.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -20,10 +22,12 @@ class BalanceSnapshotTest {
     /** infra/docs/spec/totals.md section 6. */
     @Test
     void drawsTheSampleOfTheSpecification() {
-        Hash seed = TotalsSample.seed(hash("header"), hash("nonce").bytes());
-        assertThat(seed.hex()).isEqualTo("5af06a9990890cc21dd297f0f3ec4b88ee3f664d84a1f1b895fb3a91c832017a");
-        assertThat(TotalsSample.draw(seed, 10_000, 8)).containsExactly(7889, 2000, 5077, 1182, 1352, 2671, 5825, 8313);
-        assertThat(TotalsSample.draw(seed, 4, 4)).containsExactly(1, 0, 2, 3);
+        byte[] root = HexFormat.of().parseHex("2fc1e02e9d789aa435fbd42bf30ec941bffb6da278a3ac02f3f3bce0bc5475ef");
+        byte[] nonce = hash("nonce").bytes();
+        Hash seed = new Hash(SampleSeed.seed(root, nonce, hash("contribution").bytes(), "pine-pension"));
+        assertThat(seed.hex()).isEqualTo("c34ea9b1e4272dbe419d627c529009f084b449792d16ec96334a1068c7961b45");
+        assertThat(TotalsSample.draw(seed, 10_000, 8)).containsExactly(9718, 3218, 2771, 5460, 8080, 533, 8379, 5575);
+        assertThat(TotalsSample.draw(seed, 4, 4)).containsExactly(2, 3, 0, 1);
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> TotalsSample.draw(seed, 4, 5));
     }
 

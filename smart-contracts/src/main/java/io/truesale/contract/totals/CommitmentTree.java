@@ -1,14 +1,12 @@
 package io.truesale.contract.totals;
 
 import io.truesale.contract.codec.Sha256;
+import io.truesale.contract.log.MerklePath;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The tree over the commitments so far, kept as its complete subtrees, largest first. Source: RFC 6962 section 2.1. */
 final class CommitmentTree {
-    private static final byte LEAF = 0;
-    private static final byte NODE = 1;
-
     private final List<byte[]> subtrees;
     private long size;
 
@@ -19,9 +17,9 @@ final class CommitmentTree {
     }
 
     void append(byte[] commitment) {
-        byte[] node = hash(LEAF, commitment, new byte[0]);
+        byte[] node = MerklePath.leaf(commitment);
         for (long bits = size; (bits & 1) == 1; bits >>= 1) {
-            node = hash(NODE, subtrees.remove(subtrees.size() - 1), node);
+            node = MerklePath.node(subtrees.remove(subtrees.size() - 1), node);
         }
         subtrees.add(node);
         size++;
@@ -37,16 +35,8 @@ final class CommitmentTree {
         }
         byte[] root = subtrees.get(subtrees.size() - 1);
         for (int i = subtrees.size() - 2; i >= 0; i--) {
-            root = hash(NODE, subtrees.get(i), root);
+            root = MerklePath.node(subtrees.get(i), root);
         }
         return root;
-    }
-
-    private static byte[] hash(byte prefix, byte[] left, byte[] right) {
-        byte[] content = new byte[1 + left.length + right.length];
-        content[0] = prefix;
-        System.arraycopy(left, 0, content, 1, left.length);
-        System.arraycopy(right, 0, content, 1 + left.length, right.length);
-        return Sha256.of(content);
     }
 }

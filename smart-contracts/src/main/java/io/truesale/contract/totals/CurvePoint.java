@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A point of P-256, for checking what is public: nothing here is secret, so nothing needs to take the same time. Affine
- * formulas, since a contract adds a thousand points at most. Who commits uses the ledger's cryptography, which is another
- * implementation of the same. Source: FIPS 186-5, SEC 1 section 2.2.1.
+ * A point of P-256 as it is kept, for checking what is public: nothing here is secret, so nothing needs to take the same
+ * time. Sums are made in {@link JacobianPoint}. Who commits uses the ledger's cryptography, which is another implementation of
+ * the same. Source: FIPS 186-5, SEC 1 section 2.2.1.
  *
  * @param x coordinate, below the field's prime; 0 of the point at infinity
  * @param y the same
@@ -21,7 +21,10 @@ record CurvePoint(BigInteger x, BigInteger y, boolean infinity) {
 
     private static final int HALF = 32;
     private static final BigInteger THREE = BigInteger.valueOf(3);
-    private static final BigInteger P = hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
+
+    /** Prime of the field. */
+    static final BigInteger P = hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
+
     private static final BigInteger B = hex("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b");
 
     /** Order of the group, a prime. */
@@ -37,6 +40,8 @@ record CurvePoint(BigInteger x, BigInteger y, boolean infinity) {
             hex("98aa145dd4ad87307b67dce6d416c6675f834da4a26832962572717ef9e3a9db"),
             hex("5a923da1a5afa1181bd43209d28d1fe009e1dcb0e0e26a763ea11e9cf1794c6f"),
             false);
+
+    private static final CurvePoint BOTH = G.plus(H);
 
     private static BigInteger hex(String digits) {
         return new BigInteger(digits, 16);
@@ -71,44 +76,31 @@ record CurvePoint(BigInteger x, BigInteger y, boolean infinity) {
     }
 
     CurvePoint plus(CurvePoint other) {
-        if (infinity) {
-            return other;
-        }
-        if (other.infinity) {
-            return this;
-        }
-        BigInteger slope;
-        if (x.equals(other.x)) {
-            if (!y.equals(other.y) || y.signum() == 0) {
-                return INFINITY;
-            }
-            slope = x.multiply(x)
-                    .subtract(BigInteger.ONE)
-                    .multiply(THREE)
-                    .multiply(y.shiftLeft(1).modInverse(P)); // a is -3
-        } else {
-            slope = other.y.subtract(y).multiply(other.x.subtract(x).modInverse(P));
-        }
-        BigInteger s = slope.mod(P);
-        BigInteger sumX = s.multiply(s).subtract(x).subtract(other.x).mod(P);
-        return new CurvePoint(sumX, s.multiply(x.subtract(sumX)).subtract(y).mod(P), false);
+        return JacobianPoint.of(this).plus(other).affine();
     }
 
     /** This point {@code times} times; the factor is taken modulo the order. */
     CurvePoint times(BigInteger times) {
-        BigInteger factor = times.mod(ORDER);
-        CurvePoint product = INFINITY;
-        for (int bit = factor.bitLength() - 1; bit >= 0; bit--) {
-            product = product.plus(product);
-            if (factor.testBit(bit)) {
-                product = product.plus(this);
-            }
-        }
-        return product;
+        return sum(times.mod(ORDER), this, BigInteger.ZERO, INFINITY, this).affine();
     }
 
     /** Whether this commits to {@code total} with {@code blinding}. */
     boolean opensTo(long total, BigInteger blinding) {
-        return equals(G.times(BigInteger.valueOf(total)).plus(H.times(blinding)));
+        BigInteger value = BigInteger.valueOf(total).mod(ORDER);
+        return equals(sum(value, G, blinding.mod(ORDER), H, BOTH).affine());
+    }
+
+    /** [a]first + [b]second, bit by bit of both at once; {@code both} is first + second. */
+    private static JacobianPoint sum(BigInteger a, CurvePoint first, BigInteger b, CurvePoint second, CurvePoint both) {
+        JacobianPoint sum = JacobianPoint.NEUTRAL;
+        for (int bit = Math.max(a.bitLength(), b.bitLength()) - 1; bit >= 0; bit--) {
+            sum = sum.twice();
+            if (a.testBit(bit)) {
+                sum = sum.plus(b.testBit(bit) ? both : first);
+            } else if (b.testBit(bit)) {
+                sum = sum.plus(second);
+            }
+        }
+        return sum;
     }
 }

@@ -38,12 +38,26 @@ public final class TotalsArguments {
                 .build();
     }
 
-    /** Of {@code challenge}: {@code nonce} of 32 random bytes. */
-    public static CborMap challenge(String snapshot, long size, byte[] nonce) {
+    /** Of {@code challenge}: {@code promise} is {@link SampleSeed#promise} of a nonce that stays secret until the answer is final. */
+    public static CborMap challenge(String snapshot, long size, byte[] promise) {
         return CborMap.builder()
                 .put("snapshot", snapshot)
                 .put("size", size)
-                .put("nonce", nonce)
+                .put("promise", promise)
                 .build();
+    }
+
+    /** Of {@code answer} to the challenge of {@code member}: {@code contribution} of 32 random bytes. */
+    public static CborMap answer(String snapshot, String member, byte[] contribution) {
+        return CborMap.builder()
+                .put("snapshot", snapshot)
+                .put("member", member)
+                .put("contribution", contribution)
+                .build();
+    }
+
+    /** Of {@code draw}: {@code nonce} of 32 bytes that was promised. */
+    public static CborMap draw(String snapshot, byte[] nonce) {
+        return CborMap.builder().put("snapshot", snapshot).put("nonce", nonce).build();
     }
 }

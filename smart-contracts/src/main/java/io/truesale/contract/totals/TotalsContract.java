@@ -1,11 +1,9 @@
 package io.truesale.contract.totals;
 
 import static io.truesale.contract.totals.TotalsRule.ATTESTER_NOT_ENTITLED;
-import static io.truesale.contract.totals.TotalsRule.CHALLENGER_NOT_ENTITLED;
 import static io.truesale.contract.totals.TotalsRule.COMMITMENTS_DIFFER;
 import static io.truesale.contract.totals.TotalsRule.COMMITMENT_MALFORMED;
 import static io.truesale.contract.totals.TotalsRule.RANGE_OUT_OF_BOUNDS;
-import static io.truesale.contract.totals.TotalsRule.SAMPLE_OUT_OF_BOUNDS;
 import static io.truesale.contract.totals.TotalsRule.SNAPSHOT_UNKNOWN;
 import static io.truesale.contract.totals.TotalsRule.TOTALS_CAPACITY;
 import static io.truesale.contract.totals.TotalsRule.TOTALS_FUNCTION;
@@ -65,7 +63,9 @@ public final class TotalsContract implements Contract {
                 case "commit" -> commit(name, call, state);
                 case "publish" -> publish(name, call, state);
                 case "attest" -> attest(name, call, state);
-                case "challenge" -> challenge(name, call, state);
+                case "challenge" -> Sampling.challenge(name, published(state, name), call, state);
+                case "answer" -> Sampling.answer(name, published(state, name), call, state);
+                case "draw" -> Sampling.draw(name, published(state, name), call, state);
                 default -> Outcome.refused(TOTALS_FUNCTION, "totals has no function " + call.function());
             };
         } catch (RuleViolated violated) {
@@ -116,7 +116,7 @@ public final class TotalsContract implements Contract {
 
     private static Snapshot with(Snapshot before, byte[] points) {
         CommitmentTree tree = before.tree();
-        CurvePoint sum = before.sum();
+        JacobianPoint sum = JacobianPoint.of(before.sum());
         for (int at = 0; at < points.length; at += CurvePoint.BYTES) {
             Optional<CurvePoint> point = CurvePoint.decode(points, at);
             require(
@@ -127,7 +127,7 @@ public final class TotalsContract implements Contract {
             tree.append(Arrays.copyOfRange(points, at, at + CurvePoint.BYTES));
         }
         long count = before.count() + points.length / CurvePoint.BYTES;
-        return new Snapshot(before.recorder(), before.parts() + 1, count, sum, tree.subtrees(), false);
+        return new Snapshot(before.recorder(), before.parts() + 1, count, sum.affine(), tree.subtrees(), false);
     }
 
     private static Outcome publish(String name, Call call, StateView state) {
@@ -170,8 +170,7 @@ public final class TotalsContract implements Contract {
     }
 
     private static Outcome attest(String name, Call call, StateView state) {
-        Snapshot known = known(state, name);
-        require(known.published(), TOTAL_NOT_PUBLISHED, name + " is not published");
+        Snapshot known = published(state, name);
         String key = "attestation/" + name + "/" + member(call);
         boolean entitled = holdsOne(state, call, ATTESTS)
                 && !known.recorder().equals(member(call))
@@ -199,28 +198,10 @@ public final class TotalsContract implements Contract {
         return Outcome.accepted().write(key, told).event("RangesAttested", told).build();
     }
 
-    private static Outcome challenge(String name, Call call, StateView state) {
+    private static Snapshot published(StateView state, String name) {
         Snapshot known = known(state, name);
         require(known.published(), TOTAL_NOT_PUBLISHED, name + " is not published");
-        String key = "sample/" + name + "/" + member(call);
-        require(
-                !known.recorder().equals(member(call))
-                        && state.get(ID.name(), key).isEmpty(),
-                CHALLENGER_NOT_ENTITLED,
-                member(call) + " may not ask for a sample of " + name + ", or has");
-        long size = call.arguments().integer("size");
-        byte[] nonce = call.arguments().bytes("nonce");
-        require(
-                size >= 1 && size <= Math.min(MAX_SAMPLE, known.count()) && nonce.length == SCALAR_BYTES,
-                SAMPLE_OUT_OF_BOUNDS,
-                "a sample of " + size + " of " + known.count() + " with a nonce of " + nonce.length + " bytes");
-        CborMap told = CborMap.builder()
-                .put("snapshot", name)
-                .put("size", size)
-                .put("nonce", nonce)
-                .put("member", member(call))
-                .build();
-        return Outcome.accepted().write(key, told).event("SampleAsked", told).build();
+        return known;
     }
 
     private static Snapshot known(StateView state, String name) {
@@ -239,11 +220,11 @@ public final class TotalsContract implements Contract {
         return capacities.stream().anyMatch(capacity -> Membership.holds(state, call.caller(), capacity));
     }
 
-    private static String member(Call call) {
+    static String member(Call call) {
         return call.caller().member().value();
     }
 
-    private static void require(boolean holds, RuleCode code, String sentence) {
+    static void require(boolean holds, RuleCode code, String sentence) {
         if (!holds) {
             throw new RuleViolated(code, sentence);
         }

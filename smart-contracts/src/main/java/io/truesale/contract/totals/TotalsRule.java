@@ -28,8 +28,12 @@ public enum TotalsRule implements RuleCode {
     RANGE_OUT_OF_BOUNDS,
     /** A sample is asked for by another member than the recorder, once for each member. */
     CHALLENGER_NOT_ENTITLED,
-    /** A sample has 1 to {@link TotalsContract#MAX_SAMPLE} loans, no more than there are, and a nonce of 32 bytes. */
+    /** A sample has 1 to {@link TotalsContract#MAX_SAMPLE} loans, no more than there are; promise and contribution have 32 bytes. */
     SAMPLE_OUT_OF_BOUNDS,
+    /** A sample is asked for, then answered, then drawn, each once. */
+    SAMPLE_ORDER,
+    /** The challenger shows the nonce that it has promised. */
+    SAMPLE_PROMISE_BROKEN,
     /** The contract has no such function. */
     TOTALS_FUNCTION
 }

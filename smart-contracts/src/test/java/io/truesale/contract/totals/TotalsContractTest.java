@@ -1,20 +1,25 @@
 package io.truesale.contract.totals;
 
-import static io.truesale.contract.fixture.PaperChannel.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.Sha256;
 import io.truesale.contract.fixture.PaperChannel;
 import io.truesale.contract.fixture.PaperConsortium;
+import io.truesale.contract.log.MerklePath;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vectors of infra/docs/spec/totals.md, and every rule with what it refuses. */
 class TotalsContractTest {
@@ -34,6 +39,8 @@ class TotalsContractTest {
     private static final byte[] ROOT = hex("2fc1e02e9d789aa435fbd42bf30ec941bffb6da278a3ac02f3f3bce0bc5475ef");
     private static final byte[] BLINDING = hex("bce920e2985373262a64efcd06082088bb05898b973fe6a86610cca7d9d6b015");
     private static final long TOTAL = 1_250_043;
+    private static final byte[] NONCE = sha("nonce");
+    private static final byte[] PROMISE = hex("627ee40161e97d4d7743161633c4eff7c50bf7fb0ef5f360c15e0203783e0713");
 
     private final TotalsContract contract = new TotalsContract();
     private final PaperChannel channel = founded();
@@ -63,7 +70,7 @@ class TotalsContractTest {
     }
 
     private String call(PersonId person, String function, CborMap arguments) {
-        return answer(channel.call(contract, person, function, arguments));
+        return PaperChannel.answer(channel.call(contract, person, function, arguments));
     }
 
     private String commit(long part, String points) {
@@ -104,10 +111,22 @@ class TotalsContractTest {
         assertThat(publish(4, ROOT, TOTAL, BLINDING)).isEqualTo("TotalPublished");
     }
 
+    /** Commitments in another order have the same sum, so that only the root tells: with its own root the total is proven. */
     @Test
-    void refusesTheTotalOfACommitmentThatWasSwapped() {
+    void refusesTheRootOfAnotherOrderAndTheSumOfOtherCommitments() {
         commit(0, C0 + C1 + C3 + C2);
         assertThat(publish(4, ROOT, TOTAL, BLINDING)).isEqualTo("COMMITMENTS_DIFFER");
+        byte[] swapped = MerklePath.node(MerklePath.node(leaf(C0), leaf(C1)), MerklePath.node(leaf(C3), leaf(C2)));
+        assertThat(publish(4, swapped, TOTAL, BLINDING)).isEqualTo("TotalPublished");
+        call(ORIGINATOR, "commit", TotalsArguments.commit("pool-2", 0, hex(C0 + C1 + C2 + C2)));
+        byte[] doubled = MerklePath.node(MerklePath.node(leaf(C0), leaf(C1)), MerklePath.node(leaf(C2), leaf(C2)));
+        assertThat(call(ORIGINATOR, "publish", TotalsArguments.publish("pool-2", 4, doubled, "CNY", TOTAL, BLINDING)))
+                .as("one commitment twice in the place of another, with the root of what was committed")
+                .isEqualTo("TOTAL_NOT_PROVEN");
+    }
+
+    private static byte[] leaf(String commitment) {
+        return MerklePath.leaf(hex(commitment));
     }
 
     @Test
@@ -160,21 +179,89 @@ class TotalsContractTest {
         assertThat(call(ACCOUNTANT, "attest", range)).isEqualTo("ATTESTER_NOT_ENTITLED");
     }
 
+    private static byte[] sha(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private String challenge(PersonId person, long size, byte[] promise) {
+        return call(person, "challenge", TotalsArguments.challenge("pool-1", size, promise));
+    }
+
+    private String answer(PersonId person, byte[] contribution) {
+        return call(person, "answer", TotalsArguments.answer("pool-1", "pine-pension", contribution));
+    }
+
+    private String draw(PersonId person, byte[] nonce) {
+        return call(person, "draw", TotalsArguments.draw("pool-1", nonce));
+    }
+
     @Test
     void samplesAreAskedForByOthersOnce() {
-        CborMap sample = TotalsArguments.challenge("pool-1", 2, new byte[32]);
         commit(0, C0 + C1 + C2 + C3);
-        assertThat(call(INVESTOR, "challenge", sample)).isEqualTo("TOTAL_NOT_PUBLISHED");
+        assertThat(challenge(INVESTOR, 2, PROMISE)).isEqualTo("TOTAL_NOT_PUBLISHED");
         publish(4, ROOT, TOTAL, BLINDING);
-        assertThat(call(ORIGINATOR, "challenge", sample)).isEqualTo("CHALLENGER_NOT_ENTITLED");
-        assertThat(call(INVESTOR, "challenge", TotalsArguments.challenge("pool-1", 5, new byte[32])))
-                .isEqualTo("SAMPLE_OUT_OF_BOUNDS");
-        assertThat(call(INVESTOR, "challenge", TotalsArguments.challenge("pool-1", 0, new byte[32])))
-                .isEqualTo("SAMPLE_OUT_OF_BOUNDS");
-        assertThat(call(INVESTOR, "challenge", TotalsArguments.challenge("pool-1", 2, new byte[31])))
-                .isEqualTo("SAMPLE_OUT_OF_BOUNDS");
-        assertThat(call(INVESTOR, "challenge", sample)).isEqualTo("SampleAsked");
-        assertThat(call(INVESTOR, "challenge", sample)).isEqualTo("CHALLENGER_NOT_ENTITLED");
+        assertThat(challenge(ORIGINATOR, 2, PROMISE)).isEqualTo("CHALLENGER_NOT_ENTITLED");
+        assertThat(challenge(INVESTOR, 5, PROMISE)).isEqualTo("SAMPLE_OUT_OF_BOUNDS");
+        assertThat(challenge(INVESTOR, 0, PROMISE)).isEqualTo("SAMPLE_OUT_OF_BOUNDS");
+        assertThat(challenge(INVESTOR, 2, new byte[31])).isEqualTo("SAMPLE_OUT_OF_BOUNDS");
+        assertThat(challenge(INVESTOR, 2, PROMISE)).isEqualTo("SampleAsked");
+        assertThat(challenge(INVESTOR, 2, PROMISE)).isEqualTo("CHALLENGER_NOT_ENTITLED");
+        assertThat(challenge(ACCOUNTANT, 4, PROMISE)).as("for itself").isEqualTo("SampleAsked");
+    }
+
+    /** Vectors of infra/docs/spec/totals.md section 6. */
+    @Test
+    void theSeedIsOfBothSidesAndOfNothingElse() {
+        published();
+        assertThat(SampleSeed.promise(ROOT, NONCE, "pine-pension")).isEqualTo(PROMISE);
+        challenge(INVESTOR, 2, PROMISE);
+        assertThat(answer(ORIGINATOR, sha("contribution"))).isEqualTo("SampleAnswered");
+        channel.skip(1_000); // neither height nor time counts
+        assertThat(draw(INVESTOR, NONCE)).isEqualTo("SampleDrawn");
+        assertThat(channel.get("totals", "sample/pool-1/pine-pension")
+                        .orElseThrow()
+                        .bytes("seed"))
+                .isEqualTo(hex("c34ea9b1e4272dbe419d627c529009f084b449792d16ec96334a1068c7961b45"));
+    }
+
+    @Test
+    void neitherSideChangesItsPartAfterItHasSeenTheOther() {
+        published();
+        assertThat(answer(ORIGINATOR, new byte[32])).as("nothing asked").isEqualTo("SAMPLE_ORDER");
+        assertThat(draw(INVESTOR, NONCE)).as("nothing asked").isEqualTo("SAMPLE_ORDER");
+        challenge(INVESTOR, 2, PROMISE);
+        assertThat(draw(INVESTOR, NONCE)).as("before the answer").isEqualTo("SAMPLE_ORDER");
+        assertThat(answer(SERVICER, new byte[32])).isEqualTo("TOTALS_NOT_RECORDER");
+        assertThat(answer(ORIGINATOR, new byte[33])).isEqualTo("SAMPLE_OUT_OF_BOUNDS");
+        assertThat(answer(ORIGINATOR, new byte[32])).isEqualTo("SampleAnswered");
+        assertThat(answer(ORIGINATOR, sha("better"))).as("a second answer").isEqualTo("SAMPLE_ORDER");
+        assertThat(challenge(INVESTOR, 2, sha("better"))).isEqualTo("CHALLENGER_NOT_ENTITLED");
+        assertThat(draw(INVESTOR, sha("better"))).isEqualTo("SAMPLE_PROMISE_BROKEN");
+        assertThat(draw(INVESTOR, new byte[0])).isEqualTo("SAMPLE_PROMISE_BROKEN");
+        assertThat(draw(ACCOUNTANT, NONCE)).as("another member's").isEqualTo("SAMPLE_ORDER");
+        assertThat(draw(INVESTOR, NONCE)).isEqualTo("SampleDrawn");
+        assertThat(draw(INVESTOR, NONCE)).as("once").isEqualTo("SAMPLE_ORDER");
+    }
+
+    @Test
+    void aPromiseCopiedFromAnotherMemberIsWorthNothing() {
+        published();
+        challenge(INVESTOR, 2, PROMISE);
+        challenge(ACCOUNTANT, 2, PROMISE);
+        call(ORIGINATOR, "answer", TotalsArguments.answer("pool-1", "meridian-audit", new byte[32]));
+        assertThat(draw(ACCOUNTANT, NONCE)).isEqualTo("SAMPLE_PROMISE_BROKEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void multiplesAddUp(long seed) {
+        Random random = new Random(seed);
+        CurvePoint point = CurvePoint.decode(hex(C0), 0).orElseThrow();
+        BigInteger first = new BigInteger(256, random);
+        BigInteger second = new BigInteger(1 + random.nextInt(256), random);
+        CurvePoint sum = point.times(first).plus(point.times(second));
+        assertThat(sum).isEqualTo(point.times(first.add(second)));
+        assertThat(CurvePoint.decode(sum.encode(), 0)).as("on the curve").contains(sum);
     }
 
     /** The laws that a sum relies on, over points that meet in every way. */
