@@ -125,7 +125,10 @@ public final class DisclosureContract implements Contract {
 
     private static Outcome withdraw(Call call, StateView state) {
         String reason = call.arguments().text("reason");
-        Disclosure old = open(call.arguments().text("id"), call, state);
+        Disclosure old = own(call.arguments().text("id"), call, state); // until its successor opens it is open itself
+        if (old.withdrawal().isPresent()) {
+            return Outcome.refused(DisclosureRule.DISCLOSURE_CLOSED, old.id() + " is withdrawn");
+        }
         if (reason.isEmpty() || reason.length() > MAX_REASON) {
             return Outcome.refused(
                     DisclosureRule.DISCLOSURE_OUT_OF_BOUNDS, "a reason has 1 to " + MAX_REASON + " characters");
@@ -146,6 +149,14 @@ public final class DisclosureContract implements Contract {
 
     /** A disclosure of the caller's member that is neither withdrawn nor superseded. */
     private static Disclosure open(String id, Call call, StateView state) {
+        Disclosure known = own(id, call, state);
+        if (known.isClosed()) {
+            throw new RuleViolated(DisclosureRule.DISCLOSURE_CLOSED, id + " is withdrawn or superseded");
+        }
+        return known;
+    }
+
+    private static Disclosure own(String id, Call call, StateView state) {
         Disclosure known = Disclosure.find(state, id)
                 .orElseThrow(
                         () -> new RuleViolated(DisclosureRule.DISCLOSURE_UNKNOWN, "nothing was disclosed as " + id));
@@ -153,9 +164,6 @@ public final class DisclosureContract implements Contract {
             throw new RuleViolated(
                     DisclosureRule.DISCLOSURE_NOT_OWN,
                     id + " is a disclosure of " + known.person().member());
-        }
-        if (known.isClosed()) {
-            throw new RuleViolated(DisclosureRule.DISCLOSURE_CLOSED, id + " is withdrawn or superseded");
         }
         return known;
     }

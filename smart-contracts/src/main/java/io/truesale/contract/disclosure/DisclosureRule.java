@@ -12,7 +12,7 @@ public enum DisclosureRule implements RuleCode {
     DISCLOSURE_UNKNOWN,
     /** A member supersedes and withdraws its own disclosures. */
     DISCLOSURE_NOT_OWN,
-    /** What is withdrawn or superseded stays so. */
+    /** What is withdrawn stays so; what is superseded has its successor, and can be withdrawn as well. */
     DISCLOSURE_CLOSED,
     /** The contract has no such function. */
     DISCLOSURE_FUNCTION

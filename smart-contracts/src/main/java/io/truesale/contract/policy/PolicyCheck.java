@@ -5,7 +5,6 @@ import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Person;
 import io.truesale.domain.party.Capacity;
-import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,33 +30,65 @@ public final class PolicyCheck {
 
     /** Whether {@code policy} is met by the approvals of {@code persons}, as the channel's membership is now. */
     public static boolean met(Policy policy, Collection<PersonId> persons, StateView state) {
+        return of(persons, state).met(policy);
+    }
+
+    /** Those of {@code persons}, in their order, whom some part of {@code policy} counts; the others' approvals say nothing. */
+    public static List<PersonId> counted(Policy policy, Collection<PersonId> persons, StateView state) {
+        PolicyCheck check = of(persons, state);
+        return check.approvers.stream()
+                .filter(person -> check.counts(policy, person))
+                .map(Person::id)
+                .toList();
+    }
+
+    private static PolicyCheck of(Collection<PersonId> persons, StateView state) {
         Map<CborValue, Person> byKey = new LinkedHashMap<>();
         for (PersonId id : persons) {
             Membership.person(state, id)
                     .filter(person -> !person.frozen())
                     .ifPresent(person -> byKey.putIfAbsent(new CborValue.Bytes(person.publicKey()), person));
         }
-        return new PolicyCheck(state, new ArrayList<>(byKey.values())).met(policy);
+        return new PolicyCheck(state, new ArrayList<>(byKey.values()));
     }
 
     private boolean met(Policy policy) {
-        if (policy instanceof Policy.OnePerson one) {
-            return count(person -> person.id().equals(one.person())) > 0;
+        if (policy instanceof Policy.OnePerson || policy instanceof Policy.OfOperator) {
+            return count(person -> counts(policy, person)) > 0;
         }
         if (policy instanceof Policy.OfMember of) {
-            return count(person -> person.id().member().equals(of.member())) >= of.persons();
+            return count(person -> counts(of, person)) >= of.persons();
         }
         if (policy instanceof Policy.OfCapacity of) {
-            return count(person -> holds(person, of.capacity())) >= of.persons();
-        }
-        if (policy instanceof Policy.OfOperator of) {
-            return count(person -> hosts(of.operator(), person)) > 0;
+            return count(person -> counts(of, person)) >= of.persons();
         }
         if (policy instanceof Policy.Members of) {
             return members(of) >= of.members();
         }
         Policy.AtLeast of = (Policy.AtLeast) policy;
         return of.parts().stream().filter(this::met).count() >= of.count();
+    }
+
+    /** Whether a part of {@code policy} counts the person. */
+    private boolean counts(Policy policy, Person person) {
+        if (policy instanceof Policy.OnePerson one) {
+            return person.id().equals(one.person());
+        }
+        if (policy instanceof Policy.OfMember of) {
+            return person.id().member().equals(of.member());
+        }
+        if (policy instanceof Policy.OfCapacity of) {
+            return holds(person, of.capacity());
+        }
+        if (policy instanceof Policy.OfOperator of) {
+            return hosts(of.operator(), person);
+        }
+        if (policy instanceof Policy.Members of) {
+            return !of.except().contains(person.id().member())
+                    && Membership.member(state, person.id().member()).isPresent()
+                    && of.capacity().map(capacity -> holds(person, capacity)).orElse(true);
+        }
+        return ((Policy.AtLeast) policy).parts().stream().anyMatch(part -> counts(part, person));
     }
 
     private long count(Predicate<Person> who) {
@@ -77,12 +108,8 @@ public final class PolicyCheck {
     private int members(Policy.Members of) {
         Set<String> members = new TreeSet<>();
         for (Person person : approvers) {
-            MemberId member = person.id().member();
-            boolean counts = !of.except().contains(member)
-                    && Membership.member(state, member).isPresent()
-                    && of.capacity().map(capacity -> holds(person, capacity)).orElse(true);
-            if (counts) {
-                members.add(member.value());
+            if (counts(of, person)) {
+                members.add(person.id().member().value());
             }
         }
         return members.size();

@@ -89,16 +89,20 @@ public final class ReferenceContract implements Contract {
                     .orElseThrow(() -> new RuleViolated(ReferenceRule.SERIES_UNKNOWN, "there is no series " + id));
             LocalDate effective = FigureValue.date(arguments.text("effective"));
             long version = arguments.integer("version");
-            long next = 1
-                    + Reference.figures(state, id).stream()
-                            .filter(figure -> figure.effective().equals(effective))
-                            .count();
-            if (version != next || version > Reference.MAX_VERSION) {
+            if (version < 1
+                    || version > Reference.MAX_VERSION
+                    || isVouched(state, id, effective, version)
+                    || (version > 1 && !isVouched(state, id, effective, version - 1))) {
                 throw new RuleViolated(
                         ReferenceRule.FIGURE_VERSION,
-                        "version " + next + " of " + id + " from " + effective + " is the next, not " + version);
+                        "version " + version + " of " + id + " from " + effective + " is not the next");
             }
             return new Place(series, effective, version);
+        }
+
+        private static boolean isVouched(StateView state, String series, LocalDate effective, long version) {
+            return state.get(Reference.CONTRACT, Reference.figureKey(series, effective, version))
+                    .isPresent();
         }
 
         String voices() {
@@ -133,6 +137,7 @@ public final class ReferenceContract implements Contract {
                     .build();
             return accepted.event("FigureStated", stated).build();
         }
+        persons = PolicyCheck.counted(place.series().policy(), persons, state);
         Figure figure = new Figure(place.effective(), place.version(), value, persons, call.height());
         CborMap vouched = place.fact()
                 .put("kind", place.series().kind().name())

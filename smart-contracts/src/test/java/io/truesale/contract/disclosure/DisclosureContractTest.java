@@ -81,6 +81,23 @@ class DisclosureContractTest {
     }
 
     @Test
+    void withdrawsWhatIsSupersededButStillOpen() {
+        publish(BANKER, "report-1", Audience.everybody(), 0, null);
+        long embargo = now() + 60_000;
+        publish(BANKER, "report-2", Audience.everybody(), embargo, "report-1");
+        assertThat(isOpen("report-1", RIVAL, now())).isTrue();
+        assertThat(withdraw(BANKER, "report-1", "figures of another month")).isEqualTo("DisclosureWithdrawn");
+        assertThat(isOpen("report-1", RIVAL, now())).isFalse();
+        assertThat(isOpen("report-2", RIVAL, embargo)).isTrue();
+        assertThat(Disclosure.find(channel, "report-1").orElseThrow().successor())
+                .as("it stays superseded")
+                .isPresent();
+        assertThat(withdraw(BANKER, "report-1", "again")).isEqualTo("DISCLOSURE_CLOSED");
+        assertThat(publish(BANKER, "report-3", Audience.everybody(), 0, "report-1"))
+                .isEqualTo("DISCLOSURE_CLOSED");
+    }
+
+    @Test
     void withdrawsForAReasonOnce() {
         publish(BANKER, "report-1", Audience.everybody(), 0, null);
         assertThat(withdraw(RIVAL, "report-1", "wrong")).isEqualTo("DISCLOSURE_NOT_OWN");

@@ -110,6 +110,8 @@ class ReferenceContractTest {
         long known = channel.height();
         assertThat(vouch(ANN, MAY, 1, "3.2")).isEqualTo("FIGURE_VERSION");
         assertThat(vouch(ANN, MAY, 3, "3.2")).isEqualTo("FIGURE_VERSION");
+        assertThat(vouch(ANN, MAY, 0, "3.2")).isEqualTo("FIGURE_VERSION");
+        assertThat(vouch(ANN, JUNE, 2, "3.2")).as("of another date").isEqualTo("FIGURE_VERSION");
         assertThat(vouch(ANN, MAY, 2, "3.2")).isEqualTo("FigureStated");
         assertThat(value(MAY)).as("not yet vouched").isEqualTo("3.1");
         assertThat(vouch(EVA, MAY, 2, "3.2")).isEqualTo("FigureVouched");
@@ -128,6 +130,9 @@ class ReferenceContractTest {
         assertThat(vouch(BEN, MAY, 1, "3.1")).isEqualTo("FigureStated");
         assertThat(vouch(OPS, MAY, 1, "3.1")).as("nobody whom the policy names").isEqualTo("FigureStated");
         assertThat(vouch(ANN, MAY, 1, "3.1")).isEqualTo("FigureVouched");
+        assertThat(Reference.at(channel, LPR, MAY).orElseThrow().persons())
+                .as("who vouches, without the operator")
+                .containsExactly(BEN, ANN);
         assertThat(answer(channel.call(contract, ANN, "retract", place))).isEqualTo("FIGURE_VERSION");
     }
 
