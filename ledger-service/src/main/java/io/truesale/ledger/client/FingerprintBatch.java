@@ -12,7 +12,6 @@ import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.merkle.Frontier;
-import io.truesale.ledger.merkle.MerkleHash;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,9 +69,7 @@ public record FingerprintBatch(Hash root, List<Hash> digests, List<SignedTransac
 
     /** The root over {@code digests}. */
     static Hash root(List<Hash> digests) {
-        Frontier tree = new Frontier(0, List.of());
-        digests.forEach(digest -> tree.append(MerkleHash.leaf(digest.bytes())));
-        return tree.root();
+        return Frontier.root(digests.stream().map(Hash::bytes).toList());
     }
 
     /** The part that holds fingerprint {@code index}. */

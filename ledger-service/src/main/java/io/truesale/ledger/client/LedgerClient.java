@@ -68,10 +68,14 @@ public final class LedgerClient {
     /** Hands {@code transaction} to the node, which promises by when it is in the log. May be repeated. */
     public SubmitReceipt submit(SignedTransaction transaction) {
         JsonNode answer = node.post(LEDGER + "transactions", "application/cose", transaction.bytes());
-        return new SubmitReceipt(
-                TransactionId.parse(answer.path("transaction").asString("")),
-                answer.path("height").asLong(0),
-                answer.path("receipt").asString(""));
+        try {
+            return new SubmitReceipt(
+                    TransactionId.parse(answer.path("transaction").asString("")),
+                    answer.path("height").asLong(0),
+                    answer.path("receipt").asString(""));
+        } catch (IllegalArgumentException misshapen) {
+            throw misshapen(misshapen);
+        }
     }
 
     /** Hands all of {@code batch} to the node, in order. May be repeated. */
@@ -89,24 +93,34 @@ public final class LedgerClient {
         try {
             JsonNode answer = node.get(
                     LEDGER + "channels/" + channel + "/transactions/" + id + "?wait=" + Math.max(0, wait.toSeconds()));
-            List<Violation> violations = new ArrayList<>();
-            for (JsonNode each : answer.path("violations")) {
-                violations.add(new Violation(
-                        each.path("code").asString(""), each.path("sentence").asString("")));
-            }
-            return Optional.of(new TransactionStatus(
-                    id,
-                    TransactionStatus.Stage.valueOf(answer.path("stage").asString("")),
-                    answer.path("height").asLong(0),
-                    answer.path("index").asInt(-1),
-                    answer.path("verdict").asString(""),
-                    violations));
+            return Optional.of(status(id, answer));
+        } catch (IllegalArgumentException misshapen) {
+            throw misshapen(misshapen);
         } catch (RequestRefused refused) {
             if (refused.status() == RequestRefused.NOT_FOUND) {
                 return Optional.empty();
             }
             throw refused;
         }
+    }
+
+    private static TransactionStatus status(TransactionId id, JsonNode answer) {
+        List<Violation> violations = new ArrayList<>();
+        for (JsonNode each : answer.path("violations")) {
+            violations.add(new Violation(
+                    each.path("code").asString(""), each.path("sentence").asString("")));
+        }
+        return new TransactionStatus(
+                id,
+                TransactionStatus.Stage.valueOf(answer.path("stage").asString("")),
+                answer.path("height").asLong(0),
+                answer.path("index").asInt(-1),
+                answer.path("verdict").asString(""),
+                violations);
+    }
+
+    private static TransientFault misshapen(IllegalArgumentException why) {
+        return new TransientFault("the node answers another form than client.md: " + why.getMessage(), why);
     }
 
     /**

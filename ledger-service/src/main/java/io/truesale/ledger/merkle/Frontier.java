@@ -39,6 +39,13 @@ public final class Frontier {
         return subtrees;
     }
 
+    /** RFC 6962 root over leaves with these contents. */
+    public static Hash root(Iterable<byte[]> contents) {
+        Frontier tree = new Frontier(0, List.of());
+        contents.forEach(content -> tree.append(MerkleHash.leaf(content)));
+        return tree.root();
+    }
+
     /** Appends the hash of a leaf. */
     public void append(Hash leaf) {
         byte[] node = leaf.bytes();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,15 +42,38 @@ class ReplayTwinsTest {
         System.out.printf(
                 "%d records, %d deals to their third payment, %d stopped before%n",
                 history.records().size(), history.lived(), history.derailments());
-        for (ContractId contract : TwinCast.CONTRACTS.ids()) {
-            assertThat(history.ledger().verdicts().keySet())
-                    .as("answers of " + contract)
-                    .anyMatch(answer -> answer.startsWith(contract + "/") && answer.endsWith(" OK"))
-                    .anyMatch(answer -> answer.startsWith(contract + "/") && !answer.endsWith(" OK"));
-        }
+        Set<String> answers = history.ledger().verdicts().keySet();
+        List<String> wanting = new ArrayList<>();
+        TwinFunctions.all()
+                .forEach((contract, functions) -> functions.forEach(function -> {
+                    String call = contract + "/" + function + " ";
+                    if (!answers.contains(call + "OK")) {
+                        wanting.add(call + "accepted");
+                    }
+                    if (answers.stream().noneMatch(each -> each.startsWith(call) && !each.equals(call + "OK"))) {
+                        wanting.add(call + "refused");
+                    }
+                }));
+        assertThat(wanting).as("answers that no call was given").isEmpty();
         assertThat(history.ledger().verdicts().keySet())
                 .as("reasons for a refusal")
                 .hasSizeGreaterThan(100);
+    }
+
+    /** So that a contract or function that comes later is asked for here. */
+    @Test
+    void theTableNamesWhatTheHistoryCallsAndNoOtherFunction() {
+        List<String> contracts =
+                TwinCast.CONTRACTS.ids().stream().map(ContractId::toString).toList();
+        assertThat(TwinFunctions.all().keySet()).containsExactlyInAnyOrderElementsOf(contracts);
+        List<String> unknown = history.ledger().verdicts().keySet().stream()
+                .filter(answer -> answer.endsWith(" OK"))
+                .map(answer -> answer.split("[/ ]"))
+                .filter(call ->
+                        !TwinFunctions.all().getOrDefault(call[0], List.of()).contains(call[1]))
+                .map(call -> call[0] + "/" + call[1])
+                .toList();
+        assertThat(unknown).isEmpty();
     }
 
     @Test

@@ -1,10 +1,11 @@
 package io.truesale.ledger.twin;
 
 import io.truesale.contract.api.StateView;
-import io.truesale.contract.foreign.LeafProof;
-import io.truesale.contract.foreign.TransactionProof;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Operator;
+import io.truesale.contract.proof.BlockProof;
+import io.truesale.contract.proof.LeafProof;
+import io.truesale.contract.proof.TransactionProof;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransactionId;
@@ -100,16 +101,28 @@ final class TwinChannel {
     /** Proof of a transaction for other channels, under the newest checkpoint. */
     TransactionProof proof(TransactionId id) {
         ExecutedRecord record = store.transaction(id).orElseThrow();
-        Tip tip = store.tip(channel);
-        CheckpointBody body = CheckpointBody.of("twins", channel, tip.treeSize(), tip.root());
-        List<byte[]> path = Proofs.inclusion(store.tiles(channel), record.leafIndex(), tip.treeSize()).path().stream()
-                .map(Hash::bytes)
-                .toList();
         return new TransactionProof(
-                new LeafProof(TwinCast.note(body), record.leafIndex(), path),
+                leaf(record.leafIndex()),
                 record.source().bytes(),
                 record.verdict(),
                 record.provable().orElse(new byte[0]));
+    }
+
+    /** Proof of the newest block for other channels. */
+    BlockProof blockProof() {
+        List<ExecutedBlock> blocks = store.blocks();
+        long header = store.tip(channel).treeSize() - 1;
+        return new BlockProof(
+                leaf(header), blocks.get(blocks.size() - 1).header().encode());
+    }
+
+    private LeafProof leaf(long index) {
+        Tip tip = store.tip(channel);
+        CheckpointBody body = CheckpointBody.of("twins", channel, tip.treeSize(), tip.root());
+        List<byte[]> path = Proofs.inclusion(store.tiles(channel), index, tip.treeSize()).path().stream()
+                .map(Hash::bytes)
+                .toList();
+        return new LeafProof(TwinCast.note(body), index, path);
     }
 
     /** Where it stands, with one hash over the roots of all its blocks. */

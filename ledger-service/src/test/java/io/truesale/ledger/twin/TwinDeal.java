@@ -59,17 +59,20 @@ final class TwinDeal {
     private final Topic consortium = new Topic(ChannelId.CONSORTIUM);
     private final String pool;
     private final int number;
-    private final boolean byFile; // every second deal is, under version 2 of its contracts
+    private final boolean byFile; // two of three deals are, under later versions of their contracts
     private final ContractId issuance;
+    private final TwinForeign foreign;
 
     TwinDeal(TwinHistory history, int number) {
-        this.byFile = number % 2 == 0;
-        this.issuance = byFile ? IssuanceContract.ID_2 : IssuanceContract.ID;
+        this.issuance = List.of(IssuanceContract.ID_3, IssuanceContract.ID, IssuanceContract.ID_2)
+                .get(number % 3);
+        this.byFile = !issuance.equals(IssuanceContract.ID);
         this.history = history;
         this.deal = new DealId("twin-" + number);
         this.channel = new Topic(ChannelId.of(deal));
         this.pool = "pool-" + number;
         this.number = number;
+        this.foreign = new TwinForeign(history, channel, consortium, number);
     }
 
     void live() {
@@ -77,12 +80,17 @@ final class TwinDeal {
         history.found(channel.channel);
         decideLimits();
         new TwinInstitutions(history, channel, number).settle();
-        new TwinForeign(history, channel, consortium, number).exchange();
+        foreign.exchange();
         new TwinPublications(history, channel).publish();
         lockAssets();
         recordPool();
         recordDocuments();
-        history.order(channel, TwinCast.person(UWR, "ann"), issuance, IssuanceContract.OPEN, terms().toCbor());
+        history.order(
+                channel,
+                TwinCast.person(UWR, "ann"),
+                issuance,
+                IssuanceContract.OPEN,
+                terms(deal).toCbor());
         for (Step step : IssuanceProcedure.PROCEDURE.steps()) {
             for (String name : List.of("ann", "ben").subList(0, step.signatures())) {
                 Act act = Act.approve(step.id(), 1, evidence(step.id()));
@@ -92,8 +100,21 @@ final class TwinDeal {
         }
         issueNotes();
         new TwinTotals(history, channel, pool).publish();
-        new TwinPeriods(history, channel, byFile ? DistributionContract.ID_2 : DistributionContract.ID).pay(3);
-        onConsortium(ORG, AssetsContract.ID, "release", LockRequests.of(pool));
+        TwinPeriods periods =
+                new TwinPeriods(history, channel, byFile ? DistributionContract.ID_2 : DistributionContract.ID);
+        periods.pay(3);
+        periods.leaveOpen(4);
+        if (isPledged()) {
+            foreign.giveBack(pool);
+        } else {
+            onConsortium(ORG, AssetsContract.ID, "release", LockRequests.of(pool));
+            history.attempt(
+                    consortium,
+                    TwinCast.person(ORG, "ann"),
+                    AssetsContract.ID,
+                    "release",
+                    LockRequests.of(pool));
+        }
     }
 
     private void issueNotes() {
@@ -119,6 +140,22 @@ final class TwinDeal {
                 .put("reference", "T-1")
                 .build();
         history.order(channel, registrar, SecuritiesContract.ID, "transfer", transfer);
+        CborMap.Builder kept =
+                noted("holder", first.value()).put("face", 500_000).put("until", "2030-01-31");
+        history.attempt(channel, registrar, SecuritiesContract.ID, "retain", kept.build());
+        CborMap.Builder redeemed =
+                noted("holder", TwinCast.SECOND_INVESTOR.value()).put("face", 100_000);
+        history.attempt(channel, registrar, SecuritiesContract.ID, "redeem", redeemed.build());
+        history.attempt(
+                channel,
+                registrar,
+                SecuritiesContract.ID,
+                "record",
+                noted("date", "2026-03-16").build());
+    }
+
+    private static CborMap.Builder noted(String field, String value) {
+        return CborMap.builder().put("class", "A").put(field, value);
     }
 
     /** Everybody's first person votes for smaller blocks; what is near to a vote may have been there before. */
@@ -169,17 +206,28 @@ final class TwinDeal {
     }
 
     private void lockAssets() {
-        lock(pool + "-given-up", "abandon");
-        lock(pool, "confirm");
+        lock(pool + "-given-up");
+        onConsortium(ORG, AssetsContract.ID, "abandon", LockRequests.of(pool + "-given-up"));
+        lock(pool);
+        if (isPledged()) {
+            foreign.pledge(pool, history.ledger().channel(ChannelId.CONSORTIUM).nextHeight() + 10_000);
+            foreign.settle();
+        } else {
+            onConsortium(ORG, AssetsContract.ID, "confirm", LockRequests.of(pool));
+        }
     }
 
-    private void lock(String name, String last) {
+    /** Whether its closing asks that the registry holds its pool. */
+    private boolean isPledged() {
+        return issuance.equals(IssuanceContract.ID_3);
+    }
+
+    private void lock(String name) {
         long expires = history.ledger().channel(ChannelId.CONSORTIUM).nextHeight() + 10_000;
         onConsortium(ORG, AssetsContract.ID, "open", LockRequests.open(name, LOANS, 3, root(), expires));
         for (int chunk = 0; chunk < 3; chunk++) {
             onConsortium(ORG, AssetsContract.ID, "lock", LockRequests.lock(name, chunk, digests("tag", chunk)));
         }
-        onConsortium(ORG, AssetsContract.ID, last, LockRequests.of(name));
     }
 
     private List<byte[]> digests(String what, int part) {
@@ -222,7 +270,7 @@ final class TwinDeal {
         history.order(channel, lawyer, GrantsContract.ID, "withdraw", Grant.opening("opinion", 1));
     }
 
-    private DealTerms terms() {
+    static DealTerms terms(DealId deal) {
         List<Party> parties = new ArrayList<>();
         IssuanceProcedure.PROCEDURE
                 .capacities()

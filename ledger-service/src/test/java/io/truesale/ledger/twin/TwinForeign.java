@@ -1,17 +1,21 @@
 package io.truesale.ledger.twin;
 
 import static io.truesale.domain.party.Capacity.ORG;
+import static io.truesale.domain.party.Capacity.SPV;
 import static io.truesale.domain.party.Capacity.UWR;
 
 import io.truesale.contract.api.ContractId;
+import io.truesale.contract.assets.AssetLock;
+import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.assets.LockRequests;
 import io.truesale.contract.assets.PledgedAssetsContract;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.foreign.ForeignContract;
-import io.truesale.contract.foreign.TransactionProof;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.governance.Subject;
 import io.truesale.contract.governance.TrustedLog;
+import io.truesale.contract.proof.BlockProof;
+import io.truesale.contract.proof.TransactionProof;
 import io.truesale.domain.party.Capacity;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.checkpoint.CheckpointBody;
@@ -22,6 +26,8 @@ import java.util.List;
 
 /** What a deal's channel and the consortium's prove to each other. What is near to a step may have come first. */
 final class TwinForeign {
+    private static final ContractId ASSETS = PledgedAssetsContract.ID;
+
     private final TwinHistory history;
     private final Topic deal;
     private final Topic consortium;
@@ -42,26 +48,77 @@ final class TwinForeign {
         CborMap delivery = ForeignContract.delivery(proof(consortium));
         onDeal(ForeignContract.ID, ForeignContract.DELIVER, delivery);
         onDeal(ForeignContract.ID, ForeignContract.DELIVER, delivery);
-        pledge("pledged-" + number);
+        onDeal(ForeignContract.ID, ForeignContract.OBSERVE, ForeignContract.observation(blockProof(consortium)));
+        String pool = "pledged-" + number;
+        lock(pool);
+        pledge(pool, later());
+        settle();
+        giveBack(pool);
+        giveUp("given-" + number);
+        expire("late-" + number);
     }
 
-    /** Lock, proof, release. */
-    private void pledge(String pool) {
+    private long later() {
+        return history.ledger().channel(consortium.channel).nextHeight() + 10_000;
+    }
+
+    private void lock(String pool) {
         byte[] root = Hash.of(pool.getBytes(StandardCharsets.UTF_8)).bytes();
-        long later = history.ledger().channel(consortium.channel).nextHeight() + 10_000;
-        ContractId assets = PledgedAssetsContract.ID;
-        onConsortium(assets, "open", LockRequests.open(pool, 1, 1, root, later));
-        onConsortium(assets, "lock", LockRequests.lock(pool, 0, List.of(root)));
-        onConsortium(assets, "pledge", LockRequests.pledge(pool, origin(deal), later));
-        onDeal(assets, "take", LockRequests.proven(proof(consortium)));
-        onConsortium(assets, "bind", LockRequests.proven(proof(deal)));
-        onDeal(assets, "settle", LockRequests.proven(proof(consortium)));
-        onDeal(assets, "yield", LockRequests.of(pool));
-        onConsortium(assets, "release", LockRequests.proven(proof(deal)));
+        onConsortium(ASSETS, "open", LockRequests.open(pool, 1, 1, root, later()));
+        onConsortium(ASSETS, "lock", LockRequests.lock(pool, 0, List.of(root)));
+    }
+
+    private void giveUp(String pool) {
+        lock(pool);
+        onConsortium(ASSETS, "abandon", LockRequests.of(pool));
+    }
+
+    /** Pledges what is locked to the deal. */
+    void pledge(String pool, long until) {
+        onConsortium(ASSETS, "pledge", LockRequests.pledge(pool, origin(deal), until));
+    }
+
+    /** Takes, binds and settles what was pledged last. */
+    void settle() {
+        onDeal(ASSETS, "take", LockRequests.proven(proof(consortium)));
+        onConsortium(ASSETS, "bind", LockRequests.proven(proof(deal)));
+        onDeal(ASSETS, "settle", LockRequests.proven(proof(consortium)));
+    }
+
+    /** Yields by both sides, after a change of mind, and releases. */
+    void giveBack(String pool) {
+        CborMap which = LockRequests.taken(origin(consortium), pool);
+        onDeal(ASSETS, "keep", which);
+        onDeal(ASSETS, "yield", which);
+        onDeal(ASSETS, "keep", which);
+        onDeal(ASSETS, "yield", which);
+        history.attempt(deal, TwinCast.person(SPV, "ann"), ASSETS, "yield", which);
+        onConsortium(ASSETS, "release", LockRequests.proven(proof(deal)));
+    }
+
+    /** A pledge that is taken and not bound in time. */
+    private void expire(String pool) {
+        lock(pool);
+        long until = history.ledger().channel(consortium.channel).nextHeight() + 3;
+        pledge(pool, until);
+        onDeal(ASSETS, "take", LockRequests.proven(proof(consortium)));
+        String lock = AssetsContract.find(
+                        history.ledger().channel(consortium.channel).state(), pool)
+                .map(AssetLock::id)
+                .orElse("none");
+        while (history.ledger().channel(consortium.channel).nextHeight() <= until) {
+            onConsortium(ASSETS, "expire", LockRequests.expire(lock));
+        }
+        onConsortium(ASSETS, "expire", LockRequests.expire(lock));
+        onDeal(ASSETS, "drop", LockRequests.proven(proof(consortium)));
     }
 
     private static String origin(Topic topic) {
         return CheckpointBody.of("twins", topic.channel, 0, Hash.ZERO).origin();
+    }
+
+    private BlockProof blockProof(Topic topic) {
+        return history.ledger().channel(topic.channel).blockProof();
     }
 
     private TransactionProof proof(Topic topic) {

@@ -3,6 +3,7 @@ package io.truesale.ledger.twin;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.membership.MembershipContract;
+import io.truesale.domain.party.Capacity;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
@@ -40,10 +41,25 @@ final class TwinHistory {
     static TwinHistory of(long seed, int transactions) {
         TwinHistory history = new TwinHistory(seed);
         history.found(ChannelId.CONSORTIUM);
+        for (int seldom = 1; seldom <= 3; seldom++) {
+            new TwinSeldom(history, seldom).happen();
+        }
         for (int deal = 1; history.records.size() < transactions || history.lived < LIVES; deal++) {
             history.live(deal);
         }
+        history.misshapen();
         return history;
+    }
+
+    /** Every function once with arguments that none has. */
+    private void misshapen() {
+        Topic topic = new Topic(ChannelId.CONSORTIUM);
+        CborMap stray = CborMap.builder().put("stray", 1).build();
+        for (ContractId contract : TwinCast.CONTRACTS.ids()) {
+            for (String function : TwinFunctions.all().getOrDefault(contract.toString(), List.of())) {
+                attempt(topic, TwinCast.person(Capacity.OPS, "ann"), contract, function, stray);
+            }
+        }
     }
 
     /** A deal may be cut off: what is near to a good transaction can be good too, and stand in the way of the next. */
@@ -122,10 +138,11 @@ final class TwinHistory {
                 TransactionDraft.NO_EXPIRY,
                 person.id());
         add(topic.channel, person.sign(draft).bytes());
-        if (!function.equals("rotateKey")) { // with another's key in it, nobody could act any more
+        boolean acts = TwinCast.everybody().stream().anyMatch(each -> each.id().equals(person.id()));
+        if (acts && !function.equals("rotateKey")) { // with another's key in it, nobody could act any more
             topic.drafts.add(draft);
         }
-        for (int near = random.nextInt(MOST_NEAR); near > 0; near--) {
+        for (int near = topic.drafts.isEmpty() ? 0 : random.nextInt(MOST_NEAR); near > 0; near--) {
             int back = random.nextInt(Math.min(40, topic.drafts.size()));
             add(topic.channel, mutation.near(topic.drafts.get(topic.drafts.size() - 1 - back)));
         }

@@ -79,6 +79,8 @@ final class TwinInstitutions {
         propose(LAW, "approve", id);
         propose(LAW, "retract", id);
         propose(UWR, "execute", id);
+        propose(UWR, "open", Proposal.opening("idle-" + number, "Buy", action, policy, 1_000_000, Long.MAX_VALUE));
+        propose(UWR, "withdraw", CborMap.builder().put("id", "idle-" + number).build());
     }
 
     /** A trustee asks an originator about an obligor, and is answered. */

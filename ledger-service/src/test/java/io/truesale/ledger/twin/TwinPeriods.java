@@ -38,6 +38,25 @@ final class TwinPeriods {
         }
     }
 
+    /** Opens one more, which is stopped and let go on, and never paid. */
+    void leaveOpen(int period) {
+        attempt(
+                SVC,
+                DistributionContract.OPEN,
+                CborMap.builder().put("period", period).build());
+        CborMap why = CborMap.builder()
+                .put("instance", "2026-0" + (period + 1))
+                .put("comment", "a late tape")
+                .build();
+        attempt(PeriodProcedure.PROCEDURE.lead(), DistributionContract.SUSPEND, why);
+        attempt(PeriodProcedure.PROCEDURE.lead(), DistributionContract.RESUME, why);
+        attempt(PeriodProcedure.PROCEDURE.lead(), DistributionContract.RESUME, why);
+    }
+
+    private void attempt(Capacity capacity, String function, CborMap arguments) {
+        history.attempt(channel, TwinCast.person(capacity, "ann"), contract, function, arguments);
+    }
+
     private void pay(int period, String instance) {
         history.order(
                 channel,

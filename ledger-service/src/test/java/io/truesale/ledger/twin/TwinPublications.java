@@ -43,11 +43,14 @@ final class TwinPublications {
         call(OPS, ReferenceContract.ID, "define", series.toCbor());
         for (int version = 1; version <= 2; version++) {
             for (Capacity capacity : List.of(ACC, LAW)) {
-                CborMap rate = CborMap.builder().put("number", "4.3" + version).build();
-                CborMap voice = ReferenceContract.voice("us.sofr", LocalDate.of(2026, 3, 2), version, rate);
+                CborMap seen = CborMap.builder().put("number", "4.3" + version).build();
+                CborMap voice = ReferenceContract.voice("us.sofr", LocalDate.of(2026, 3, 2), version, seen);
                 call(capacity, ReferenceContract.ID, "vouch", voice);
             }
         }
+        CborMap rate = CborMap.builder().put("number", "4.33").build();
+        CborMap alone = ReferenceContract.voice("us.sofr", LocalDate.of(2026, 3, 2), 3, rate);
+        call(UWR, ReferenceContract.ID, "vouch", alone);
         call(
                 UWR,
                 ReferenceContract.ID,

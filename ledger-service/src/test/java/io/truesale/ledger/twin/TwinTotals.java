@@ -5,6 +5,7 @@ import static io.truesale.domain.party.Capacity.INV;
 import static io.truesale.domain.party.Capacity.ORG;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.totals.SampleSeed;
 import io.truesale.contract.totals.TotalsArguments;
 import io.truesale.contract.totals.TotalsContract;
 import io.truesale.domain.party.Capacity;
@@ -44,7 +45,13 @@ final class TwinTotals {
         call(ORG, "publish", TotalsArguments.publish(pool, LOANS, root, "CNY", 1, blindings.get(0)));
         call(ORG, "publish", snapshot.publication());
         call(ACC, "attest", TotalsArguments.attest(pool, root, 0, 1_000));
-        call(INV, "challenge", TotalsArguments.challenge(pool, 2, root));
+        call(ACC, "attest", TotalsArguments.attest(pool, root, 0, 1_000));
+        String investor = TwinCast.person(INV, "ann").id().member().value();
+        call(INV, "challenge", TotalsArguments.challenge(pool, 2, SampleSeed.promise(root, root, investor)));
+        call(INV, "draw", TotalsArguments.draw(pool, root));
+        call(ORG, "answer", TotalsArguments.answer(pool, investor, root));
+        call(ORG, "answer", TotalsArguments.answer(pool, investor, root));
+        call(INV, "draw", TotalsArguments.draw(pool, root));
     }
 
     private void call(Capacity capacity, String function, CborMap arguments) {

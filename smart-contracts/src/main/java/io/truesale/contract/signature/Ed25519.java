@@ -52,6 +52,11 @@ public final class Ed25519 {
         return Arrays.equals(encode(sum(s, BASE, k, owner.get().negated())), r);
     }
 
+    /** Whether 32 bytes are the one encoding of a point of the curve. */
+    static boolean isPoint(byte[] bytes) {
+        return decode(bytes).isPresent();
+    }
+
     /** A point in extended coordinates: x = X/Z, y = Y/Z, xy = T/Z. */
     private record Point(BigInteger x, BigInteger y, BigInteger z, BigInteger t) {
         Point negated() {
