@@ -17,9 +17,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A contract from a jar. Each call is decided by an object of its own, so that nothing is kept from call to call. */
 public final class LoadedContract implements Contract {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedContract.class);
+
     private final ContractDefinition definition;
     /** No {@code Constructor}: after some calls the JDK writes code for one, which needs classes that the jar's loader hides. */
     private final MethodHandle constructor;
@@ -110,14 +114,16 @@ public final class LoadedContract implements Contract {
         }
     }
 
-    /** A hint: code that fails to give it, gives none. */
+    /** A hint, which no block rests on: code that fails to give it, gives none, and the node's log says so. */
     @Override
     public boolean isProvable(String function) {
         try {
             return make().isProvable(function);
         } catch (VirtualMachineError fault) {
             throw fault;
-        } catch (Throwable failed) {
+        } catch (Throwable failed) { // a jar may throw what it does not declare
+            LOG.warn(
+                    "{} does not say whether {} may be proven: what it does is not kept", definition, function, failed);
             return false;
         }
     }
