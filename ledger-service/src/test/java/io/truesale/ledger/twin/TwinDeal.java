@@ -109,11 +109,7 @@ final class TwinDeal {
         } else {
             onConsortium(ORG, AssetsContract.ID, "release", LockRequests.of(pool));
             history.attempt(
-                    consortium,
-                    TwinCast.person(ORG, "ann"),
-                    AssetsContract.ID,
-                    "release",
-                    LockRequests.of(pool));
+                    consortium, TwinCast.person(ORG, "ann"), AssetsContract.ID, "release", LockRequests.of(pool));
         }
     }
 
