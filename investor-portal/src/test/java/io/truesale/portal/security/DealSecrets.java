@@ -62,6 +62,8 @@ final class DealSecrets {
         absent.put("pool", "absent-auto-2026-1-pool");
         absent.put("document", "doc-" + "0".repeat(16));
         absent.put("loan", "NONE00000001");
+        absent.put("query", "q-" + "0".repeat(16));
+        absent.put("authorisation", "au-" + "0".repeat(16));
         absent.put("seller", "absent-receivables");
         for (String hex : List.of("operation", "upload", "opening", "transaction")) {
             absent.put(hex, "0".repeat(32));

@@ -6,6 +6,8 @@ import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.Hash;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +131,14 @@ public interface ObligorQueries {
             Instant askedAt,
             Optional<Instant> settledAt,
             Optional<String> digest,
-            Optional<Reason> reason) {}
+            Optional<Reason> reason) {
+        /** The month in which it was settled, {@code YYYY-MM} in UTC; empty while it waits. */
+        public String month() {
+            return settledAt
+                    .map(at -> YearMonth.from(at.atOffset(ZoneOffset.UTC)).toString())
+                    .orElse("");
+        }
+    }
 
     /**
      * What one member owes another for a month.
@@ -165,29 +174,47 @@ public interface ObligorQueries {
     /** Takes an authorisation back. */
     OperationId revoke(PersonId person, String authorisation);
 
-    /** Asks under an authorisation, at the answerer's price as it stands now. */
-    Requested ask(PersonId person, String authorisation, List<Scope> scope);
+    /**
+     * Asks under an authorisation, at the price that the person has seen.
+     *
+     * @param seen what the answerer took when the person decided; it stands in what is signed
+     * @throws io.truesale.domain.rule.RuleViolated when the answerer takes another price by now, or none
+     */
+    Requested ask(PersonId person, String authorisation, List<Scope> scope, Price seen);
 
     /**
-     * The report with which the person's member would answer; made when it is first asked for, and kept.
+     * What the report of the person's member would say now: the report without {@code computedAt} and {@code salt}.
+     * Nothing is kept of it.
      *
      * @throws io.truesale.domain.rule.RuleViolated when the asker's node does not say who is meant, or says another
      */
-    Report prepare(PersonId person, String query);
+    Report draft(PersonId person, String query);
 
-    /** Answers with {@link #prepare}d report: its digest goes to the ledger, and the query is billed. */
-    OperationId answer(PersonId person, String query);
+    /**
+     * Answers with a report that is made and kept now: its digest goes to the ledger, and the query is billed.
+     *
+     * @param seen SHA-256 of the {@link #draft} that the person has read
+     * @throws io.truesale.domain.rule.RuleViolated when the draft would say something else by now
+     */
+    OperationId answer(PersonId person, String query, Hash seen);
 
     /** Declines to answer. */
     OperationId decline(PersonId person, String query, Reason reason);
 
     /**
-     * The report of an answered query, for both members; the asker's node fetches it from that of the answerer.
+     * The report of an answered query, for both members: the asker's node fetches it from that of the answerer each time,
+     * unless it keeps a copy. Changes nothing.
      *
      * @throws io.truesale.domain.rule.RuleViolated when the bytes are not those of the ledger's digest
      * @throws io.truesale.ledger.api.TransientFault when the answerer's node does not answer
      */
     Report report(PersonId person, String query);
+
+    /** Keeps a copy of the {@link #report} on the node of the person's member. Doing it again changes nothing. */
+    void keep(PersonId person, String query);
+
+    /** Whether the member's node keeps the report of an answered query. */
+    boolean keeps(MemberId member, String query);
 
     /** One authorisation of the member. */
     Optional<AuthorisationView> authorisation(MemberId member, String id);
@@ -195,11 +222,18 @@ public interface ObligorQueries {
     /** One query of the member. */
     Optional<QueryView> query(MemberId member, String id);
 
-    /** Authorisations by which the member asks or is asked, newest end first. */
-    List<AuthorisationView> authorisations(MemberId member);
+    /** At most {@code most} authorisations by which the member asks or is asked, latest end first. */
+    List<AuthorisationView> authorisations(MemberId member, int most);
 
-    /** Queries that the member asked or was asked, newest first. */
-    List<QueryView> queries(MemberId member);
+    /** At most {@code most} queries that the member asked or was asked, newest first. */
+    List<QueryView> queries(MemberId member, int most);
+
+    /**
+     * At most {@code most} of them that were answered and billed, the newest asked first.
+     *
+     * @param month {@code YYYY-MM}, UTC, in which they were; empty for all months
+     */
+    List<QueryView> billed(MemberId member, String month, int most);
 
     /** What the member owes and is owed, latest month first. */
     List<Charge> charges(MemberId member);

@@ -10,6 +10,7 @@ import io.truesale.portal.rest.query.QueryAnswers.AuthorisationRequest;
 import io.truesale.portal.rest.query.QueryAnswers.RequestedAnswer;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.MayAsk;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.workflow.api.ObligorQueries;
 import io.truesale.workflow.api.ObligorQueries.AuthorisationView;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What obligors have authorised. */
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow
 @Tag(name = "queries")
 class AuthorisationController {
+    private static final int MAX_LISTED = 500;
+
     private final ObligorQueries desk;
 
     AuthorisationController(ObligorQueries desk) {
@@ -37,14 +41,19 @@ class AuthorisationController {
     }
 
     @GetMapping
-    @Operation(summary = "Authorisations by which the caller's member asks or is asked")
-    List<AuthorisationAnswer> all(CurrentUser user) {
-        return desk.authorisations(user.member()).stream()
-                .map(AuthorisationAnswer::of)
+    @Operation(summary = "Authorisations by which the caller's member asks or is asked, at most 500")
+    List<AuthorisationAnswer> all(@RequestParam(name = "limit", defaultValue = "100") int limit, CurrentUser user) {
+        return desk.authorisations(user.member(), Math.max(1, Math.min(MAX_LISTED, limit))).stream()
+                .map(this::answer)
                 .toList();
     }
 
+    private AuthorisationAnswer answer(AuthorisationView view) {
+        return AuthorisationAnswer.of(view, desk.tariff(view.answerer()));
+    }
+
     @PostMapping
+    @MayAsk
     @Operation(summary = "Record an authorisation; the loan's number does not go to the ledger")
     ResponseEntity<RequestedAnswer> record(@Valid @RequestBody AuthorisationRequest asked, CurrentUser user) {
         return RequestedAnswer.accepted(desk.authorise(
@@ -59,9 +68,9 @@ class AuthorisationController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One authorisation")
+    @Operation(summary = "One authorisation, and what the answerer takes for a query now")
     AuthorisationAnswer one(@PathVariable("id") String id, CurrentUser user) {
-        return AuthorisationAnswer.of(find(id, user));
+        return answer(find(id, user));
     }
 
     private AuthorisationView find(String id, CurrentUser user) {
@@ -69,6 +78,7 @@ class AuthorisationController {
     }
 
     @PostMapping("/{id}/revocation")
+    @MayAsk
     @Operation(summary = "Take an authorisation back; asker and answerer may")
     ResponseEntity<OperationAnswer.Accepted> revoke(@PathVariable("id") String id, CurrentUser user) {
         return OperationAnswer.accepted(

@@ -1,7 +1,9 @@
 package io.truesale.portal.rest.query;
 
+import io.truesale.portal.rest.OnCalendar;
 import io.truesale.workflow.api.ObligorQueries.AuthorisationView;
 import io.truesale.workflow.api.ObligorQueries.Charge;
+import io.truesale.workflow.api.ObligorQueries.Price;
 import io.truesale.workflow.api.ObligorQueries.Purpose;
 import io.truesale.workflow.api.ObligorQueries.QueryView;
 import io.truesale.workflow.api.ObligorQueries.Reason;
@@ -17,6 +19,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -37,13 +40,19 @@ final class QueryAnswers {
             @NotBlank @Size(max = 100) String number,
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String document,
             @NotNull Purpose purpose,
-            @NotEmpty List<Scope> scope,
-            @NotNull Instant until) {}
+            @NotEmpty List<@NotNull Scope> scope,
+            @NotNull @OnCalendar Instant until) {}
 
-    /** A query to be asked. */
+    /** A query to be asked at the price that the asker has seen: minor units of {@code currency}. */
     record AskRequest(
             @NotBlank @Size(max = 64) String authorisation,
-            @NotEmpty List<Scope> scope) {}
+            @NotEmpty List<@NotNull Scope> scope,
+            @NotNull @Pattern(regexp = "[A-Z]{3}") String currency,
+            @NotNull @Min(0) @Max(1_000_000_000) Long price) {}
+
+    /** An answer; {@code draft} is the SHA-256 in hexadecimal of the draft that was read. */
+    record AnswerRequest(
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String draft) {}
 
     /** Why a query is declined. */
     record DeclineRequest(@NotNull Reason reason) {}
@@ -58,7 +67,10 @@ final class QueryAnswers {
         }
     }
 
-    /** An authorisation; {@code standing} is COUNTS, EXPIRED or REVOKED. */
+    /**
+     * An authorisation; {@code standing} is COUNTS, EXPIRED or REVOKED. {@code price}, minor units of {@code currency}, is
+     * what the answerer takes now; both are null when it has not said.
+     */
     record AuthorisationAnswer(
             String id,
             String asker,
@@ -68,8 +80,10 @@ final class QueryAnswers {
             String purpose,
             List<String> scope,
             Instant until,
-            String standing) {
-        static AuthorisationAnswer of(AuthorisationView view) {
+            String standing,
+            @Nullable String currency,
+            @Nullable Long price) {
+        static AuthorisationAnswer of(AuthorisationView view, Optional<Price> price) {
             return new AuthorisationAnswer(
                     view.id(),
                     view.asker().value(),
@@ -79,7 +93,9 @@ final class QueryAnswers {
                     view.purpose().name(),
                     view.scope().stream().map(Scope::name).toList(),
                     view.until(),
-                    view.standing().name());
+                    view.standing().name(),
+                    price.map(Price::currency).orElse(null),
+                    price.map(Price::minor).orElse(null));
         }
     }
 

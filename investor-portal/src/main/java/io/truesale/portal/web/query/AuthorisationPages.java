@@ -4,8 +4,10 @@ import io.truesale.domain.party.MemberId;
 import io.truesale.ledger.api.FileDigests;
 import io.truesale.ledger.api.Hash;
 import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.rest.OnCalendar;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.MayAsk;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
@@ -16,11 +18,13 @@ import io.truesale.workflow.api.Members;
 import io.truesale.workflow.api.ObligorQueries;
 import io.truesale.workflow.api.ObligorQueries.AuthorisationView;
 import io.truesale.workflow.api.ObligorQueries.NewAuthorisation;
+import io.truesale.workflow.api.ObligorQueries.Price;
 import io.truesale.workflow.api.ObligorQueries.Purpose;
 import io.truesale.workflow.api.ObligorQueries.Requested;
 import io.truesale.workflow.api.ObligorQueries.Scope;
 import io.truesale.workflow.api.ObligorQueries.Standing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -59,6 +63,7 @@ class AuthorisationPages {
     record Choice(String id, String name) {}
 
     @GetMapping(ROOT + "/new")
+    @MayAsk
     String form(CurrentUser user, Model model) {
         List<Choice> choices = members.all().stream()
                 .filter(member -> !member.id().equals(user.member()))
@@ -73,6 +78,7 @@ class AuthorisationPages {
     }
 
     @PostMapping(ROOT)
+    @MayAsk
     String record(
             @RequestParam String answerer,
             @RequestParam String number,
@@ -86,21 +92,27 @@ class AuthorisationPages {
         if (document == null || document.isEmpty()) {
             throw new BadInput("document", "MISSING", "the paper of the authorisation is expected");
         }
-        Hash digest = FileDigests.of(document.getInputStream()).sha256();
+        LocalDate last = OnCalendar.Days.require("until", until);
         Requested requested = desk.authorise(
                 user.person(),
                 new NewAuthorisation(
                         member(answerer),
                         number,
-                        digest,
+                        digest(document),
                         purpose,
                         scope,
-                        until.plusDays(1)
+                        last.plusDays(1)
                                 .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant()
                                 .minusMillis(1)));
         Flash.note(redirect, "query.paper.requested", requested.id());
         return "redirect:" + QueryPages.ROOT;
+    }
+
+    private static Hash digest(MultipartFile document) throws IOException {
+        try (InputStream content = document.getInputStream()) {
+            return FileDigests.of(content).sha256();
+        }
     }
 
     private static MemberId member(String value) {
@@ -128,10 +140,11 @@ class AuthorisationPages {
                         Fact.of("query.until", formats.instant(paper.until())),
                         Fact.code("query.obligor", paper.obligorTag()),
                         new Fact("query.document", paper.document(), "/ledger/verify?hash=" + paper.document(), true)));
-        model.addAttribute("mayAsk", mine && counts);
-        model.addAttribute("mayRevoke", paper.standing() != Standing.REVOKED);
-        model.addAttribute(
-                "price", desk.tariff(paper.answerer()).map(words::price).orElse(null));
+        model.addAttribute("mayAsk", mine && counts && QueryWords.mayAsk(user));
+        model.addAttribute("mayRevoke", paper.standing() != Standing.REVOKED && QueryWords.mayAsk(user));
+        Price price = desk.tariff(paper.answerer()).orElse(null);
+        model.addAttribute("tariff", price);
+        model.addAttribute("price", price == null ? null : words.price(price));
         model.addAttribute("crumbs", List.of(Crumb.of("nav.queries", QueryPages.ROOT), Crumb.named(paper.id(), "")));
         return "query/paper";
     }
@@ -141,18 +154,22 @@ class AuthorisationPages {
     }
 
     @PostMapping(ROOT + "/{id}/queries")
+    @MayAsk
     String ask(
             @PathVariable("id") String id,
             @RequestParam List<Scope> scope,
+            @RequestParam String currency,
+            @RequestParam long price,
             CurrentUser user,
             RedirectAttributes redirect) {
         AuthorisationView paper = find(id, user);
-        Requested requested = desk.ask(user.person(), paper.id(), scope);
+        Requested requested = desk.ask(user.person(), paper.id(), scope, new Price(currency, price));
         Flash.note(redirect, "query.ask.requested", requested.id());
         return "redirect:" + QueryPages.ROOT;
     }
 
     @PostMapping(ROOT + "/{id}/revocation")
+    @MayAsk
     String revoke(
             @PathVariable("id") String id,
             @RequestParam(name = "confirmed", required = false) @Nullable String confirmed,

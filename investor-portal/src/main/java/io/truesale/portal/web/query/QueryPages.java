@@ -2,10 +2,13 @@ package io.truesale.portal.web.query;
 
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.rule.RuleViolated;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.MayAnswer;
+import io.truesale.portal.security.MayAsk;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
@@ -21,6 +24,7 @@ import io.truesale.workflow.api.ObligorQueries.Price;
 import io.truesale.workflow.api.ObligorQueries.QueryState;
 import io.truesale.workflow.api.ObligorQueries.QueryView;
 import io.truesale.workflow.api.ObligorQueries.Reason;
+import io.truesale.workflow.api.ObligorQueries.Report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +46,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allow
 class QueryPages {
     static final String ROOT = "/queries";
+
+    private static final int MOST = 500; // newest; older ones by their address, and on the statement
 
     private static final TableSpec<Row> QUERIES = TableSpec.<Row>of("query.list")
             .instant("asked", row -> row.query().askedAt())
@@ -102,14 +108,17 @@ class QueryPages {
     @GetMapping(ROOT)
     String all(CurrentUser user, Model model) {
         MemberId member = user.member();
-        List<Row> rows =
-                desk.queries(member).stream().map(query -> row(query, member)).toList();
-        List<PaperRow> papers = desk.authorisations(member).stream()
+        List<Row> rows = desk.queries(member, MOST).stream()
+                .map(query -> row(query, member))
+                .toList();
+        List<PaperRow> papers = desk.authorisations(member, MOST).stream()
                 .map(paper -> new PaperRow(
                         paper, names.member(paper.asker()), names.member(paper.answerer()), words.scope(paper.scope())))
                 .toList();
         model.addAttribute("queries", tables.of(QUERIES, rows));
         model.addAttribute("papers", tables.of(PAPERS, papers));
+        model.addAttribute("mayAsk", QueryWords.mayAsk(user));
+        model.addAttribute("mayAnswer", QueryWords.mayAnswer(user));
         model.addAttribute("tariff", desk.tariff(member).map(words::price).orElse(null));
         model.addAttribute("crumbs", List.of(Crumb.of("nav.queries", "")));
         return "query/list";
@@ -125,6 +134,7 @@ class QueryPages {
     }
 
     @PostMapping(ROOT + "/tariff")
+    @MayAnswer
     String tariff(
             @RequestParam String currency,
             @RequestParam BigDecimal price,
@@ -146,14 +156,18 @@ class QueryPages {
     @GetMapping(ROOT + "/{id}")
     String one(@PathVariable("id") String id, CurrentUser user, Model model) {
         QueryView query = find(id, user);
-        boolean waits = query.state() == QueryState.ASKED && query.answerer().equals(user.member());
+        boolean waits = query.state() == QueryState.ASKED
+                && query.answerer().equals(user.member())
+                && QueryWords.mayAnswer(user);
         model.addAttribute("query", query);
         model.addAttribute("status", QueryWords.badge(query.state(), waits));
         model.addAttribute("facts", facts(query));
         model.addAttribute("reasons", Reason.values());
         model.addAttribute("crumbs", List.of(Crumb.of("nav.queries", ROOT), Crumb.named(query.id(), "")));
         model.addAttribute("waits", waits);
-        if (waits || query.state() == QueryState.ANSWERED) {
+        boolean reads = query.state() == QueryState.ANSWERED && QueryWords.mayAsk(user);
+        model.addAttribute("kept", reads && desk.keeps(user.member(), query.id()));
+        if (waits || reads) {
             show(query, waits, user, model);
         }
         return "query/one";
@@ -162,8 +176,11 @@ class QueryPages {
     /** The report, or why there is none: the query can be declined all the same. */
     private void show(QueryView query, boolean waits, CurrentUser user, Model model) {
         try {
-            reports.show(
-                    waits ? desk.prepare(user.person(), query.id()) : desk.report(user.person(), query.id()), model);
+            Report report = waits ? desk.draft(user.person(), query.id()) : desk.report(user.person(), query.id());
+            model.addAttribute("digest", Hash.of(report.json()).hex());
+            reports.show(ObligorReport.read(report.json()), model);
+        } catch (ObligorReport.Unreadable unreadable) {
+            model.addAttribute("trouble", words.text("query.report.unreadable") + " " + unreadable.getMessage());
         } catch (RuleViolated refusal) {
             model.addAttribute("trouble", rules.sentence(refusal));
         } catch (TransientFault away) {
@@ -195,10 +212,21 @@ class QueryPages {
         return facts;
     }
 
+    @PostMapping(ROOT + "/{id}/copy")
+    @MayAsk
+    String copy(@PathVariable("id") String id, CurrentUser user, RedirectAttributes redirect) {
+        QueryView query = find(id, user);
+        desk.keep(user.person(), query.id());
+        Flash.done(redirect, "query.report.kept");
+        return "redirect:" + ROOT + "/" + query.id();
+    }
+
     @PostMapping(ROOT + "/{id}/answer")
+    @MayAnswer
     String answer(
             @PathVariable("id") String id,
             @RequestParam(name = "confirmed", required = false) @Nullable String confirmed,
+            @RequestParam(name = "draft", defaultValue = "") String draft,
             CurrentUser user,
             RedirectAttributes redirect) {
         QueryView query = find(id, user);
@@ -206,12 +234,21 @@ class QueryPages {
             Flash.refused(redirect, "query.unconfirmed");
             return "redirect:" + ROOT + "/" + query.id();
         }
-        desk.answer(user.person(), query.id());
+        desk.answer(user.person(), query.id(), read(draft));
         Flash.note(redirect, "query.requested");
         return "redirect:" + ROOT + "/" + query.id();
     }
 
+    private static Hash read(String draft) {
+        try {
+            return Hash.parse(draft);
+        } catch (IllegalArgumentException malformed) {
+            throw new BadInput("draft", "INVALID", "the digest of the draft that was read is expected");
+        }
+    }
+
     @PostMapping(ROOT + "/{id}/decline")
+    @MayAnswer
     String decline(
             @PathVariable("id") String id, @RequestParam Reason reason, CurrentUser user, RedirectAttributes redirect) {
         QueryView query = find(id, user);
@@ -221,6 +258,7 @@ class QueryPages {
     }
 
     @GetMapping(ROOT + "/{id}/report")
+    @MayAsk
     ResponseEntity<byte[]> report(@PathVariable("id") String id, CurrentUser user) {
         QueryView query = find(id, user);
         String name = "report-" + query.id() + ".json";

@@ -1,14 +1,20 @@
 package io.truesale.portal.web.query;
 
+import io.truesale.portal.security.Allow;
+import io.truesale.portal.security.CurrentUser;
+import io.truesale.portal.security.MayAnswer;
+import io.truesale.portal.security.MayAsk;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.Status;
 import io.truesale.workflow.api.ObligorQueries.Price;
 import io.truesale.workflow.api.ObligorQueries.QueryState;
 import io.truesale.workflow.api.ObligorQueries.Scope;
 import io.truesale.workflow.api.ObligorQueries.Standing;
+import java.lang.annotation.Annotation;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -38,6 +44,20 @@ class QueryWords {
 
     String price(Price price) {
         return formats.money(price.currency(), price.minor(), digits(price.currency()));
+    }
+
+    static boolean mayAsk(CurrentUser user) {
+        return holdsOneOf(user, MayAsk.class);
+    }
+
+    static boolean mayAnswer(CurrentUser user) {
+        return holdsOneOf(user, MayAnswer.class);
+    }
+
+    /** Whether a handler with {@code opening} would be open to the person: what the pages offer, and no more. */
+    private static boolean holdsOneOf(CurrentUser user, Class<? extends Annotation> opening) {
+        Allow rule = Objects.requireNonNull(opening.getAnnotation(Allow.class));
+        return user.hasAny(List.of(rule.capacities()));
     }
 
     /** Decimals of a currency; two for one that nobody knows. */

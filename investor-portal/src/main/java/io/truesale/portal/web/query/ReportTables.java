@@ -1,39 +1,19 @@
 package io.truesale.portal.web.query;
 
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.query.ObligorReport.Loan;
+import io.truesale.portal.web.query.ObligorReport.Month;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
-import io.truesale.workflow.api.ObligorQueries.Report;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** A report as tables. Format: infra/docs/spec/authorised-query.md section 4. */
+/** A report as tables. */
 @Component
 class ReportTables {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private static final TableSpec<Loan> LOANS = TableSpec.<Loan>of("query.loans")
-            .text("as-of", loan -> loan.node().path("asOf").asString())
-            .text("currency", Loan::currency)
-            .decimal("original", 2, loan -> loan.amount("original"))
-            .decimal("balance", 2, loan -> loan.amount("balance"))
-            .integer("remaining", loan -> loan.number("remainingMonths"))
-            .integer("past-due", loan -> loan.number("daysPastDue"))
-            .decimal("charged-off", 2, loan -> loan.amount("chargedOff"))
-            .message("closed", Loan::closed);
-
-    private static final TableSpec<Loan> MONTHS = TableSpec.<Loan>of("query.months")
-            .text("month", month -> month.node().path("month").asString())
-            .decimal("balance", 2, month -> month.amount("balance"))
-            .decimal("paid", 2, month -> month.amount("paid"))
-            .integer("past-due", month -> month.number("daysPastDue"));
-
     private final Tables tables;
     private final Formats formats;
 
@@ -42,37 +22,52 @@ class ReportTables {
         this.formats = formats;
     }
 
-    /** A loan, or a month of one; what the report does not say is empty. */
-    private record Loan(String currency, JsonNode node) {
-        @Nullable
-        Number number(String name) {
-            return node.has(name) ? Long.valueOf(node.path(name).asLong()) : null;
-        }
-
-        @Nullable
-        BigDecimal amount(String name) {
-            return node.has(name) ? BigDecimal.valueOf(node.path(name).asLong(), QueryWords.digits(currency)) : null;
-        }
-
-        @Nullable
-        String closed() {
-            return node.has("closed") ? "query.closed." + node.path("closed").asString() : null;
+    /** A month with the currency of its loan. */
+    private record Line(@Nullable String currency, Month month) {
+        BigDecimal amount(long minor) {
+            return BigDecimal.valueOf(minor, digits(currency));
         }
     }
 
-    void show(Report report, Model model) {
-        JsonNode root = JSON.readTree(report.json());
-        List<Loan> loans = new ArrayList<>();
-        List<Loan> months = new ArrayList<>();
-        for (JsonNode loan : root.path("loans")) {
-            String currency = loan.path("currency").asString();
-            loans.add(new Loan(currency, loan));
-            loan.path("months").forEach(month -> months.add(new Loan(currency, month)));
-        }
-        model.addAttribute("loans", tables.of(LOANS, loans));
-        model.addAttribute("months", months.isEmpty() ? null : tables.of(MONTHS, months));
+    private static @Nullable BigDecimal amount(Loan loan, @Nullable Long minor) {
+        return minor == null ? null : BigDecimal.valueOf(minor, digits(loan.currency()));
+    }
+
+    private static int digits(@Nullable String currency) {
+        return currency == null ? 0 : QueryWords.digits(currency);
+    }
+
+    private static TableSpec<Loan> loans(int digits) {
+        return TableSpec.<Loan>of("query.loans")
+                .text("as-of", Loan::asOf)
+                .text("currency", Loan::currency)
+                .decimal("original", digits, loan -> amount(loan, loan.original()))
+                .decimal("balance", digits, loan -> amount(loan, loan.balance()))
+                .integer("remaining", Loan::remainingMonths)
+                .integer("past-due", Loan::daysPastDue)
+                .decimal("charged-off", digits, loan -> amount(loan, loan.chargedOff()))
+                .message("closed", loan -> loan.closed() == null ? null : "query.closed." + loan.closed());
+    }
+
+    private static TableSpec<Line> months(int digits) {
+        return TableSpec.<Line>of("query.months")
+                .text("month", line -> line.month().month())
+                .decimal("balance", digits, line -> line.amount(line.month().balance()))
+                .decimal("paid", digits, line -> line.amount(line.month().paid()))
+                .integer("past-due", line -> line.month().daysPastDue());
+    }
+
+    void show(ObligorReport report, Model model) {
+        int digits = report.loans().stream()
+                .mapToInt(loan -> digits(loan.currency()))
+                .max()
+                .orElse(0);
+        List<Line> months = report.loans().stream()
+                .flatMap(loan -> loan.months().stream().map(month -> new Line(loan.currency(), month)))
+                .toList();
+        model.addAttribute("loans", tables.of(loans(digits), report.loans()));
+        model.addAttribute("months", months.isEmpty() ? null : tables.of(months(digits), months));
         model.addAttribute(
-                "computedAt",
-                formats.instant(java.time.Instant.parse(root.path("computedAt").asString())));
+                "computedAt", report.computedAt().map(formats::instant).orElse(null));
     }
 }

@@ -9,10 +9,8 @@ import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.ObligorQueries;
 import io.truesale.workflow.api.ObligorQueries.Charge;
-import io.truesale.workflow.api.ObligorQueries.QueryState;
 import io.truesale.workflow.api.ObligorQueries.QueryView;
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,34 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StatementPages {
     static final String PATH = QueryPages.ROOT + "/statement";
 
-    private static final TableSpec<Line> CHARGES = TableSpec.<Line>of("query.charges")
-            .link(
-                    "month",
-                    line -> line.charge().month(),
-                    line -> PATH + "?month=" + line.charge().month())
-            .text("asker", Line::asker)
-            .text("answerer", Line::answerer)
-            .message("side", Line::side)
-            .integer("queries", line -> line.charge().queries())
-            .text("currency", line -> line.charge().currency())
-            .decimal("amount", 2, Line::amount);
-
-    private static final TableSpec<Item> ITEMS = TableSpec.<Item>of("query.billed")
-            .instant("answered", item -> item.query().settledAt().orElse(null))
-            .codeLink(
-                    "id",
-                    item -> item.query().id(),
-                    item -> QueryPages.ROOT + "/" + item.query().id())
-            .text("asker", Item::asker)
-            .text("answerer", Item::answerer)
-            .codeLink(
-                    "authorisation",
-                    item -> item.query().authorisation(),
-                    item -> AuthorisationPages.ROOT + "/" + item.query().authorisation())
-            .message("purpose", item -> "query.purpose." + item.query().purpose())
-            .text("currency", item -> item.query().price().currency())
-            .decimal("price", 2, Item::price)
-            .sortedBy("answered");
+    /** Most queries behind a month, or behind all: the months above them are sums of all. */
+    private static final int MOST = 2_000;
 
     private final ObligorQueries desk;
     private final Names names;
@@ -62,6 +34,48 @@ class StatementPages {
         this.desk = desk;
         this.names = names;
         this.tables = tables;
+    }
+
+    /** With the decimals of the finest currency in it: yen among themselves have none. */
+    private static TableSpec<Line> charges(List<Line> lines) {
+        int digits = lines.stream()
+                .mapToInt(line -> QueryWords.digits(line.charge().currency()))
+                .max()
+                .orElse(0);
+        return TableSpec.<Line>of("query.charges")
+                .link(
+                        "month",
+                        line -> line.charge().month(),
+                        line -> PATH + "?month=" + line.charge().month())
+                .text("asker", Line::asker)
+                .text("answerer", Line::answerer)
+                .message("side", Line::side)
+                .integer("queries", line -> line.charge().queries())
+                .text("currency", line -> line.charge().currency())
+                .decimal("amount", digits, Line::amount);
+    }
+
+    private static TableSpec<Item> items(List<Item> items) {
+        int digits = items.stream()
+                .mapToInt(item -> QueryWords.digits(item.query().price().currency()))
+                .max()
+                .orElse(0);
+        return TableSpec.<Item>of("query.billed")
+                .instant("answered", item -> item.query().settledAt().orElse(null))
+                .codeLink(
+                        "id",
+                        item -> item.query().id(),
+                        item -> QueryPages.ROOT + "/" + item.query().id())
+                .text("asker", Item::asker)
+                .text("answerer", Item::answerer)
+                .codeLink(
+                        "authorisation",
+                        item -> item.query().authorisation(),
+                        item -> AuthorisationPages.ROOT + "/" + item.query().authorisation())
+                .message("purpose", item -> "query.purpose." + item.query().purpose())
+                .text("currency", item -> item.query().price().currency())
+                .decimal("price", digits, Item::price)
+                .sortedBy("answered");
     }
 
     /** A month between two members. */
@@ -90,22 +104,14 @@ class StatementPages {
                         names.member(charge.answerer()),
                         charge.asker().equals(member) ? "query.side.owes" : "query.side.owed"))
                 .toList();
-        List<Item> items = desk.queries(member).stream()
-                .filter(query -> query.state() == QueryState.ANSWERED)
-                .filter(query -> month.isEmpty() || month(query).equals(month))
+        List<Item> items = desk.billed(member, month, MOST).stream()
                 .map(query -> new Item(query, names.member(query.asker()), names.member(query.answerer())))
                 .toList();
         model.addAttribute("month", month);
-        model.addAttribute("charges", tables.of(CHARGES, lines));
-        model.addAttribute("billed", tables.of(ITEMS, items));
+        model.addAttribute("charges", tables.of(charges(lines), lines));
+        model.addAttribute("billed", tables.of(items(items), items));
         model.addAttribute(
                 "crumbs", List.of(Crumb.of("nav.queries", QueryPages.ROOT), Crumb.of("query.statement", "")));
         return "query/statement";
-    }
-
-    private static String month(QueryView query) {
-        return query.settledAt()
-                .map(at -> at.atOffset(ZoneOffset.UTC).toString().substring(0, 7))
-                .orElse("");
     }
 }

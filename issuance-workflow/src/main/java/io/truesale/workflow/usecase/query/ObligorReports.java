@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,32 @@ class ObligorReports {
         this.clock = clock;
     }
 
-    /** A loan as its pool's tape says, and the deal of the pool once that pays. */
+    /**
+     * What would be said now.
+     *
+     * @param draft the report without time and salt: the same as long as the loans are
+     * @param report the report, with other bytes each time
+     */
+    record Made(byte[] draft, byte[] report) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Made that && Arrays.equals(report, that.report);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(report);
+        }
+    }
+
+    /**
+     * A loan as its pool's tape says, and the deal of the pool once that pays. Amounts have no meaning without the
+     * currency, which is that of the deal: null until the deal is founded.
+     */
     private record Loan(
             String deal,
             boolean live,
-            String currency,
+            @Nullable String currency,
             String month,
             @Nullable Long original,
             @Nullable Long balance,
@@ -53,10 +75,8 @@ class ObligorReports {
     private record Month(
             String month, long balance, long paid, long chargedOff, int daysPastDue, String closed, int remaining) {}
 
-    /** The report that answers {@code query}: other bytes each time, by its salt. */
-    byte[] make(Query query, Authorisation authorisation, String number) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
+    /** The report that would answer {@code query} now. */
+    Made make(Query query, Authorisation authorisation, String number) {
         Map<String, Object> report = new TreeMap<>(); // names are ASCII: the order of RFC 8785
         report.put("format", "truesale-obligor-report-1");
         report.put("query", query.id());
@@ -66,36 +86,52 @@ class ObligorReports {
         report.put("obligor", authorisation.obligor());
         report.put("purpose", query.purpose().name());
         report.put("scope", query.scope().stream().map(Scope::name).toList());
-        report.put("computedAt", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         report.put(
                 "loans",
                 loans(query.answerer(), number).stream()
                         .map(loan -> told(loan, number, query.scope()))
                         .toList());
+        byte[] draft = bytes(report);
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        report.put("computedAt", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         report.put("salt", HexFormat.of().formatHex(salt));
+        return new Made(draft, bytes(report));
+    }
+
+    private static byte[] bytes(Map<String, Object> report) {
         return JSON.writeValueAsString(report).getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<String, Object> told(Loan loan, String number, List<Scope> scope) {
         List<Month> months = loan.live() ? months(loan.deal(), number) : List.of();
-        Map<String, Object> told = new TreeMap<>();
-        told.put("currency", loan.currency());
         Month last = months.isEmpty() ? null : months.get(months.size() - 1);
+        boolean amounts = loan.currency() != null;
+        Map<String, Object> told = new TreeMap<>();
+        put(told, "currency", loan.currency());
         told.put("asOf", last == null ? loan.month() : last.month());
         if (scope.contains(Scope.BALANCE)) {
-            put(told, "original", loan.original());
-            put(told, "balance", last == null ? loan.balance() : Long.valueOf(last.balance()));
+            put(told, "original", amounts ? loan.original() : null);
+            put(told, "balance", amounts ? balance(loan, last) : null);
             put(told, "remainingMonths", last == null ? loan.remaining() : Integer.valueOf(last.remaining()));
         }
         if (scope.contains(Scope.STATUS)) {
             put(told, "daysPastDue", last == null ? loan.daysPastDue() : Integer.valueOf(last.daysPastDue()));
-            told.put("chargedOff", months.stream().mapToLong(Month::chargedOff).sum());
+            put(told, "chargedOff", amounts ? chargedOff(months) : null);
             told.put("closed", last == null ? "OPEN" : last.closed());
         }
-        if (scope.contains(Scope.HISTORY)) {
+        if (scope.contains(Scope.HISTORY) && amounts) {
             told.put("months", months.stream().map(ObligorReports::told).toList());
         }
         return told;
+    }
+
+    private static @Nullable Long balance(Loan loan, @Nullable Month last) {
+        return last == null ? loan.balance() : Long.valueOf(last.balance());
+    }
+
+    private static Long chargedOff(List<Month> months) {
+        return months.stream().mapToLong(Month::chargedOff).sum();
     }
 
     private static Map<String, Object> told(Month month) {
@@ -115,7 +151,7 @@ class ObligorReports {
 
     private List<Loan> loans(MemberId originator, String number) {
         return new ArrayList<>(jdbc.sql("""
-                select p.deal, p.status, coalesce(d.currency, 'USD') as currency, to_char(p.cut_off, 'YYYY-MM') as month,
+                select p.deal, p.status, d.currency, to_char(p.cut_off, 'YYYY-MM') as month,
                        l.original_cents, l.end_cents, l.remaining_term, l.days_past_due
                 from workflow.loan_pool p
                 join workflow.loan_tape t on t.pool = p.pool and t.version = p.version

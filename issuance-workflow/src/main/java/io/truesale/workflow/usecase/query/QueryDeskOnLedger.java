@@ -7,6 +7,7 @@ import io.truesale.contract.queries.DeclineReason;
 import io.truesale.contract.queries.Queries;
 import io.truesale.contract.queries.QueriesContract;
 import io.truesale.contract.queries.Query;
+import io.truesale.contract.queries.QueryRule;
 import io.truesale.contract.queries.Tariff;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
@@ -20,13 +21,16 @@ import io.truesale.workflow.api.ObligorQueries;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.usecase.FinalState;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Use cases of authorised queries for the members of this node. */
 @Component
@@ -34,6 +38,7 @@ class QueryDeskOnLedger implements ObligorQueries {
     private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 8;
     private static final int MAX_NUMBER = 100;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final Ledger ledger;
     private final FinalState state;
@@ -41,7 +46,9 @@ class QueryDeskOnLedger implements ObligorQueries {
     private final QueryTable table;
     private final QueryShelves shelves;
     private final ObligorReports reports;
+    private final QueryBook book;
     private final InstantSource clock;
+    private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
 
     QueryDeskOnLedger(
@@ -50,14 +57,18 @@ class QueryDeskOnLedger implements ObligorQueries {
             QueryTable table,
             QueryShelves shelves,
             ObligorReports reports,
-            InstantSource clock) {
+            QueryBook book,
+            InstantSource clock,
+            TransactionTemplate transaction) {
         this.ledger = ledger;
         this.state = new FinalState(ledger, ChannelId.CONSORTIUM);
         this.submissions = submissions;
         this.table = table;
         this.shelves = shelves;
         this.reports = reports;
+        this.book = book;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     @Override
@@ -99,11 +110,19 @@ class QueryDeskOnLedger implements ObligorQueries {
                 asked.document().hex(),
                 io.truesale.contract.queries.Purpose.valueOf(asked.purpose().name()),
                 ordered(asked.scope()),
-                asked.until().toEpochMilli(),
+                lastMillis(asked.until()),
                 false);
         table.add(id, person.member(), number, key);
         return new Requested(
                 id, submit("AUTHORISE_QUERIES", "authorisation/" + id, "authorise", person, entry.toArguments()));
+    }
+
+    /** An end that is past all calendars is none that anybody has agreed on. */
+    private static long lastMillis(Instant until) {
+        if (until.isBefore(Instant.EPOCH) || until.isAfter(LATEST)) {
+            throw new RuleViolated(QueryDeskRule.QUERY_FORM, "an end between 1970 and " + LATEST + " is expected");
+        }
+        return until.toEpochMilli();
     }
 
     private byte[] randomBytes(int count) {
@@ -145,20 +164,34 @@ class QueryDeskOnLedger implements ObligorQueries {
 
     @Override
     @Transactional
-    public Requested ask(PersonId person, String authorisation, List<Scope> scope) {
+    public Requested ask(PersonId person, String authorisation, List<Scope> scope, Price seen) {
         Authorisation under = known(person.member(), authorisation);
         if (scope.isEmpty()) {
             throw new RuleViolated(QueryDeskRule.QUERY_FORM, "a query names what is asked");
         }
-        Tariff tariff = Queries.tariff(state, under.answerer()).orElse(new Tariff(under.answerer(), "XXX", 0));
+        Tariff agreed = agreed(under.answerer(), seen);
         String id = "q-" + HexFormat.of().formatHex(randomBytes(ID_BYTES));
-        CborMap asking = Query.asking(id, under, ordered(scope), tariff);
+        CborMap asking = Query.asking(id, under, ordered(scope), agreed);
         return new Requested(id, submit("ASK_QUERY", "query/" + id, "ask", person, asking));
     }
 
+    /** The answerer's tariff, which is what the person has seen; the ledger asks the same when the query arrives. */
+    private Tariff agreed(MemberId answerer, Price seen) {
+        Tariff tariff = Queries.tariff(state, answerer)
+                .orElseThrow(() ->
+                        new RuleViolated(QueryRule.QUERY_NO_TARIFF, answerer + " has not said what a query costs"));
+        if (!tariff.currency().equals(seen.currency()) || tariff.price() != seen.minor()) {
+            throw new RuleViolated(
+                    QueryRule.QUERY_PRICE_DIFFERS,
+                    answerer + " takes " + tariff.price() + " minor units of " + tariff.currency() + " by now, not "
+                            + seen.minor() + " of " + seen.currency());
+        }
+        return tariff;
+    }
+
     @Override
-    public Report prepare(PersonId person, String query) {
-        return new Report(prepared(asked(person, query)));
+    public Report draft(PersonId person, String query) {
+        return new Report(made(asked(person, query)).draft());
     }
 
     /** A query that the person's member has yet to settle. */
@@ -170,15 +203,10 @@ class QueryDeskOnLedger implements ObligorQueries {
                         QueryDeskRule.QUERY_NOT_SEEN, "no query " + id + " waits for " + person.member()));
     }
 
-    private byte[] prepared(Query query) {
-        Optional<byte[]> made = table.report(query.id(), query.answerer());
-        if (made.isPresent()) {
-            return made.get();
-        }
+    private ObligorReports.Made made(Query query) {
         Authorisation under =
                 Queries.authorisation(state, query.authorisation()).orElseThrow();
-        String number = opened(query, under).number();
-        return table.keep(query.id(), query.answerer(), reports.make(query, under, number));
+        return reports.make(query, under, opened(query, under).number());
     }
 
     private QueryOpening opened(Query query, Authorisation under) {
@@ -203,11 +231,20 @@ class QueryDeskOnLedger implements ObligorQueries {
     }
 
     @Override
-    @Transactional
-    public OperationId answer(PersonId person, String query) {
+    public OperationId answer(PersonId person, String query, Hash seen) {
         Query open = asked(person, query);
-        byte[] digest = Hash.of(prepared(open)).bytes();
-        return submit("ANSWER_QUERY", "query/" + query, "answer", person, Query.answering(query, digest));
+        ObligorReports.Made made = made(open);
+        if (!Hash.of(made.draft()).equals(seen)) {
+            throw new RuleViolated(
+                    QueryDeskRule.QUERY_DRAFT_CHANGED,
+                    "the loans of query " + query + " have changed: read the draft again");
+        }
+        byte[] digest = Hash.of(made.report()).bytes();
+        return Objects.requireNonNull(transaction.execute(
+                status -> { // not while the asker's node is waited for
+                    table.keep(query, open.answerer(), made.report());
+                    return submit("ANSWER_QUERY", "query/" + query, "answer", person, Query.answering(query, digest));
+                }));
     }
 
     @Override
@@ -220,7 +257,22 @@ class QueryDeskOnLedger implements ObligorQueries {
 
     @Override
     public Report report(PersonId person, String id) {
-        MemberId member = person.member();
+        return new Report(answered(person.member(), id));
+    }
+
+    @Override
+    public void keep(PersonId person, String id) {
+        table.keep(id, person.member(), answered(person.member(), id));
+    }
+
+    @Override
+    public boolean keeps(MemberId member, String id) {
+        return Queries.query(state, id)
+                .filter(query -> table.report(id, member, query.digest()).isPresent())
+                .isPresent();
+    }
+
+    private byte[] answered(MemberId member, String id) {
         Query query = Queries.query(state, id)
                 .filter(each -> each.asker().equals(member) || each.answerer().equals(member))
                 .orElseThrow(
@@ -228,7 +280,7 @@ class QueryDeskOnLedger implements ObligorQueries {
         if (query.status() != Query.Status.ANSWERED) {
             throw new RuleViolated(QueryDeskRule.QUERY_NO_REPORT, "query " + id + " is not answered");
         }
-        byte[] report = table.report(id, member)
+        byte[] report = table.report(id, member, query.digest())
                 .or(() -> query.asker().equals(member) ? shelves.fetchAnswer(query) : Optional.empty())
                 .orElseThrow(() -> new RuleViolated(
                         QueryDeskRule.QUERY_NO_REPORT, "the node of " + query.answerer() + " hands out no report"));
@@ -237,7 +289,7 @@ class QueryDeskOnLedger implements ObligorQueries {
                     QueryDeskRule.QUERY_ANSWER_ALTERED,
                     "the report has digest " + Hash.of(report).hex() + ", on the ledger stands " + query.digest());
         }
-        return new Report(table.keep(id, member, report));
+        return report;
     }
 
     private OperationId submit(String kind, String subject, String function, PersonId person, CborMap arguments) {
@@ -262,26 +314,35 @@ class QueryDeskOnLedger implements ObligorQueries {
     }
 
     @Override
-    public List<AuthorisationView> authorisations(MemberId member) {
-        return Queries.authorisations(state, member).stream()
-                .map(entry -> QueryViews.of(entry, clock.millis()))
-                .sorted(Comparator.comparing(AuthorisationView::until)
-                        .reversed()
-                        .thenComparing(AuthorisationView::id))
+    public List<AuthorisationView> authorisations(MemberId member, int most) {
+        long now = clock.millis();
+        return book.of(member).authorisations().stream()
+                .limit(most)
+                .map(entry -> QueryViews.of(entry, now))
                 .toList();
     }
 
     @Override
-    public List<QueryView> queries(MemberId member) {
-        return Queries.queries(state, member).stream()
+    public List<QueryView> queries(MemberId member, int most) {
+        return book.of(member).queries().stream()
+                .limit(most)
                 .map(QueryViews::of)
-                .sorted(Comparator.comparing(QueryView::askedAt).reversed().thenComparing(QueryView::id))
+                .toList();
+    }
+
+    @Override
+    public List<QueryView> billed(MemberId member, String month, int most) {
+        return book.of(member).queries().stream()
+                .map(QueryViews::of)
+                .filter(query -> query.state() == QueryState.ANSWERED)
+                .filter(query -> month.isEmpty() || query.month().equals(month))
+                .limit(most)
                 .toList();
     }
 
     @Override
     public List<Charge> charges(MemberId member) {
-        return Queries.counters(state, member).stream()
+        return book.of(member).counters().stream()
                 .map(QueryViews::of)
                 .sorted(Comparator.comparing(Charge::month)
                         .reversed()

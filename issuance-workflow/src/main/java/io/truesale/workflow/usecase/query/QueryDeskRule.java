@@ -14,6 +14,8 @@ public enum QueryDeskRule implements RuleCode {
     QUERY_NOT_OPENED,
     /** The loan that the asker's node names is the one of the ledger's tag. */
     QUERY_OPENING_DIFFERS,
+    /** The loans still say what the person who answers has read. */
+    QUERY_DRAFT_CHANGED,
     /** The query was answered, and the answerer's node hands the report out. */
     QUERY_NO_REPORT,
     /** The report is the one of the ledger's digest, byte for byte. */

@@ -7,7 +7,6 @@ import io.truesale.contract.queries.Query;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.ChannelId;
-import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.PeerFiles;
 import io.truesale.workflow.usecase.FinalState;
@@ -46,8 +45,7 @@ class QueryShelves {
         return Queries.query(state, id)
                 .filter(query -> operator(query.asker()).equals(operator))
                 .filter(query -> query.status() == Query.Status.ANSWERED)
-                .flatMap(query -> table.report(id, query.answerer())
-                        .filter(report -> Hash.of(report).hex().equals(query.digest())));
+                .flatMap(query -> table.report(id, query.answerer(), query.digest()));
     }
 
     /** Which loan the asker means, as its node says. */

@@ -1,6 +1,7 @@
 package io.truesale.workflow.usecase.query;
 
 import io.truesale.domain.party.MemberId;
+import io.truesale.ledger.api.Hash;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -43,24 +44,33 @@ class QueryTable {
                 .optional();
     }
 
-    /** Keeps a report, unless the member has one for the query already; answers the one that is kept. */
-    byte[] keep(String query, MemberId member, byte[] report) {
+    /** Keeps a report of a query under its digest; the same report again changes nothing. */
+    void keep(String query, MemberId member, byte[] report) {
         jdbc.sql("""
-                insert into workflow.query_report (query, member, report, created_at)
-                values (:query, :member, :report, :now) on conflict do nothing
+                insert into workflow.query_report (query, member, digest, report, created_at)
+                values (:query, :member, :digest, :report, :now) on conflict do nothing
                 """)
                 .param("query", query)
                 .param("member", member.value())
+                .param("digest", Hash.of(report).hex())
                 .param("report", report)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return report(query, member).orElseThrow();
     }
 
-    Optional<byte[]> report(String query, MemberId member) {
-        return jdbc.sql("select report from workflow.query_report where query = :query and member = :member")
+    /**
+     * The report of {@code digest}: a query may have been answered more than once, and only one of the answers took effect.
+     *
+     * @param digest SHA-256 in hexadecimal
+     */
+    Optional<byte[]> report(String query, MemberId member, String digest) {
+        return jdbc.sql("""
+                select report from workflow.query_report
+                where query = :query and member = :member and digest = :digest
+                """)
                 .param("query", query)
                 .param("member", member.value())
+                .param("digest", digest)
                 .query((row, n) -> row.getBytes(1))
                 .optional();
     }
