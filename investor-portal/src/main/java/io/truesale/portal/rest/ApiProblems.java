@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -36,6 +37,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
 
 /**
  * Every error of the API as RFC 9457 problem: {@code code} for programs, {@code detail} for people, {@code errors} for
@@ -102,6 +104,14 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 request);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Object> tooOften(Quota.Exceeded exceeded, WebRequest request) {
+        String sentence = String.valueOf(exceeded.getMessage());
+        return later(
+                problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", sentence, List.of(), request),
+                exceeded.retryAfter());
+    }
+
     /** Two at once on one object, or a server that is away: nothing was changed, and the same may succeed soon. */
     @ExceptionHandler({
         TransientFault.class,
@@ -147,6 +157,35 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                         new BadInput.FieldError(error.getField(), "INVALID", String.valueOf(error.getDefaultMessage())))
                 .toList();
         return problem(HttpStatus.BAD_REQUEST, "BAD_INPUT", "values are not as expected", errors, request);
+    }
+
+    /** JSON whose values have other types: where, but nothing of what the reader of ours says about its types. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException bad, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String field = bad.getCause() instanceof JacksonException cause ? path(cause) : "";
+        if (field.isEmpty()) {
+            return super.handleHttpMessageNotReadable(bad, headers, status, request);
+        }
+        String detail = field + ": a value of another form is expected";
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "BAD_INPUT",
+                detail,
+                List.of(new BadInput.FieldError(field, "INVALID", detail)),
+                request);
+    }
+
+    private static String path(JacksonException bad) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : bad.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
     }
 
     @Override

@@ -16,11 +16,16 @@ public final class BoundedBody {
      */
     public static byte[] read(InputStreamResource body, int most) throws IOException {
         try (InputStream in = body.getInputStream()) {
-            byte[] bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new BadInput("body", "TOO_LARGE", "at most " + most + " bytes are expected");
-            }
-            return bytes;
+            return read(in, most);
         }
+    }
+
+    /** The same of a body that Spring hands over as a stream, and closes. */
+    public static byte[] read(InputStream in, int most) throws IOException {
+        byte[] bytes = in.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new BadInput("body", "TOO_LARGE", "at most " + most + " bytes are expected");
+        }
+        return bytes;
     }
 }

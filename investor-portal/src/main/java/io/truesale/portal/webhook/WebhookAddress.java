@@ -93,7 +93,7 @@ final class WebhookAddress {
         InetAddress[] all = InetAddress.getAllByName(host);
         for (InetAddress each : all) {
             if (!anywhere && !isPublic(each)) {
-                throw new Forbidden(host + " leads to " + each.getHostAddress() + ", which is no public address");
+                throw new Forbidden(host + " leads to no public address"); // which one is not for who registered it
             }
         }
         return all[0];

@@ -59,7 +59,7 @@ class DealController {
             @NotBlank String title,
             @NotBlank String template,
             @NotBlank String currency,
-            @NotEmpty List<@Valid PartyRequest> parties) {
+            @NotEmpty List<@NotNull @Valid PartyRequest> parties) {
         NewDeal toDeal() {
             try {
                 return new NewDeal(

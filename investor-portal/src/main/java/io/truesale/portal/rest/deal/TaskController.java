@@ -59,7 +59,7 @@ class TaskController {
             @Nullable String instance,
             @Nullable Integer round,
             @Nullable String comment,
-            @Nullable List<@Valid ConditionRequest> conditions,
+            @Nullable List<@NotNull @Valid ConditionRequest> conditions,
             @Nullable JsonNode evidence) {}
 
     @GetMapping("/tasks")

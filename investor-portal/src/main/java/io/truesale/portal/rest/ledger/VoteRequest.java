@@ -41,7 +41,7 @@ record VoteRequest(
             @NotBlank @Size(max = 40) String name,
             @Min(1) long version,
             @Size(max = 64) @Nullable String codeHash,
-            @Valid @Nullable List<CallersPart> callers) {
+            @Nullable List<@NotNull @Valid CallersPart> callers) {
         CborMap toCbor(boolean named) {
             CborMap.Builder map = CborMap.builder().put("name", name).put("version", version);
             if (!named && codeHash != null) {
@@ -57,7 +57,7 @@ record VoteRequest(
     /** Who may call a function: capacities, of which person and member hold one. */
     record CallersPart(
             @NotBlank @Size(max = 64) String function,
-            @NotNull @Size(min = 1, max = 20) List<String> capacities) {
+            @NotNull @Size(min = 1, max = 20) List<@NotNull String> capacities) {
         CborMap toCbor() {
             return CborMap.builder()
                     .put("function", function)
@@ -77,14 +77,14 @@ record VoteRequest(
     record ConfigPart(
             long maxRecords,
             long maxBytes,
-            @NotNull @Size(min = 2, max = 2) List<Long> members,
-            @NotNull @Size(min = 2, max = 2) List<Long> operators,
+            @NotNull @Size(min = 2, max = 2) List<@NotNull Long> members,
+            @NotNull @Size(min = 2, max = 2) List<@NotNull Long> operators,
             long personsPerMember) {}
 
     /** Another channel's log; keys are Ed25519, 32 bytes in hexadecimal. */
     record LogPart(
             @NotBlank @Size(max = 200) String origin,
-            @Valid @NotNull @Size(max = 50) List<OperatorPart> operators,
+            @NotNull @Size(max = 50) List<@NotNull @Valid OperatorPart> operators,
             @Min(0) long quorum) {}
 
     /** One of its operators. */

@@ -6,6 +6,8 @@ import io.truesale.ledger.api.Notary.Entry;
 import io.truesale.ledger.api.Notary.Notarisation;
 import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.portal.rest.BadInput;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ final class NotaryAnswers {
     record EntryRequest(
             @Nullable String id,
             @Nullable String phase,
-            @Nullable Map<String, String> context,
+            @Nullable Map<String, @NotNull String> context,
             @Nullable String sha256,
             @Nullable String sm3,
             @Nullable String name,
@@ -54,7 +56,7 @@ final class NotaryAnswers {
     }
 
     /** What is submitted together: one signature covers it. */
-    record Submission(@Nullable List<EntryRequest> entries) {
+    record Submission(@Nullable List<@NotNull @Valid EntryRequest> entries) {
         List<Entry> read() {
             if (entries == null || entries.isEmpty()) {
                 throw new BadInput("entries", "MISSING", "one entry or more is expected");

@@ -18,10 +18,12 @@ import io.truesale.portal.rest.notary.NotaryAnswers.Notarisations;
 import io.truesale.portal.rest.notary.NotaryAnswers.Submission;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.NotVisible;
+import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ class NotaryController {
     @PostMapping(path = "/evidence", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Have fingerprints of files recorded with phase and context; one signature covers them all")
-    Notarisations submit(@RequestBody Submission submission) {
+    Notarisations submit(@Valid @RequestBody Submission submission) {
         return submit(submission.read());
     }
 
@@ -179,12 +181,15 @@ class NotaryController {
 
     private Notarisation requireFinal(String id) {
         Notarisation one = find(id);
-        boolean settled = ledger.status(one.channel(), one.transaction())
-                .filter(status -> status.isFinal() && status.accepted())
-                .isPresent();
-        if (!settled) {
-            TransactionStatus.Stage stage = TransactionStatus.Stage.FINAL;
-            throw new BadInput("id", "NOT_FINAL", id + " is not " + stage + " yet: ask again");
+        Optional<TransactionStatus> status = ledger.status(one.channel(), one.transaction());
+        if (status.filter(known -> !known.accepted()).isPresent()) {
+            throw new BadInput(
+                    "id",
+                    "REFUSED",
+                    id + " was refused by the ledger (" + status.get().verdict() + "): there is nothing to prove");
+        }
+        if (status.filter(TransactionStatus::isFinal).isEmpty()) {
+            throw new BadInput("id", "NOT_FINAL", id + " is not FINAL yet: ask again");
         }
         return one;
     }

@@ -8,11 +8,13 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.rest.BoundedBody;
+import io.truesale.portal.rest.Quota;
 import io.truesale.portal.rest.notary.NotaryAnswers.Verification;
 import io.truesale.portal.security.Allow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
@@ -33,6 +35,11 @@ import org.springframework.web.multipart.MultipartFile;
 class ProofController {
     private static final int MAX_EVIDENCE = 16 << 20;
     private static final int MAX_QUERY = 4 << 10;
+
+    /** Each takes a signature of an authority, which may be one that others run, and is paid for. */
+    private static final int MAX_STAMPS = 60;
+
+    private final Quota stamps = new Quota(MAX_STAMPS, Duration.ofMinutes(1));
 
     private final Evidence evidence;
 
@@ -66,8 +73,11 @@ class ProofController {
             path = "/renewals",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The evidence file that is sent, with one more time stamp over all of it (RFC 4998)")
+    @Operation(
+            summary = "The evidence file that is sent, with one more time stamp over all of it (RFC 4998);"
+                    + " stamps and renewals: 60 a minute for each caller")
     byte[] renew(@RequestBody InputStreamResource body) throws IOException {
+        stamps.take();
         byte[] bundle = BoundedBody.read(body, MAX_EVIDENCE);
         try {
             return evidence.renew(new String(bundle, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
@@ -82,6 +92,7 @@ class ProofController {
             produces = "application/timestamp-reply")
     @Operation(summary = "Ask this node's own time-stamp authority (RFC 3161)")
     byte[] stamp(@RequestBody InputStreamResource query) throws IOException {
+        stamps.take();
         return evidence.answerTimeStampQuery(BoundedBody.read(query, MAX_QUERY));
     }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.rest.BoundedBody;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
@@ -63,7 +64,7 @@ class SheetController {
         DealModel model = finance.model(period.deal()).orElseThrow(NotVisible::new);
         List<CalculationLine> lines = CalculationLine.of(
                 period.result().orElseThrow(NotVisible::new), model.currency().digits());
-        byte[] bytes = body.readNBytes(CalculationSheet.MAX_BYTES + 1);
+        byte[] bytes = BoundedBody.read(body, CalculationSheet.MAX_BYTES);
         try {
             SheetComparison comparison = SheetComparison.of(lines, CalculationSheet.read(bytes));
             return new SheetAnswer(

@@ -7,6 +7,7 @@ import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.pool.PoolId;
 import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.rest.OnCalendar;
 import io.truesale.portal.rest.OperationAnswer;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
@@ -51,7 +52,7 @@ class PoolController {
     record CreateRequest(
             @NotNull String pool,
             @NotNull String deal,
-            @NotNull LocalDate cutOff) {}
+            @NotNull @OnCalendar LocalDate cutOff) {}
 
     /** Totals stated from the loan system; the balance in minor units. */
     record ValidationRequest(

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.domain.party.Capacity;
 import io.truesale.portal.projection.StructureForm;
+import io.truesale.portal.rest.BoundedBody;
 import io.truesale.portal.rest.OperationAnswer;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
@@ -42,7 +43,7 @@ class StructureController {
             InputStream body,
             CurrentUser user)
             throws IOException {
-        byte[] bytes = body.readNBytes(StructureSigning.MAX_FILE_BYTES + 1);
+        byte[] bytes = BoundedBody.read(body, StructureSigning.MAX_FILE_BYTES);
         return OperationAnswer.accepted(
                 signing.signFile(user, deals.require(deal), name, StructureSigning.text(name, bytes)));
     }

@@ -7,6 +7,7 @@ import io.truesale.domain.pool.PoolId;
 import io.truesale.domain.pool.PoolStatus;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.TransactionId;
+import io.truesale.portal.rest.OnCalendar;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -129,7 +130,11 @@ class PoolPages {
             CurrentUser user,
             RedirectAttributes redirect) {
         try {
-            pools.create(user.person(), new PoolId(pool.strip()), new DealId(deal.strip()), cutOff);
+            pools.create(
+                    user.person(),
+                    new PoolId(pool.strip()),
+                    new DealId(deal.strip()),
+                    OnCalendar.Days.require("cutOff", cutOff));
         } catch (IllegalArgumentException bad) { // an id that is not one: said, and nothing changed
             Flash.refused(redirect, "pool.invalid", String.valueOf(bad.getMessage()));
             return "redirect:/pools";
