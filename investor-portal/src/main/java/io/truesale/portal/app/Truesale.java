@@ -10,7 +10,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The program: server and command line in one jar. Exit codes: 0 good, 1 findings or failure, 2 wrong use.
+ * The program: server and command line in one jar. Exit codes: 0 good, 1 findings or failure, 2 wrong use, 3 nothing
+ * wrong was found and not all was checked.
  */
 @Command(
         name = "truesale",
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
             "  truesale serve --demo               the same with a demo consortium; logins are printed",
             "  truesale verify --help              each verb has its own help and examples",
             "",
-            "Exit codes: 0 good, 1 findings or failure, 2 wrong use."
+            "Exit codes: 0 good, 1 findings or failure, 2 wrong use, 3 nothing wrong found, not all checked."
         })
 public final class Truesale implements Runnable {
     /** Something was found, or could not be done. */
@@ -32,6 +33,9 @@ public final class Truesale implements Runnable {
 
     /** The command line was not understood. */
     public static final int WRONG_USE = 2;
+
+    /** Nothing wrong was found, and something that had to be checked was not. */
+    public static final int UNPROVEN = 3;
 
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own

@@ -40,7 +40,8 @@ public final class DistributionVerb implements Runnable {
                 "  truesale distribution verify auto-1-2026-04.bundle.json",
                 "  truesale distribution verify auto-1-2026-04.bundle.json --key node-1+2faea103+AddamAGC...",
                 "",
-                "Exit codes: 0 all holds, 1 something does not, 2 wrong use."
+                "Exit codes: 0 all holds, 1 something does not, 2 wrong use, 3 the payments follow from the bundle, and",
+                "nobody's signatures were checked against keys that you trust (no --key, or no evidence)."
             })
     int verify(
             @Parameters(paramLabel = "BUNDLE", description = "Bundle of a payment date, from the page of its period.")
@@ -49,7 +50,8 @@ public final class DistributionVerb implements Runnable {
                             names = "--key",
                             paramLabel = "KEY",
                             description = "Verifier key of an operator that you trust; may be repeated. Without it the"
-                                    + " keys in the evidence are used, and said to be.",
+                                    + " keys in the evidence are used, which whoever made the bundle may have"
+                                    + " chosen: the exit code is then 3 at best.",
                             defaultValue = Option.NULL_VALUE)
                     List<String> keys)
             throws IOException {
@@ -60,11 +62,32 @@ public final class DistributionVerb implements Runnable {
             return Truesale.WRONG_USE;
         }
         Trust trust = new Trust(keys == null ? List.of() : keys, List.of(), Instant.now());
-        EvidenceReport report = new DistributionCheck(read(file), trust).run();
+        DistributionBundle bundle = read(file);
+        EvidenceReport report = new DistributionCheck(bundle, trust).run();
         report.checks().forEach(check -> out.println(mark(check) + "  " + check.sentence()));
-        out.println(report.holds() ? "The payments hold." : "The payments do NOT hold.");
+        int code = conclude(report, bundle, trust, out);
         out.flush();
-        return report.holds() ? 0 : Truesale.FINDINGS;
+        return code;
+    }
+
+    private static int conclude(EvidenceReport report, DistributionBundle bundle, Trust trust, PrintWriter out) {
+        if (!report.holds()) {
+            out.println("The payments do NOT hold.");
+            return Truesale.FINDINGS;
+        }
+        if (bundle.evidence().isEmpty()) {
+            out.println("The payments follow from the figures in the bundle. Where those come from was NOT checked:"
+                    + " there is no evidence in it.");
+            return Truesale.UNPROVEN;
+        }
+        if (trust.keys().isEmpty()) {
+            out.println("The payments follow from the figures in the bundle, and the signatures fit the keys in it."
+                    + " Whose keys those are was NOT checked: give the operators' keys that you have from elsewhere"
+                    + " with --key.");
+            return Truesale.UNPROVEN;
+        }
+        out.println("The payments hold.");
+        return 0;
     }
 
     private static String mark(EvidenceReport.Check check) {

@@ -13,6 +13,7 @@ import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,8 +148,14 @@ class MoneyTiesIT {
         byte[] bytes = investor.send("GET", "/api/v1/deals/" + DEAL + "/periods/2026-03/distribution.bundle.json", "")
                 .body();
         Path bundle = Files.write(folder.resolve("bundle.json"), bytes);
-        assertThat(verified(bundle)).contains("2026-02: every step", "2026-03: every step", "The payments hold.");
         ObjectNode json = (ObjectNode) new ObjectMapper().readTree(bytes);
+        String key =
+                json.path("evidence").get(0).path("operators").get(0).asString(); // as its operator has published it
+        assertThat(verified(bundle, 0, "--key", key))
+                .contains("2026-02: every step", "2026-03: every step", "The payments hold.");
+        assertThat(verified(bundle, 3))
+                .contains("2026-03: every step", "Whose keys those are was NOT checked")
+                .doesNotContain("The payments hold.");
         assertThat(json.path("evidence").size()).isEqualTo(5); // structure, and two of each of two months
         ObjectNode period = (ObjectNode) json.path("periods").get(1);
         String result = period.path("result").asString();
@@ -158,15 +165,34 @@ class MoneyTiesIT {
         assertThat(result).contains("1a" + cents);
         period.put("result", result.replaceFirst("1a" + cents, "1a" + "%08x".formatted(interest + 1)));
         Path moved = Files.writeString(folder.resolve("moved.json"), json.toString());
-        assertThat(verified(moved))
+        assertThat(verified(moved, 1, "--key", key))
                 .contains("2026-03: trace", "interest-b B", "(1)")
                 .contains("2026-03: no proven signature of the trustee is over these payments")
                 .contains("The payments do NOT hold.");
     }
 
-    private static String verified(Path bundle) {
+    @Test
+    void whatWasPaidStandsBesideWhatWasProjected() throws Exception {
+        String page = new String(
+                node.user("pine-pension")
+                        .send("GET", "/deals/" + DEAL + "/projection/actual?name=Base&class=A", "")
+                        .body(),
+                StandardCharsets.UTF_8);
+        for (String month : List.of("2026-02", "2026-03", "2026-04")) {
+            assertThat(page).contains("/deals/" + DEAL + "/periods/" + month + "/distribution");
+        }
+        assertThat(page)
+                .contains("<svg class=\"chart\"", "Projected at closing")
+                .doesNotContain("??");
+    }
+
+    private static String verified(Path bundle, int code, String... options) {
         StringWriter out = new StringWriter();
-        Truesale.commandLine().setOut(new PrintWriter(out)).execute("distribution", "verify", bundle.toString());
+        List<String> line = new ArrayList<>(List.of("distribution", "verify", bundle.toString()));
+        line.addAll(List.of(options));
+        assertThat(Truesale.commandLine().setOut(new PrintWriter(out)).execute(line.toArray(String[]::new)))
+                .as(out.toString())
+                .isEqualTo(code);
         return out.toString();
     }
 

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -106,6 +107,14 @@ class ProjectionPagesIT extends PortalTest {
                 .contains("Something has changed since the link was made");
     }
 
+    /** Of a deal that has paid nothing; one that has is in {@code MoneyTiesIT}. */
+    @Test
+    void saysThatNothingIsPaidYet() throws Exception {
+        String actual = DEAL + "/actual?name=Flat&observed.index.SOFR=0.04";
+        assertThat(page(actual, "en")).contains("No period is paid yet.", "the scenario Flat");
+        assertThat(page(actual, "zh-CN")).contains("Flat").doesNotContain("No period is paid yet.");
+    }
+
     @Test
     void leadsFromEachNumberToItsSteps() throws Exception {
         String page = page(DEAL + "?name=Flat&observed.index.SOFR=0.04", "en");
@@ -149,7 +158,8 @@ class ProjectionPagesIT extends PortalTest {
                 .getContentAsString();
         assertThat(csv.lines()).hasSize(2);
         mvc.perform(multipart("/prospectus").file(printed).file(deal).with(li()).with(csrf()))
-                .andExpect(redirectedUrl("/prospectus"));
+                .andExpect(redirectedUrl("/prospectus"))
+                .andExpect(flash().attribute("problems", List.of("a file is expected as pool")));
     }
 
     private static MockMultipartFile file(String field, String name) throws Exception {
