@@ -133,10 +133,14 @@ final class PromiseDesk implements Promises {
         return Optional.of(leaves);
     }
 
-    /** The lowest checkpoint above {@code height} that has a quorum of its own. */
+    /**
+     * The lowest checkpoint above {@code height} that has a quorum of its own, among as many blocks as have leaves that can
+     * be shown: a block has two at least.
+     */
     private Optional<Checkpoint> checkpointAfter(ChannelId channel, long height) {
         List<Operator> operators = Membership.operators(new StateOverlay(store.state(channel)));
-        for (long each = height + 1; each <= store.finalHeight(channel); each++) {
+        long last = Math.min(store.finalHeight(channel), height + CensorshipFile.MAX_LEAVES / 2);
+        for (long each = height + 1; each <= last; each++) {
             Optional<Checkpoint> checkpoint = log.checkpoint(channel, each);
             if (checkpoint.isPresent()
                     && Quorum.reached(SignedNote.parse(checkpoint.get().note()), operators)) {

@@ -233,9 +233,16 @@ final class PeerServer implements AutoCloseable {
     }
 
     private static void hand(HttpExchange exchange, String type, byte[] bytes) throws IOException {
+        hand(exchange, 200, type, bytes);
+    }
+
+    /** Of no bytes nothing is written: the exchange takes that for an answer that is over, and ends the connection. */
+    private static void hand(HttpExchange exchange, int status, String type, byte[] bytes) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     private Optional<String> sender(HttpExchange exchange) {
@@ -248,11 +255,6 @@ final class PeerServer implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
-            exchange.getResponseBody().write(bytes);
-        }
+        hand(exchange, status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -28,8 +28,8 @@ import java.util.Optional;
  * @param trust what the reader trusts from elsewhere
  */
 public record EvidenceCheck(Path evidence, Optional<Path> file, Trust trust) {
-    /** Longest evidence file, in bytes: one transaction of at most a mebibyte, its proofs, and room. */
-    public static final long MAX_BYTES = 16 << 20;
+    /** Longest evidence file, in bytes: that of a total with as many commitments as it may have, its proofs, and room. */
+    public static final long MAX_BYTES = 48 << 20;
 
     /**
      * Reads what the reader trusts.

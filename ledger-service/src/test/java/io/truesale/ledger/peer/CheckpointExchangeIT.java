@@ -140,10 +140,14 @@ class CheckpointExchangeIT {
             if (id.equals("broken")) {
                 throw new TransientFault("the database is away");
             }
-            return operator.equals("operator-2") && id.equals("q-1") ? Optional.of(report) : Optional.empty();
+            byte[] file = id.equals("empty") ? new byte[0] : report;
+            return operator.equals("operator-2") && List.of("q-1", "empty").contains(id)
+                    ? Optional.of(file)
+                    : Optional.empty();
         });
         PeerFiles second = operators.site(2).node().files();
         assertThat(second.fetch("operator-1", "report", "q-1")).hasValue(report);
+        assertThat(second.fetch("operator-1", "report", "empty")).hasValue(new byte[0]);
         assertThat(second.fetch("operator-1", "report", "q-2")).isEmpty();
         assertThat(second.fetch("operator-1", "another-kind", "q-1")).isEmpty();
         assertThat(second.fetch("operator-1", "report", "../q-1")).isEmpty();
