@@ -3,12 +3,15 @@ package io.truesale.portal.app;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.OperatorOffice.Hosted;
 import io.truesale.ledger.peer.PeerNode;
+import io.truesale.ledger.peer.PeerSettings;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,6 +76,11 @@ public record LedgerNodeSettings(
                 throw new IllegalArgumentException("https://HOST:PORT is expected, got: " + address);
             }
         }
+
+        /** The same for the ledger of a node with these keys. */
+        PeerSettings of(NodeIdentities identities) {
+            return new PeerSettings(listen.getHostString(), listen.getPort(), identities.tls(), seeds, proxy);
+        }
     }
 
     /**
@@ -98,7 +106,14 @@ public record LedgerNodeSettings(
      * @param certificate file with the chain, PEM
      * @param key file with the private key, PEM
      */
-    public record Tls(Path certificate, Path key) {}
+    public record Tls(Path certificate, Path key) {
+        /** Properties of the web server. */
+        Map<String, Object> properties() {
+            return Map.of(
+                    "server.ssl.certificate", certificate.toUri(),
+                    "server.ssl.certificate-private-key", key.toUri());
+        }
+    }
 
     public LedgerNodeSettings {
         requireNonNull(data, "data");

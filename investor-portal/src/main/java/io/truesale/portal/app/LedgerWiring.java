@@ -7,12 +7,15 @@ import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.Promises;
 import io.truesale.ledger.code.ContractJars;
 import io.truesale.ledger.identity.NodeIdentities;
+import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
 import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -35,15 +38,20 @@ class LedgerWiring {
             @Value("${truesale.kafka.bootstrap}") String bootstrap,
             @Value("${truesale.kafka.replication:1}") short replication,
             @Value("${truesale.kafka.min-in-sync:1}") int minInSync,
-            @Value("${truesale.consortium.name:truesale}") String consortium) {
+            @Value("${truesale.consortium.name:truesale}") String consortium,
+            ObjectProvider<LedgerNodeSettings> joined) {
         TopicReplication safety = new TopicReplication(replication, minInSync);
+        Optional<LedgerNodeSettings> told = Optional.ofNullable(joined.getIfAvailable());
         return new LedgerNode(new io.truesale.ledger.node.NodeSettings(
                 consortium,
                 dataSource,
                 new KafkaOrdering(bootstrap, consortium, safety),
                 identities,
                 contracts,
-                io.truesale.ledger.node.NodeSettings.CUT_AFTER));
+                io.truesale.ledger.node.NodeSettings.CUT_AFTER,
+                told.map(each -> each.peering().of(identities)),
+                told.map(LedgerNodeSettings::checkpointing).orElse(Checkpointing.PLAIN),
+                told.flatMap(LedgerNodeSettings::genesis)));
     }
 
     @Bean

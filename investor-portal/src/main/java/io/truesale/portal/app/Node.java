@@ -54,7 +54,8 @@ public final class Node implements AutoCloseable {
     /** Where pages and API are. */
     public String address() {
         String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
-        return "http://" + context.getEnvironment().getProperty("server.address", "localhost") + ":" + port + "/";
+        String scheme = context.getEnvironment().containsProperty("server.ssl.certificate") ? "https" : "http";
+        return scheme + "://" + context.getEnvironment().getProperty("server.address", "localhost") + ":" + port + "/";
     }
 
     /** The beans of the node, for tests that look inside. */
@@ -74,6 +75,19 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** What a node of several is told, as properties. */
+    private static Map<String, Object> joined(LedgerNodeSettings told) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(Joining.PROPERTY, true);
+        properties.put("truesale.consortium.name", told.consortium());
+        properties.put("truesale.node.operator", told.operator());
+        properties.put("truesale.kafka.replication", told.ordering().replication());
+        properties.put("truesale.kafka.min-in-sync", told.ordering().minInSync());
+        told.secretFile().ifPresent(file -> properties.put("TRUESALE_SECRET_FILE", file));
+        told.web().tls().ifPresent(tls -> properties.putAll(tls.properties()));
+        return properties;
+    }
+
     private static ConfigurableApplicationContext context(NodeSettings settings, NodeServers servers) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.datasource.url", servers.jdbcUrl());
@@ -84,9 +98,12 @@ public final class Node implements AutoCloseable {
         properties.put("truesale.demo", settings.demo());
         properties.put("server.port", settings.port());
         properties.put("server.address", settings.address());
+        settings.joined().ifPresent(told -> properties.putAll(joined(told)));
         return new SpringApplicationBuilder(PortalApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false) // the verb stops the whole node in order
+                .initializers(made -> settings.joined()
+                        .ifPresent(told -> made.getBeanFactory().registerSingleton("joined", told)))
                 .run(properties.entrySet().stream() // arguments win over any other source of properties
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param demo whether to make a demo consortium at the first start
  * @param postgresUrl JDBC address, with user and password, of a running PostgreSQL; empty starts an embedded one
  * @param kafkaBootstrap address of a running Kafka; empty starts an embedded one
+ * @param joined how it takes part in a consortium of several operators; empty for a node that is alone
  */
 public record NodeSettings(
         Path data,
@@ -22,7 +23,8 @@ public record NodeSettings(
         int port,
         boolean demo,
         Optional<String> postgresUrl,
-        Optional<String> kafkaBootstrap) {
+        Optional<String> kafkaBootstrap,
+        Optional<LedgerNodeSettings> joined) {
     /** Environment variable of {@link #postgresUrl}. */
     public static final String POSTGRES_URL = "TRUESALE_POSTGRES_URL";
 
@@ -37,9 +39,33 @@ public record NodeSettings(
         requireNonNull(address, "address");
         requireNonNull(postgresUrl, "postgresUrl");
         requireNonNull(kafkaBootstrap, "kafkaBootstrap");
+        requireNonNull(joined, "joined");
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("a port from 0 to 65535 is expected, got: " + port);
         }
+    }
+
+    /** A node that is alone. */
+    public NodeSettings(
+            Path data,
+            String address,
+            int port,
+            boolean demo,
+            Optional<String> postgresUrl,
+            Optional<String> kafkaBootstrap) {
+        this(data, address, port, demo, postgresUrl, kafkaBootstrap, Optional.empty());
+    }
+
+    /** A node with portal in a consortium of several operators: told as a ledger node is. */
+    public static NodeSettings joining(LedgerNodeSettings told) {
+        return new NodeSettings(
+                told.data(),
+                told.web().address(),
+                told.web().port(),
+                false,
+                told.postgresUrl(),
+                Optional.of(told.ordering().bootstrap()),
+                Optional.of(told));
     }
 
     /** Where the programs of an embedded PostgreSQL with its data in {@code directory} are unpacked. */

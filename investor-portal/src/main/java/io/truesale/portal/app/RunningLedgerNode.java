@@ -15,7 +15,6 @@ import io.truesale.ledger.node.OperatorOffice;
 import io.truesale.ledger.notary.NotaryDesk;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
 import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
-import io.truesale.ledger.peer.PeerSettings;
 import io.truesale.ledger.store.postgres.LedgerSchema;
 import io.truesale.portal.node.OnLedgerNode;
 import java.nio.file.Path;
@@ -135,7 +134,6 @@ public final class RunningLedgerNode implements AutoCloseable {
 
     private static LedgerNode ledger(LedgerNodeSettings settings, DataSource database, NodeIdentities identities) {
         LedgerNodeSettings.Ordering ordering = settings.ordering();
-        LedgerNodeSettings.Peering peering = settings.peering();
         return new LedgerNode(new io.truesale.ledger.node.NodeSettings(
                 settings.consortium(),
                 database,
@@ -146,12 +144,7 @@ public final class RunningLedgerNode implements AutoCloseable {
                 identities,
                 ContractJars.of(settings.data()),
                 io.truesale.ledger.node.NodeSettings.CUT_AFTER,
-                Optional.of(new PeerSettings(
-                        peering.listen().getHostString(),
-                        peering.listen().getPort(),
-                        identities.tls(),
-                        peering.seeds(),
-                        peering.proxy())),
+                Optional.of(settings.peering().of(identities)),
                 settings.checkpointing(),
                 settings.genesis()));
     }
@@ -164,10 +157,7 @@ public final class RunningLedgerNode implements AutoCloseable {
         properties.put("server.port", settings.web().port());
         properties.put("truesale.data", settings.data());
         properties.put("truesale.node.operator-token", token);
-        settings.web().tls().ifPresent(tls -> {
-            properties.put("server.ssl.certificate", tls.certificate().toUri());
-            properties.put("server.ssl.certificate-private-key", tls.key().toUri());
-        });
+        settings.web().tls().ifPresent(tls -> properties.putAll(tls.properties()));
         return new SpringApplicationBuilder(LedgerNodeApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false) // the verb stops the whole node in order

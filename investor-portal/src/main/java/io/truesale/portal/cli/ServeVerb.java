@@ -1,11 +1,15 @@
 package io.truesale.portal.cli;
 
+import io.truesale.portal.app.LedgerNodeSettings;
 import io.truesale.portal.app.Node;
 import io.truesale.portal.app.NodeSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +29,12 @@ import picocli.CommandLine.Spec;
             "  truesale serve",
             "  truesale serve --port 8443 --data /var/lib/truesale",
             "  truesale serve --demo",
+            "  truesale serve --config bank.yaml",
             "  TRUESALE_POSTGRES_URL='jdbc:postgresql://db/truesale?user=u&password=p' \\",
             "      TRUESALE_KAFKA_BOOTSTRAP=broker:9092 truesale serve",
             "",
+            "With --config the node takes part in a consortium of several operators: the file is that of 'ledger-node',",
+            "with the members whom the portal serves. DIR/node-card.json is what the others admit it by.",
             "Stops cleanly on Ctrl-C and SIGTERM; a second start continues where the first stopped."
         })
 public final class ServeVerb implements Callable<Integer> {
@@ -61,14 +68,46 @@ public final class ServeVerb implements Callable<Integer> {
     @Option(names = "--demo", description = "At the first start make a demo consortium; its logins are printed.")
     private boolean demo;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Take part in a consortium of several operators, as 'ledger-node' does: listen to other nodes"
+                    + " over mutual TLS. Settings and members from FILE (YAML).")
+    private @Nullable Path config;
+
     @Override
     public Integer call() throws InterruptedException {
-        NodeSettings settings = NodeSettings.of(data, address, listen(), demo, System.getenv());
+        NodeSettings settings;
+        try {
+            settings = config == null
+                    ? NodeSettings.of(data, address, listen(), demo, System.getenv())
+                    : NodeSettings.joining(joined(config));
+        } catch (LedgerNodeConfig.WrongUse wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
+        }
         Foreground.run(
                 spec.commandLine().getOut(),
                 (progress, unwanted) -> Node.start(settings, progress, unwanted),
                 node -> "Truesale is ready at " + node.address() + "; data in " + settings.data());
         return 0;
+    }
+
+    private LedgerNodeSettings joined(Path file) throws LedgerNodeConfig.WrongUse {
+        if (demo) {
+            throw new LedgerNodeConfig.WrongUse("--demo founds a consortium of its own: give it without --config");
+        }
+        Map<String, String> given = new HashMap<>();
+        for (String name : List.of("data", "address", "port")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption("--" + name)) {
+                given.put(
+                        name,
+                        spec.commandLine()
+                                .getParseResult()
+                                .matchedOptionValue("--" + name, "")
+                                .toString());
+            }
+        }
+        return LedgerNodeConfig.read(given, file, System.getenv());
     }
 
     private int listen() {

@@ -19,16 +19,21 @@ class DirectoryTable implements Directory {
 
     /** Enters everybody of {@code charter} who is not entered yet. */
     void enter(Charter charter) {
-        charter.institutions()
-                .forEach(member -> jdbc.sql("""
+        enter(charter.institutions());
+    }
+
+    /** The same for {@code members}. */
+    void enter(List<Charter.Institution> members) {
+        members.forEach(member -> jdbc.sql("""
                         insert into workflow.member (id, legal_name, chinese_name) values (:id, :legal, :chinese)
                         on conflict (id) do nothing
                         """)
-                        .param("id", member.id().value())
-                        .param("legal", member.legalName())
-                        .param("chinese", member.chineseName())
-                        .update());
-        charter.people()
+                .param("id", member.id().value())
+                .param("legal", member.legalName())
+                .param("chinese", member.chineseName())
+                .update());
+        members.stream()
+                .flatMap(member -> member.people().stream())
                 .forEach(person -> jdbc.sql("""
                         insert into workflow.person (id, member, display_name) values (:id, :member, :name)
                         on conflict (id) do nothing

@@ -84,13 +84,7 @@ public class Founding {
      * @return how many it made
      */
     public int openAccounts(Charter charter, Path file, UserAccounts accounts) {
-        Logins logins = Logins.readOrMake(
-                file, charter.people().map(Charter.Individual::id).toList());
-        return (int) charter.people()
-                .filter(person -> !accounts.has(person.id()))
-                .filter(person -> accounts.create(
-                        person.id(), person.displayName(), person.capacities(), logins.password(person.id())))
-                .count();
+        return Hosting.openAccounts(charter.institutions(), file, accounts);
     }
 
     private TransactionId genesisId(Charter charter) {
