@@ -55,11 +55,11 @@ class MessageTable {
     /** Webhooks that are active, whose person's account is, and whose oldest waiting message is due. */
     List<String> due() {
         return jdbc.sql("""
-                        select h.webhook from (
-                          select distinct on (m.webhook) m.webhook, m.next_at from portal.webhook_message m
-                          where m.state = 'PENDING' order by m.webhook, m.number) h
-                        join portal.webhook w on w.id = h.webhook
+                        select w.id from portal.webhook w
                         join portal.account a on a.person = w.person
+                        cross join lateral (
+                          select m.next_at from portal.webhook_message m
+                          where m.webhook = w.id and m.state = 'PENDING' order by m.number limit 1) h
                         where h.next_at <= :now and w.state = 'ACTIVE' and a.enabled""")
                 .param("now", utc(clock.instant()))
                 .query(String.class)

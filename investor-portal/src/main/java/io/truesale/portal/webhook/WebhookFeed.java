@@ -23,11 +23,14 @@ class WebhookFeed implements FinalTransactionHandler {
     /** Most messages that wait for one webhook. */
     static final int MAX_BACKLOG = 100_000;
 
+    private static final int MAX_KNOWN = 10_000; // webhooks come and go
+
     private final WebhookTable webhooks;
     private final MessageTable messages;
     private final LedgerAccess access;
     private final AsPerson persons;
     private final String consortium;
+    private final Backlog backlog;
 
     WebhookFeed(
             WebhookTable webhooks,
@@ -40,6 +43,7 @@ class WebhookFeed implements FinalTransactionHandler {
         this.access = access;
         this.persons = persons;
         this.consortium = consortium;
+        this.backlog = new Backlog(MAX_BACKLOG, messages::pending);
     }
 
     @Override
@@ -70,7 +74,10 @@ class WebhookFeed implements FinalTransactionHandler {
     }
 
     private void put(Webhook webhook, List<Integer> places, FinalTransaction transaction) {
-        if (messages.pending(webhook.id()) + places.size() > MAX_BACKLOG) {
+        if (backlog.size() > MAX_KNOWN) {
+            backlog.clear();
+        }
+        if (!backlog.take(webhook.id(), places.size())) {
             webhooks.switchOff(webhook.id(), "BACKLOG");
             return;
         }

@@ -11,14 +11,15 @@ import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.ledger.api.Hash;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.rest.BadInput.FieldError;
+import io.truesale.portal.rest.OnCalendar;
 import io.truesale.portal.rest.OperationAnswer;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.period.BundleFiles;
 import io.truesale.portal.web.period.PeriodForms;
 import io.truesale.portal.web.period.TrusteeReports;
-import io.truesale.workflow.api.DistributionBundles;
 import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
@@ -56,9 +57,9 @@ class PeriodController {
     private final Periods periods;
     private final DealAccess deals;
     private final TrusteeReports reports;
-    private final DistributionBundles bundles;
+    private final BundleFiles bundles;
 
-    PeriodController(Periods periods, DealAccess deals, TrusteeReports reports, DistributionBundles bundles) {
+    PeriodController(Periods periods, DealAccess deals, TrusteeReports reports, BundleFiles bundles) {
         this.periods = periods;
         this.deals = deals;
         this.reports = reports;
@@ -113,7 +114,7 @@ class PeriodController {
             @NotNull String decision,
             @Nullable String comment,
             @Nullable String reference,
-            @Nullable LocalDate date,
+            @OnCalendar @Nullable LocalDate date,
             @Nullable Long amountMinor) {}
 
     @GetMapping
@@ -241,10 +242,7 @@ class PeriodController {
                     "All that the payments rest on, from closing on, with evidence: truesale distribution verify computes"
                             + " them again offline")
     ResponseEntity<String> bundle(@PathVariable("deal") String deal, @PathVariable("month") String month) {
-        PeriodView period = find(deal, month);
-        return ResponseEntity.ok()
-                .header("Content-Disposition", "attachment; filename=\"" + deal + "-" + month + ".bundle.json\"")
-                .body(bundles.of(period.deal(), month).orElseThrow(NotVisible::new));
+        return bundles.save(deal, month);
     }
 
     private PeriodView find(String deal, String month) {

@@ -5,26 +5,18 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.PeriodProcedure;
-import io.truesale.contract.issuance.IssuanceProcedure;
-import io.truesale.contract.issuance.IssuanceState;
-import io.truesale.contract.procedure.Decision;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.deal.DealId;
 import io.truesale.ledger.api.ChannelId;
-import io.truesale.ledger.api.ChannelSummary;
 import io.truesale.ledger.api.Evidence;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Ledger;
-import io.truesale.ledger.api.RecordDetails;
-import io.truesale.ledger.api.TransactionDraft;
-import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.api.TransientFault;
 import io.truesale.workflow.api.DistributionBundles;
 import io.truesale.workflow.usecase.FinalState;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
@@ -35,12 +27,16 @@ import org.springframework.transaction.annotation.Transactional;
 class BundleDesk implements DistributionBundles {
     static final String FORMAT = "truesale-distribution-1";
 
+    private static final String TRUSTEE = PeriodProcedure.TRUSTEE_REPORT;
+
     private final Ledger ledger;
     private final Evidence evidence;
+    private final BundleProofs proofs;
 
-    BundleDesk(Ledger ledger, Evidence evidence) {
+    BundleDesk(Ledger ledger, Evidence evidence, BundleProofs proofs) {
         this.ledger = ledger;
         this.evidence = evidence;
+        this.proofs = proofs;
     }
 
     @Override
@@ -56,7 +52,7 @@ class BundleDesk implements DistributionBundles {
                 + "\",\"structure\":\"" + hex(structure.get()) + "\",\"periods\":["
                 + String.join(
                         ",", months.stream().map(one -> period(state, one)).toList())
-                + "],\"evidence\":[" + String.join(",", evidence(deal, months)) + "]}");
+                + "],\"evidence\":[" + String.join(",", evidence(deal, months, month)) + "]}");
     }
 
     private static String period(DistributionState state, String month) {
@@ -65,9 +61,17 @@ class BundleDesk implements DistributionBundles {
                 + hex(state.resultMap(month).orElseThrow()) + "\"}";
     }
 
-    private List<String> evidence(DealId deal, List<String> months) {
-        return proofs(deal, months).stream()
-                .flatMap(id -> evidence.bundle(ChannelId.of(deal), id, OptionalInt.empty()).stream())
+    /** Each last accepted signature on the structure, on each month's report and on each month's trustee report. */
+    private List<String> evidence(DealId deal, List<String> months, String last) {
+        List<BundleProofs.Proof> known = proofs.upTo(deal, last);
+        if (known.stream()
+                .noneMatch(proof -> proof.month().equals(last) && proof.step().equals(TRUSTEE))) {
+            throw new TransientFault("the signatures on " + deal + " " + last + " are not read yet");
+        }
+        return known.stream()
+                .filter(proof -> proof.month().isEmpty() || months.contains(proof.month()))
+                .flatMap(
+                        proof -> evidence.bundle(ChannelId.of(deal), proof.transaction(), OptionalInt.empty()).stream())
                 .map(EvidenceFile::json)
                 .toList();
     }
@@ -82,41 +86,6 @@ class BundleDesk implements DistributionBundles {
             }
         }
         return months;
-    }
-
-    /** The last accepted signatures on the structure, on each month's report and on each month's trustee report. */
-    private List<TransactionId> proofs(DealId deal, List<String> months) {
-        ChannelId channel = ChannelId.of(deal);
-        long height = ledger.channel(channel).map(ChannelSummary::finalHeight).orElse(0L);
-        Map<String, TransactionId> last = new LinkedHashMap<>();
-        for (long at = 1; at <= height; at++) {
-            for (RecordDetails details : ledger.records(channel, at)) {
-                details.draft()
-                        .filter(draft -> details.verdict().equals("OK"))
-                        .flatMap(draft -> proved(draft, months))
-                        .ifPresent(what ->
-                                last.put(what, details.draft().orElseThrow().id()));
-            }
-        }
-        return List.copyOf(last.values());
-    }
-
-    private static Optional<String> proved(TransactionDraft draft, List<String> months) {
-        CborMap arguments = draft.arguments();
-        String step = arguments.optionalText("step").orElse("");
-        boolean approves =
-                arguments.optionalText("decision").filter(Decision::isApproval).isPresent()
-                        && arguments.find("evidence").isPresent()
-                        && !arguments.map("evidence").equals(CborMap.empty());
-        if (!approves) {
-            return Optional.empty();
-        }
-        if (draft.contract().name().equals(IssuanceState.NAMESPACE)) {
-            return step.equals(IssuanceProcedure.STRUCTURE) ? Optional.of(step) : Optional.empty();
-        }
-        String instance = arguments.optionalText("instance").orElse("");
-        boolean wanted = step.equals(PeriodProcedure.SERVICER_REPORT) || step.equals(PeriodProcedure.TRUSTEE_REPORT);
-        return wanted && months.contains(instance) ? Optional.of(instance + "/" + step) : Optional.empty();
     }
 
     private static String hex(CborMap map) {
