@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.codec.CborValue;
 import io.truesale.domain.asset.AutoLoanField;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.intake.FindingRule;
 import io.truesale.domain.intake.TapeReading;
-import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.pool.PoolId;
 import io.truesale.domain.pool.PoolStatus;
@@ -21,136 +18,26 @@ import io.truesale.domain.sample.BadTape;
 import io.truesale.domain.sample.SamplePool;
 import io.truesale.domain.sample.SampleSpec;
 import io.truesale.ledger.api.ChannelId;
-import io.truesale.ledger.api.FinalTransaction;
-import io.truesale.ledger.api.FinalTransactionHandler;
-import io.truesale.ledger.api.SignedTransaction;
-import io.truesale.ledger.api.Vault;
-import io.truesale.ledger.identity.NodeIdentities;
-import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.OperationStatus;
-import io.truesale.workflow.api.Operations;
 import io.truesale.workflow.api.PoolLoans;
 import io.truesale.workflow.api.PoolView;
-import io.truesale.workflow.api.Pools;
-import io.truesale.workflow.fixture.PaperLedger;
-import io.truesale.workflow.fixture.WorkflowTest;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-class PoolsIT extends WorkflowTest {
-    private static final DealId DEAL = new DealId("rivermark-auto-2026-1");
-    private static final PoolId POOL = new PoolId("rivermark-auto-2026-1");
-    private static final MemberId BANK = new MemberId("rivermark-bank");
-    private static final PersonId PERSON = new PersonId("rivermark-bank/li.na");
-    private static final LocalDate CUT_OFF = LocalDate.of(2026, 1, 31);
-    private static final SampleSpec SPEC = new SampleSpec(5, 1_200, "Rivermark Bank", "RMB", YearMonth.of(2026, 1));
-
-    @Autowired
-    private PaperLedger ledger;
-
-    @Autowired
-    private NodeIdentities identities;
-
-    @Autowired
-    private Pools pools;
-
-    @Autowired
-    private PoolLoans loans;
-
-    @Autowired
-    private Operations operations;
-
-    @Autowired
-    private Vault vault;
-
-    @Autowired
-    private List<FinalTransactionHandler> handlers;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @BeforeEach
-    void found() {
-        jdbc.sql("""
-                truncate workflow.domain_event, workflow.loan_pool, workflow.loan_tape, workflow.loan,
-                  workflow.tape_upload, workflow.pool_freeze, workflow.pool_freeze_transaction, workflow.outbox,
-                  workflow.operation
-                """).update();
-        ledger.clear();
-        identities.ensureMember(BANK, "Rivermark Bank");
-        ledger.write(ChannelId.of(DEAL), "membership", "member/" + BANK, CborMap.empty());
-        pools.create(PERSON, POOL, DEAL, CUT_OFF);
-    }
-
-    private static byte[] tape(SampleSpec spec) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SamplePool.of(spec).writeXml(out);
-        return out.toByteArray();
-    }
-
-    private OperationStatus upload(String name, byte[] content) throws IOException {
-        OperationId operation = pools.upload(PERSON, POOL, name, new ByteArrayInputStream(content));
-        await(() -> operations.find(operation).orElseThrow().state() != OperationStatus.State.WAITING);
-        return operations.find(operation).orElseThrow();
-    }
-
-    private PoolView pool() {
-        return pools.find(POOL).orElseThrow();
-    }
-
-    private long rows(String table) {
-        return jdbc.sql("select count(*) from workflow." + table)
-                .query(Long.class)
-                .single();
-    }
-
-    private void settleAll(String function, String verdict, int expected) {
-        await(() -> ordered(function).size() == expected);
-        for (SignedTransaction sent : ordered(function)) {
-            FinalTransaction read = PaperLedger.settled(sent, 17, verdict);
-            handlers.forEach(handler -> transaction.executeWithoutResult(status -> {
-                try {
-                    handler.handle(read);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-            }));
-        }
-    }
-
-    private List<SignedTransaction> ordered(String function) {
-        return ledger.ordered().stream()
-                .filter(sent -> sent.draft().function().equals(function))
-                .collect(java.util.stream.Collectors.toMap(
-                        sent -> sent.draft().id(), sent -> sent, (first, again) -> first, java.util.LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
-    }
-
+class PoolsIT extends PaperPools {
     @Test
     void makesNoPoolForADealWithoutAPartInIt() {
         DealId foreign = new DealId("bluefield-auto-2026-1");
@@ -339,95 +226,5 @@ class PoolsIT extends WorkflowTest {
         assertThatThrownBy(() -> pools.upload(other, POOL, "t.xml", new ByteArrayInputStream(new byte[1])))
                 .isInstanceOf(RuleViolated.class)
                 .hasMessageStartingWith("POOL_NOT_ORIGINATOR");
-    }
-
-    private OperationId requestFreeze() throws IOException {
-        upload("january.xml", tape(SPEC));
-        PoolView.Tape tape = pool().tape().orElseThrow();
-        pools.validate(PERSON, POOL, 1, tape.loans(), tape.endBalanceCents());
-        return pools.freeze(PERSON, POOL, 1);
-    }
-
-    @Test
-    void isFrozenOnlyWhenTheLedgerHasLocksFingerprintsAndRoot() throws IOException {
-        OperationId operation = requestFreeze();
-        assertThat(pool().status()).isEqualTo(PoolStatus.FREEZING);
-        settleAll("open", "OK", 1);
-        settleAll("lock", "OK", 2); // 1,200 loans in chunks of 1,000
-        settleAll("confirm", "OK", 1);
-        assertThat(pool().status()).isEqualTo(PoolStatus.FREEZING);
-        settleAll("recordBatch", "OK", 2);
-        assertThat(pool().status()).isEqualTo(PoolStatus.FREEZING);
-        settleAll("sealBatch", "OK", 1);
-        assertThat(pool().status()).isEqualTo(PoolStatus.FROZEN);
-        assertThat(pool().frozen().orElseThrow().height()).isEqualTo(17);
-        assertThat(operations.find(operation).orElseThrow().state()).isEqualTo(OperationStatus.State.CONFIRMED);
-        settleAll("sealBatch", "OK", 1); // offered again: nothing happens twice
-        assertThat(pool().status()).isEqualTo(PoolStatus.FROZEN);
-    }
-
-    @Test
-    void namesTheLoansThatAreInAnotherLivePool() throws IOException {
-        OperationId operation = requestFreeze();
-        settleAll("open", "OK", 1);
-        await(() -> ordered("lock").size() == 2);
-        SignedTransaction first = ordered("lock").get(0);
-        SignedTransaction second = ordered("lock").get(1);
-        CborValue taken = first.draft().arguments().array("tags").get(4); // row 5 of the tape
-        settle(conflicted(PaperLedger.settled(first, 17, "OK"), taken));
-        assertThat(pool().status()).isEqualTo(PoolStatus.FREEZING);
-        settle(PaperLedger.settled(second, 17, "LOCK_NOT_OPEN"));
-        assertThat(pool().status()).isEqualTo(PoolStatus.VALIDATED);
-        PoolView.Refusal refusal = pool().refusal().orElseThrow();
-        assertThat(refusal.code()).isEqualTo("POOL_ASSET_TAKEN");
-        assertThat(refusal.assetNumbers())
-                .containsExactly(SamplePool.of(SPEC).rows().get(4).assetNumber());
-        assertThat(operations.find(operation).orElseThrow().code()).hasValue("POOL_ASSET_TAKEN");
-        assertThat(ordered("recordBatch")).isEmpty();
-        assertThat(ordered("abandon")).isEmpty();
-    }
-
-    private static FinalTransaction conflicted(FinalTransaction read, CborValue tag) {
-        CborMap fields = CborMap.builder()
-                .put("chunk", 0)
-                .put("conflicts", 1)
-                .put("tags", List.of(tag))
-                .build();
-        return new FinalTransaction(
-                read.channel(),
-                read.height(),
-                read.index(),
-                read.id(),
-                read.digest(),
-                read.contract(),
-                read.function(),
-                read.arguments(),
-                read.person(),
-                read.verdict(),
-                read.violations(),
-                List.of(new ContractEvent("AssetsConflicted", fields)),
-                read.blockTime());
-    }
-
-    @Test
-    void givesTheLockBackWhenTheDealsChannelRefuses() throws IOException {
-        requestFreeze();
-        settleAll("open", "OK", 1);
-        settleAll("lock", "OK", 2);
-        settleAll("confirm", "OK", 1);
-        settleAll("recordBatch", "BATCH_SEALED", 2);
-        assertThat(pool().status()).isEqualTo(PoolStatus.VALIDATED);
-        assertThat(pool().refusal().map(PoolView.Refusal::code)).isEqualTo(Optional.of("BATCH_SEALED"));
-        await(() -> ordered("release").size() == 1);
-    }
-
-    private void settle(FinalTransaction read) {
-        handlers.forEach(handler -> transaction.executeWithoutResult(status -> {
-            try {
-                handler.handle(read);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }));
     }
 }
