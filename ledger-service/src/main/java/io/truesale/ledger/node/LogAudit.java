@@ -54,6 +54,7 @@ public final class LogAudit {
     private final ReplayedState state = new ReplayedState();
     private final Set<TransactionId> claimed = new HashSet<>(); // asked, never iterated
     private final Map<String, TileWrite> tiles = new HashMap<>(); // the newest form of each
+    private final ItemAudit items = new ItemAudit();
     private Tip tip = Tip.START;
 
     private LogAudit(BlockStore store, LogReader log, ContractRegistry contracts, ChannelId channel) {
@@ -112,6 +113,7 @@ public final class LogAudit {
         }
         compareTiles(store.tiles(channel));
         compareState();
+        items.compare(log, channel).ifPresent(broken -> findings.add("channel " + channel + ": " + broken));
     }
 
     private Optional<Hash> genesis() {
@@ -185,6 +187,7 @@ public final class LogAudit {
         ExecutedBlock again = executor.execute(cut, tip, tree, state, this::claimedAmong);
         compareRecords(height, stored, again.records());
         compareHeader(height, stored.header().get(), again);
+        again.records().forEach(record -> items.add(record.leafIndex() + 1, record.items()));
         state.apply(again.writes());
         again.records().stream()
                 .filter(ExecutedRecord::claimsId)

@@ -38,6 +38,23 @@ public interface LogReader {
     /** Digests of what the records of a block did, in their order. */
     List<Hash> effects(ChannelId channel, long height);
 
+    /** An entry of the index by which {@link #items(Hash, int)} finds: first 8 bytes of a digest, and the item's leaf. */
+    @FunctionalInterface
+    interface IndexEntry {
+        /** Takes one entry. */
+        void at(long prefix, long leaf);
+    }
+
+    /**
+     * Hands all entries of the index of {@code channel} to {@code each}; there may be some of items that were taken back.
+     *
+     * @return whether there is an index beside the records
+     * @throws IllegalStateException if the index is not in the order in which it is searched
+     */
+    default boolean indexed(ChannelId channel, IndexEntry each) {
+        return false;
+    }
+
     /** Bytes of a block's header. */
     Optional<byte[]> header(ChannelId channel, long height);
 

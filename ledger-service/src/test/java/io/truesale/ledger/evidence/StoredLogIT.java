@@ -341,6 +341,18 @@ class StoredLogIT {
     }
 
     @Test
+    void namesItemsThatAreNotFoundByTheirDigest() throws SQLException {
+        submit(NotaryContract.ID, "recordBatch", new BatchPart("pool-1", 0, digests(300)).toArguments());
+        assertThat(audit()).isEmpty();
+        String entry = "update ledger.item_run set entries = set_byte(entries, %d, get_byte(entries, %d) # %d)";
+        change(entry.formatted(7, 7, 1));
+        assertThat(audit()).singleElement().asString().contains("1 of 300 items are not found by their digest");
+        change(entry.formatted(7, 7, 1));
+        change(entry.formatted(0, 0, 255));
+        assertThat(audit()).singleElement().asString().contains("not in order");
+    }
+
+    @Test
     void namesAChangedRecord() throws SQLException {
         long height = recordOpinion().height();
         change("update ledger.record set bytes = set_byte(bytes, 200, get_byte(bytes, 200) # 1) where height = "

@@ -1,8 +1,10 @@
 package io.truesale.ledger.store.postgres;
 
+import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
+import io.truesale.ledger.store.LogReader;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -134,6 +136,25 @@ final class ItemIndex {
                     .forEach(entries -> part.with(entries).add(prefix, found));
         }
         return found;
+    }
+
+    /** Hands on all entries of a channel, run by run. */
+    static void each(DataSource dataSource, ChannelId channel, LogReader.IndexEntry each) {
+        String runs = "ledger.item_run r join ledger.channel c on c.number = r.channel where c.id = ?";
+        for (long[] run : Rows.list(
+                dataSource,
+                row -> new long[] {row.getLong(1), row.getLong(2)},
+                "select r.level, r.first_leaf from " + runs + " order by r.level, r.first_leaf",
+                channel.value())) {
+            Rows.list(
+                            dataSource,
+                            row -> row.getBytes(1),
+                            "select r.entries from " + runs + " and r.level = ? and r.first_leaf = ?",
+                            channel.value(),
+                            run[0],
+                            run[1])
+                    .forEach(entries -> ItemSegment.each(entries, each));
+        }
     }
 
     /** A part of a run from entry {@code low} on. */

@@ -1,5 +1,6 @@
 package io.truesale.ledger.store.postgres;
 
+import io.truesale.ledger.store.LogReader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +97,23 @@ final class ItemSegment {
         return order > 0
                 || (order == 0
                         && one.getLong(one.position() + Long.BYTES) > other.getLong(other.position() + Long.BYTES));
+    }
+
+    /** Hands on the entries of {@code run}, which must ascend. */
+    static void each(byte[] run, LogReader.IndexEntry each) {
+        ByteBuffer entries = ByteBuffer.wrap(run);
+        long before = 0;
+        while (entries.remaining() >= ENTRY_BYTES) {
+            long prefix = entries.getLong();
+            if (Long.compareUnsigned(prefix, before) < 0) {
+                throw new IllegalStateException("a run of the index of items is not in order");
+            }
+            before = prefix;
+            each.at(prefix, entries.getLong());
+        }
+        if (entries.hasRemaining()) {
+            throw new IllegalStateException("a run of the index of items is cut off");
+        }
     }
 
     /** Leaf indexes of the entries of {@code run} with {@code prefix}, ascending. */

@@ -91,6 +91,12 @@ public final class PostgresLogReader implements LogReader {
         return found.stream().distinct().limit(limit).toList(); // what was taken back may be found twice
     }
 
+    @Override
+    public boolean indexed(ChannelId channel, IndexEntry each) {
+        ItemIndex.each(dataSource, channel, each);
+        return true;
+    }
+
     /** A record with items. */
     private record Holder(
             ChannelId channel, long height, int index, long leaf, Optional<TransactionId> id, List<Hash> items) {
