@@ -2,6 +2,8 @@ package io.truesale.domain.cashflow;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  *     balloon
  * @param balloon what level payments leave for the last date, 0 or more
  * @param floating how the rate follows an index, if it does
+ * @param rents rents of a lease that change, in their order; empty when the line's payment is the rent throughout
  */
 public record AssetTerms(
         Kind type,
@@ -29,7 +32,8 @@ public record AssetTerms(
         int every,
         int amortisationTerm,
         double balloon,
-        Optional<FloatingRate> floating) {
+        Optional<FloatingRate> floating,
+        List<Rent> rents) {
 
     /** What each payment is. */
     public enum Kind {
@@ -55,6 +59,21 @@ public record AssetTerms(
         WAIVED
     }
 
+    /**
+     * A rent and for how many months it is due.
+     *
+     * @param months 1 or more
+     * @param amount minor units, more than zero
+     */
+    public record Rent(int months, double amount) {
+        public Rent {
+            if (months < 1 || !(amount > 0) || amount == Double.POSITIVE_INFINITY) {
+                throw new AssumptionRefused(
+                        "a rent of more than 0 for 1 or more months is expected, got: " + amount + " for " + months);
+            }
+        }
+    }
+
     /** Level payments each month, nothing else. */
     public static final AssetTerms LEVEL_PAY = of(Kind.LEVEL);
 
@@ -63,68 +82,111 @@ public record AssetTerms(
         requireNonNull(unpaid, "unpaid");
         requireNonNull(floating, "floating");
         if (!(original >= 0 && feeShare >= 0 && balloon >= 0)) {
-            throw new IllegalArgumentException(
-                    "an original amount, a fee and a balloon of 0 or more are expected, got: " + original + ", "
-                            + feeShare + ", " + balloon);
+            throw new AssumptionRefused("an original amount, a fee and a balloon of 0 or more are expected, got: "
+                    + original + ", " + feeShare + ", " + balloon);
         }
         if (interestOnly < 0 || deferred < 0 || amortisationTerm < 0) {
-            throw new IllegalArgumentException("0 or more months of interest only, deferral and amortisation are"
+            throw new AssumptionRefused("0 or more months of interest only, deferral and amortisation are"
                     + " expected, got: " + interestOnly + ", " + deferred + ", " + amortisationTerm);
         }
         if (every < 1 || every > 12) {
-            throw new IllegalArgumentException("1 to 12 months between payments are expected, got: " + every);
+            throw new AssumptionRefused("1 to 12 months between payments are expected, got: " + every);
         }
         if (deferred > 0 && unpaid == Unpaid.REFUSED) {
-            throw new IllegalArgumentException(
+            throw new AssumptionRefused(
                     "a deferral says what becomes of its interest: unpaid of CAPITALISED or WAIVED is expected");
         }
         if (type == Kind.INSTALMENT && floating.isPresent()) {
-            throw new IllegalArgumentException("an instalment has a flat fee, not a rate that follows an index");
+            throw new AssumptionRefused("an instalment has a flat fee, not a rate that follows an index");
+        }
+        rents = List.copyOf(rents);
+        if (!rents.isEmpty() && (type != Kind.LEASE || floating.isPresent())) {
+            throw new AssumptionRefused("rents that step belong to a lease at a fixed rate, got a " + type);
         }
         if (type != Kind.INSTALMENT && feeShare > 0) {
-            throw new IllegalArgumentException("a flat fee belongs to an instalment, got a " + type);
+            throw new AssumptionRefused("a flat fee belongs to an instalment, got a " + type);
         }
     }
 
     /** Payments of one type each month and nothing special. */
     public static AssetTerms of(Kind type) {
-        return new AssetTerms(type, 0, 0, 0, 0, Unpaid.REFUSED, 1, 0, 0, Optional.empty());
+        return new AssetTerms(type, 0, 0, 0, 0, Unpaid.REFUSED, 1, 0, 0, Optional.empty(), List.of());
     }
 
     /** The same with a flat fee of {@code share} of {@code original} in each payment. */
     public AssetTerms withFee(double original, double share) {
         return new AssetTerms(
-                type, original, share, interestOnly, deferred, unpaid, every, amortisationTerm, balloon, floating);
+                type,
+                original,
+                share,
+                interestOnly,
+                deferred,
+                unpaid,
+                every,
+                amortisationTerm,
+                balloon,
+                floating,
+                rents);
     }
 
     /** The same with {@code months} without payment. */
     public AssetTerms withDeferral(int months, Unpaid treatment) {
         return new AssetTerms(
-                type, original, feeShare, interestOnly, months, treatment, every, amortisationTerm, balloon, floating);
+                type,
+                original,
+                feeShare,
+                interestOnly,
+                months,
+                treatment,
+                every,
+                amortisationTerm,
+                balloon,
+                floating,
+                rents);
     }
 
     /** The same with {@code months} of interest only. */
     public AssetTerms withInterestOnly(int months) {
         return new AssetTerms(
-                type, original, feeShare, months, deferred, unpaid, every, amortisationTerm, balloon, floating);
+                type, original, feeShare, months, deferred, unpaid, every, amortisationTerm, balloon, floating, rents);
     }
 
     /** The same with payments that would repay it over {@code months}. */
     public AssetTerms withAmortisation(int months) {
         return new AssetTerms(
-                type, original, feeShare, interestOnly, deferred, unpaid, every, months, balloon, floating);
+                type, original, feeShare, interestOnly, deferred, unpaid, every, months, balloon, floating, rents);
     }
 
     /** The same with {@code amount} left for the last date. */
     public AssetTerms withBalloon(double amount) {
         return new AssetTerms(
-                type, original, feeShare, interestOnly, deferred, unpaid, every, amortisationTerm, amount, floating);
+                type,
+                original,
+                feeShare,
+                interestOnly,
+                deferred,
+                unpaid,
+                every,
+                amortisationTerm,
+                amount,
+                floating,
+                rents);
     }
 
     /** The same with a payment every {@code months}. */
     public AssetTerms withEvery(int months) {
         return new AssetTerms(
-                type, original, feeShare, interestOnly, deferred, unpaid, months, amortisationTerm, balloon, floating);
+                type,
+                original,
+                feeShare,
+                interestOnly,
+                deferred,
+                unpaid,
+                months,
+                amortisationTerm,
+                balloon,
+                floating,
+                rents);
     }
 
     /** The same with a rate that follows an index. */
@@ -139,7 +201,40 @@ public record AssetTerms(
                 every,
                 amortisationTerm,
                 balloon,
-                Optional.of(rate));
+                Optional.of(rate),
+                rents);
+    }
+
+    /** The same lease with rents that change; the last holds to the end. */
+    public AssetTerms withRents(List<Rent> steps) {
+        return new AssetTerms(
+                type,
+                original,
+                feeShare,
+                interestOnly,
+                deferred,
+                unpaid,
+                every,
+                amortisationTerm,
+                balloon,
+                floating,
+                steps);
+    }
+
+    /** The rent of each of {@code months} months, minor units; empty when the rent is the line's payment. */
+    public double[] rentPath(int months) {
+        if (rents.isEmpty()) {
+            return new double[0];
+        }
+        double[] path = new double[months];
+        int month = 0;
+        for (Rent rent : rents) {
+            for (int i = 0; i < rent.months() && month < months; i++) {
+                path[month++] = rent.amount();
+            }
+        }
+        Arrays.fill(path, month, months, rents.get(rents.size() - 1).amount());
+        return path;
     }
 
     /** Whether a payment is one sum that contains its interest. */

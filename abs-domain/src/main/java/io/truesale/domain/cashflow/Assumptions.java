@@ -54,19 +54,19 @@ public record Assumptions(
             sum += share >= 0 ? share : Double.NaN;
         }
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE) || recoveryShares.length > MAX_SPREAD) {
-            throw new IllegalArgumentException("1 to " + MAX_SPREAD
+            throw new AssumptionRefused("1 to " + MAX_SPREAD
                     + " parts of a recovery of 0 or more that sum to 1 are expected, they sum to " + sum);
         }
     }
 
     private static double[] checked(String name, double[] path) {
         if (path.length == 0 || path.length > Curve.MAX_MONTHS) {
-            throw new IllegalArgumentException(
+            throw new AssumptionRefused(
                     "index " + name + " has 1 to " + Curve.MAX_MONTHS + " months, got: " + path.length);
         }
         for (double value : path) {
             if (!(value > -1 && value < 10)) {
-                throw new IllegalArgumentException(
+                throw new AssumptionRefused(
                         "index " + name + " consists of fractions a year between -1 and 10, got: " + value);
             }
         }

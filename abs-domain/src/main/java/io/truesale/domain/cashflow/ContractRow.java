@@ -20,6 +20,7 @@ final class ContractRow {
     // of the line that is worked on
     private AssetTerms terms = AssetTerms.LEVEL_PAY;
     private double[] rates = {};
+    private double[] rents = {};
     private int term;
     private double balance;
     private double payment;
@@ -71,6 +72,7 @@ final class ContractRow {
         balance = lines.balance[line];
         payment = lines.payment[line] > 0 && !(own == null && computed(line)) ? lines.payment[line] : Double.NaN;
         pending = 0;
+        rents = terms.rentPath(term);
         if (terms.floating().isPresent()) {
             rates = terms.floating().get().path(lines.rate[line], term, indices);
         } else {
@@ -113,10 +115,11 @@ final class ContractRow {
             return charge;
         }
         level(month);
+        payment = rents.length > 0 ? rents[month] : payment;
         double next = balance + charge - payment;
         if (next > balance && terms.unpaid() == Unpaid.REFUSED) {
-            throw new IllegalArgumentException("month " + (month + 1) + " of line " + (line + 1) + ": a payment of "
-                    + payment + " does not cover interest of " + charge + ", and what becomes of it is not stated");
+            throw new AssumptionRefused("month " + (month + 1) + " of line " + (line + 1) + ": a payment of " + payment
+                    + " does not cover interest of " + charge + ", and what becomes of it is not stated");
         }
         double floor = Math.max(0, next);
         double capitalised = Math.max(0, floor - balance);

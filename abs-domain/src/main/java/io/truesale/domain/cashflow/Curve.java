@@ -24,11 +24,11 @@ public record Curve(Basis basis, double[] monthly) {
     public Curve {
         monthly = monthly.clone();
         if (monthly.length == 0 || monthly.length > MAX_MONTHS) {
-            throw new IllegalArgumentException("a curve has 1 to " + MAX_MONTHS + " months, got: " + monthly.length);
+            throw new AssumptionRefused("a curve has 1 to " + MAX_MONTHS + " months, got: " + monthly.length);
         }
         for (int i = 0; i < monthly.length; i++) {
             if (!(monthly[i] >= 0 && monthly[i] <= 1)) {
-                throw new IllegalArgumentException(
+                throw new AssumptionRefused(
                         "month " + (i + 1) + " of a curve is a fraction from 0 to 1, got: " + monthly[i]);
             }
         }

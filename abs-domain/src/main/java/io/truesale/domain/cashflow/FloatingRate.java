@@ -36,11 +36,11 @@ public record FloatingRate(
 
         public Caps {
             if (!(firstChange >= 0 && change >= 0 && step >= 0)) {
-                throw new IllegalArgumentException("caps of a change and a rounding step are 0 or more, got: "
-                        + firstChange + ", " + change + ", " + step);
+                throw new AssumptionRefused("caps of a change and a rounding step are 0 or more, got: " + firstChange
+                        + ", " + change + ", " + step);
             }
             if (!(lifeFloor <= lifeCap)) {
-                throw new IllegalArgumentException(
+                throw new AssumptionRefused(
                         "a floor at or below the cap is expected, got: " + lifeFloor + " and " + lifeCap);
             }
         }
@@ -51,10 +51,10 @@ public record FloatingRate(
         requireNonNull(caps, "caps");
         requireNonNull(fallback, "fallback");
         if (!Double.isFinite(margin)) {
-            throw new IllegalArgumentException("a margin is a number, got: " + margin);
+            throw new AssumptionRefused("a margin is a number, got: " + margin);
         }
         if (first < 0 || every < 1 || lookback < 0) {
-            throw new IllegalArgumentException("a first reset and a lookback of 0 or more months and 1 or more months"
+            throw new AssumptionRefused("a first reset and a lookback of 0 or more months and 1 or more months"
                     + " between resets are expected, got: " + first + ", " + lookback + ", " + every);
         }
     }
@@ -68,7 +68,7 @@ public record FloatingRate(
     double[] path(double current, int months, Map<String, double[]> paths) {
         double[] observed = paths.get(index);
         if (observed == null && fallback.isEmpty()) {
-            throw new IllegalArgumentException("a loan follows the index " + index
+            throw new AssumptionRefused("a loan follows the index " + index
                     + ", for which the scenario gives no rates, and it states no fallback");
         }
         double[] rates = new double[months];

@@ -36,7 +36,7 @@ public final class LossTiming {
             }
         }
         if (!round.problem().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new AssumptionRefused(
                     "losses of " + total + " of the original balance do not fit the pool: " + round.problem());
         }
         return new Curve(Curve.Basis.PROJECTION, mdr);
@@ -73,17 +73,17 @@ public final class LossTiming {
 
     private static void require(Scenario base, double total, double[] timing) {
         if (!(total >= 0 && total <= 1)) {
-            throw new IllegalArgumentException("a cumulative net loss is a fraction from 0 to 1, got: " + total);
+            throw new AssumptionRefused("a cumulative net loss is a fraction from 0 to 1, got: " + total);
         }
         if (!(base.severity() > 0)) {
-            throw new IllegalArgumentException("a net loss comes of defaults with a severity of more than zero");
+            throw new AssumptionRefused("a net loss comes of defaults with a severity of more than zero");
         }
         double sum = 0;
         for (double share : timing) {
             sum += share >= 0 ? share : Double.NaN;
         }
         if (timing.length == 0 || timing.length >= Curve.MAX_MONTHS || !(Math.abs(sum - 1) < 1e-6)) {
-            throw new IllegalArgumentException(
+            throw new AssumptionRefused(
                     "a timing of shares of 0 or more that sum to 1 is expected, they sum to " + sum);
         }
     }

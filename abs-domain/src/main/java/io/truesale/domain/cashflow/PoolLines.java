@@ -101,17 +101,17 @@ public final class PoolLines {
             requireFinite("payment", payment);
             requireFinite("number of loans", loans);
             if (remaining < 1 || remaining > MAX_TERM) {
-                throw new IllegalArgumentException(
+                throw new AssumptionRefused(
                         "a remaining term of 1 to " + MAX_TERM + " months is expected, got: " + remaining);
             }
             boolean computed = payment == 0 && !terms.equals(AssetTerms.LEVEL_PAY);
             boolean stated = terms.unpaid() != AssetTerms.Unpaid.REFUSED;
             if (balance > 0 && remaining > 1 && !computed && !stated && payment < balance * rate / 12 * terms.every()) {
-                throw new IllegalArgumentException("a payment of " + payment + " does not cover a month's interest of "
+                throw new AssumptionRefused("a payment of " + payment + " does not cover a month's interest of "
                         + balance * rate / 12 + ": deferral and negative amortisation are not stated");
             }
             if (age < 0 || age > Curve.MAX_MONTHS) {
-                throw new IllegalArgumentException("an age of 0 or more months is expected, got: " + age);
+                throw new AssumptionRefused("an age of 0 or more months is expected, got: " + age);
             }
             requireFit(balance, remaining, payment, terms);
         }
@@ -124,22 +124,22 @@ public final class PoolLines {
         private static void requireFit(double balance, int remaining, double payment, AssetTerms terms) {
             int without = Math.max(terms.interestOnly(), terms.deferred());
             if (without > 0 && without >= remaining) {
-                throw new IllegalArgumentException("interest only and deferral end before the last of " + remaining
+                throw new AssumptionRefused("interest only and deferral end before the last of " + remaining
                         + " months, got: " + terms.interestOnly() + " and " + terms.deferred());
             }
             if (terms.amortisationTerm() > 0 && terms.amortisationTerm() < remaining) {
-                throw new IllegalArgumentException("an amortisation over the remaining " + remaining
+                throw new AssumptionRefused("an amortisation over the remaining " + remaining
                         + " months or more is expected, got: " + terms.amortisationTerm());
             }
             if (terms.balloon() > balance) {
-                throw new IllegalArgumentException(
+                throw new AssumptionRefused(
                         "a balloon of at most the balance is expected, got: " + terms.balloon() + " of " + balance);
             }
             if (terms.type() == AssetTerms.Kind.LEASE && payment <= 0) {
-                throw new IllegalArgumentException("a lease states its rent as payment");
+                throw new AssumptionRefused("a lease states its rent as payment");
             }
             if (payment > 0 && !terms.paysOneSum()) {
-                throw new IllegalArgumentException(
+                throw new AssumptionRefused(
                         "a payment is stated for level payments and leases, not for " + terms.type());
             }
         }
@@ -152,7 +152,7 @@ public final class PoolLines {
 
         private static void requireFinite(String name, double value) {
             if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
-                throw new IllegalArgumentException("a " + name + " of 0 or more is expected, got: " + value);
+                throw new AssumptionRefused("a " + name + " of 0 or more is expected, got: " + value);
             }
         }
     }

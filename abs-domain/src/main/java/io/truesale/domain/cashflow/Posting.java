@@ -22,7 +22,7 @@ public record Posting(double quantum, RoundingMode mode, int rateDecimals) {
     public Posting {
         requireNonNull(mode, "mode");
         if (!(quantum > 0) || mode == RoundingMode.UNNECESSARY || rateDecimals < -1 || rateDecimals > MOST_DECIMALS) {
-            throw new IllegalArgumentException("a step of more than zero, a direction and 0 to " + MOST_DECIMALS
+            throw new AssumptionRefused("a step of more than zero, a direction and 0 to " + MOST_DECIMALS
                     + " decimals of the rate (-1: all) are expected, got: " + quantum + ", " + mode + ", "
                     + rateDecimals);
         }

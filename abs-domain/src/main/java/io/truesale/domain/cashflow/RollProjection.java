@@ -49,13 +49,12 @@ public final class RollProjection {
      */
     public static PoolFlows project(PoolLines lines, Scenario scenario, RollRates rates, YearMonth first) {
         if (scenario.more().monthByMonth()) {
-            throw new IllegalArgumentException(
-                    "rolls between states of delinquency are projected without posted rounding"
-                            + " and prepayment penalties");
+            throw new AssumptionRefused("rolls between states of delinquency are projected without posted rounding"
+                    + " and prepayment penalties");
         }
         boolean curve = Arrays.stream(scenario.defaults().monthly()).anyMatch(rate -> rate > 0);
         if (rates.states() > 1 && curve) {
-            throw new IllegalArgumentException("loans default by rolling: a default curve beside it counts them twice");
+            throw new AssumptionRefused("loans default by rolling: a default curve beside it counts them twice");
         }
         RollProjection run = new RollProjection(lines, scenario, rates);
         double[][] accruals = Schedules.accruals(Math.max(1, lines.longest()), first);

@@ -35,9 +35,8 @@ public record RollRates(
     public record Roll(double worse, double cured) {
         public Roll {
             if (!(worse >= 0 && cured >= 0 && worse + cured <= 1 + TOLERANCE)) {
-                throw new IllegalArgumentException(
-                        "shares that roll and cure are 0 or more and at most 1 together, got: " + worse + " and "
-                                + cured);
+                throw new AssumptionRefused("shares that roll and cure are 0 or more and at most 1 together, got: "
+                        + worse + " and " + cured);
             }
         }
     }
@@ -66,7 +65,7 @@ public record RollRates(
         start = List.copyOf(start);
         requireNonNull(convention, "convention");
         if (rolls.isEmpty() || rolls.size() > MAX_STATES + 1 || rolls.get(0).cured() > 0) {
-            throw new IllegalArgumentException("rolls of current loans, without a cure, and of 0 to " + MAX_STATES
+            throw new AssumptionRefused("rolls of current loans, without a cure, and of 0 to " + MAX_STATES
                     + " states behind are expected, got: " + rolls);
         }
         double sum = 0;
@@ -74,15 +73,15 @@ public record RollRates(
             sum += share >= 0 ? share : Double.NaN;
         }
         if (!(Math.abs(sum - 1) <= TOLERANCE) || start.size() > rolls.size()) {
-            throw new IllegalArgumentException(
+            throw new AssumptionRefused(
                     "shares of at most " + rolls.size() + " states that sum to 1 are expected, they sum to " + sum);
         }
         if (!(extension >= 0 && extension <= 1) || mostExtensions < 0 || mostExtensions > MAX_EXTENSIONS) {
-            throw new IllegalArgumentException("a share that is extended from 0 to 1, by at most " + MAX_EXTENSIONS
+            throw new AssumptionRefused("a share that is extended from 0 to 1, by at most " + MAX_EXTENSIONS
                     + " months, is expected, got: " + extension + " and " + mostExtensions);
         }
         if (rolls.get(0).worse() + extension > 1) {
-            throw new IllegalArgumentException("current loans roll or are extended, at most all of them");
+            throw new AssumptionRefused("current loans roll or are extended, at most all of them");
         }
     }
 

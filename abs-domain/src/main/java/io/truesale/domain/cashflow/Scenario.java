@@ -48,10 +48,10 @@ public record Scenario(
         requireNonNull(lastDefaults, "lastDefaults");
         requireNonNull(more, "more");
         if (!(severity >= 0 && severity <= 1)) {
-            throw new IllegalArgumentException("severity is a fraction from 0 to 1, got: " + severity);
+            throw new AssumptionRefused("severity is a fraction from 0 to 1, got: " + severity);
         }
         if (lag < 0 || lag > MAX_LAG) {
-            throw new IllegalArgumentException("a lag of 0 to " + MAX_LAG + " months is expected, got: " + lag);
+            throw new AssumptionRefused("a lag of 0 to " + MAX_LAG + " months is expected, got: " + lag);
         }
     }
 

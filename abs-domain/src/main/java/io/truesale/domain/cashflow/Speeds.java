@@ -58,7 +58,7 @@ public final class Speeds {
     /** Level payment a month of {@code balance} over {@code months} at {@code monthlyRate}; without rounding. */
     public static double levelPayment(double balance, double monthlyRate, int months) {
         if (months < 1) {
-            throw new IllegalArgumentException("a term of 1 month or more is expected, got: " + months);
+            throw new AssumptionRefused("a term of 1 month or more is expected, got: " + months);
         }
         if (monthlyRate == 0) {
             return balance / months;
@@ -78,7 +78,7 @@ public final class Speeds {
     /** The same with {@code remaining} payments left. */
     public static double remainingFactor(double monthlyRate, int term, int remaining) {
         if (term < 1 || remaining < 0) {
-            throw new IllegalArgumentException(
+            throw new AssumptionRefused(
                     "a term of 1 or more and 0 or more payments left are expected, got: " + term + ", " + remaining);
         }
         if (monthlyRate == 0) {
@@ -116,7 +116,7 @@ public final class Speeds {
 
     private static void requireShare(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(name + " is a fraction from 0 to 1, got: " + value);
+            throw new AssumptionRefused(name + " is a fraction from 0 to 1, got: " + value);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.truesale.domain.cashflow.AssetTerms.Kind;
+import io.truesale.domain.cashflow.AssetTerms.Rent;
 import io.truesale.domain.cashflow.AssetTerms.Unpaid;
 import io.truesale.domain.cashflow.FloatingRate.Caps;
 import io.truesale.domain.cashflow.PoolLines.Line;
@@ -91,6 +92,38 @@ class AssetTermsTest {
         assertThat(flows.interest(0)).isCloseTo(18.52885654, within(CLOSE));
         assertThat(flows.interest(1) + flows.scheduled(1)).isCloseTo(300, within(CLOSE));
         assertThat(flows.interest(2) + flows.scheduled(2)).isCloseTo(1_300, within(1e-4));
+    }
+
+    /**
+     * Rents of 100, 100 and then 110 at 1 % a month: 100/1.01 + 100/1.0201 + 110/1.030301 = 303.804422. Each month's interest
+     * and principal are its rent.
+     */
+    @Test
+    void collectsRentsThatStep() {
+        AssetTerms terms = AssetTerms.of(Kind.LEASE).withRents(List.of(new Rent(2, 100), new Rent(1, 110)));
+        PoolFlows flows = run(line(303.804422, 0.12, 3, 100, terms));
+        assertThat(flows.interest(0)).isCloseTo(3.03804422, within(CLOSE));
+        for (int month = 0; month < 3; month++) {
+            assertThat(flows.interest(month) + flows.scheduled(month)).isCloseTo(month < 2 ? 100 : 110, within(1e-5));
+        }
+        PoolFlows free = run(line(
+                2_520, 0, 24, 100, AssetTerms.of(Kind.LEASE).withRents(List.of(new Rent(12, 100), new Rent(12, 110)))));
+        assertThat(free.scheduled(11)).isCloseTo(100, within(CLOSE));
+        assertThat(free.scheduled(12)).isCloseTo(110, within(CLOSE));
+        assertThat(free.balance(23)).isCloseTo(0, within(CLOSE));
+    }
+
+    /** The first rents do not cover the interest: that is refused unless it is said what becomes of it. */
+    @Test
+    void refusesRentsThatDoNotFit() {
+        assertThatThrownBy(() -> AssetTerms.of(Kind.LEVEL).withRents(List.of(new Rent(1, 5))))
+                .isInstanceOf(AssumptionRefused.class)
+                .hasMessageContaining("rents that step belong to a lease");
+        assertThatThrownBy(() -> new Rent(0, 5)).hasMessageContaining("for 1 or more months");
+        assertThatThrownBy(() -> new Rent(1, Double.NaN)).hasMessageContaining("a rent of more than 0");
+        AssetTerms late =
+                AssetTerms.of(Kind.LEASE).withRents(List.of(new Rent(2, 20), new Rent(1, 5), new Rent(1, 900)));
+        assertThatThrownBy(() -> run(line(1_000, 0.12, 4, 20, late))).hasMessageContaining("does not cover interest");
     }
 
     /** 5 % with 1 % at the first reset and 2 % after it, never above 10 % nor below 3 %: both ways. */

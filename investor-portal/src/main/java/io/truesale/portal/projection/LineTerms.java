@@ -2,10 +2,13 @@ package io.truesale.portal.projection;
 
 import io.truesale.domain.cashflow.AssetTerms;
 import io.truesale.domain.cashflow.AssetTerms.Kind;
+import io.truesale.domain.cashflow.AssetTerms.Rent;
 import io.truesale.domain.cashflow.AssetTerms.Unpaid;
 import io.truesale.domain.cashflow.FloatingRate;
 import io.truesale.domain.cashflow.FloatingRate.Caps;
+import io.truesale.domain.cashflow.PoolLines;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +69,49 @@ public final class LineTerms {
                 whole("every", 1),
                 amortisation,
                 balloon,
-                floating());
+                floating(),
+                rents(remaining));
+    }
+
+    /** Rents that step: stated one by one, or as a rise of the first. */
+    private List<Rent> rents(int remaining) {
+        String stated = text("rents", "");
+        int every = whole("stepEvery", 0);
+        double rise = number("stepRate", 0);
+        double more = number("stepAmount", 0) * unit;
+        if (every == 0 && (rise != 0 || more != 0 || !text("stepFirst", "").isEmpty())) {
+            throw new IllegalArgumentException("a step states stepEvery, the months between two rises of the rent");
+        }
+        if (!stated.isEmpty() && every != 0) {
+            throw new IllegalArgumentException("rents or a step of the payment are stated, not both");
+        }
+        if (!stated.isEmpty() && !text("payment", "").isEmpty()) {
+            throw new IllegalArgumentException("rents or a payment, the rent throughout, are stated, not both");
+        }
+        List<Rent> rents = new ArrayList<>();
+        if (!stated.isEmpty()) {
+            for (String one : stated.split("\\s+", -1)) {
+                rents.add(rent(one));
+            }
+        } else if (every != 0) {
+            double rent = number("payment") * unit;
+            int months = whole("stepFirst", every);
+            for (int month = 0; month < Math.min(remaining, PoolLines.MAX_TERM); month += months) {
+                months = month == 0 ? months : every;
+                rents.add(new Rent(months, rent));
+                rent = rent * (1 + rise) + more;
+            }
+        }
+        return rents;
+    }
+
+    private Rent rent(String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 2 || !parts[0].matches("[0-9]{1,3}")) {
+            throw new IllegalArgumentException(
+                    "rents such as 12:1000.00 24:1030.00, months and rent, are expected, got: " + text);
+        }
+        return new Rent(Integer.parseInt(parts[0]), parse("rents", parts[1]) * unit);
     }
 
     private Optional<FloatingRate> floating() {

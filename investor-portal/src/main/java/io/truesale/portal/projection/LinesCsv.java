@@ -85,9 +85,9 @@ public record LinesCsv(PoolLines lines, List<String> strata) {
         double unit = Math.pow(10, digits);
         double rate = row.text("type", "").equals("INSTALMENT") ? row.number("rate", 0) : row.number("rate");
         int remaining = row.whole("remainingTerm", 0);
-        if (remaining < 1) {
-            throw new IllegalArgumentException(
-                    "a remainingTerm of 1 or more is expected, got: " + row.text("remainingTerm", "nothing"));
+        if (remaining < 1 || remaining > PoolLines.MAX_TERM) {
+            throw new IllegalArgumentException("a remainingTerm of 1 to " + PoolLines.MAX_TERM + " is expected, got: "
+                    + row.text("remainingTerm", "nothing"));
         }
         int original = row.whole("originalTerm", remaining);
         if (original < remaining) {
@@ -97,10 +97,14 @@ public record LinesCsv(PoolLines lines, List<String> strata) {
         int age = row.whole("age", (int) age(row, cutOff, original - remaining));
         Method method = row.code("method", Method.class, Method.LEVEL_PAY);
         AssetTerms terms = row.read(remaining);
-        double payment = row.number("payment", 0) * unit;
+        double payment = terms.rents().isEmpty()
+                ? row.number("payment", 0) * unit
+                : terms.rents().get(0).amount();
         double balance =
                 terms.type() == AssetTerms.Kind.LEASE && row.text("balance", "").isEmpty()
-                        ? presentValue(payment, terms.balloon(), rate, remaining)
+                        ? terms.rents().isEmpty()
+                                ? presentValue(payment, terms.balloon(), rate, remaining)
+                                : presentValue(terms, rate, remaining)
                         : row.number("balance") * unit;
         if (payment == 0 && !row.text("payment", "").isEmpty()) {
             throw new IllegalArgumentException(
@@ -117,6 +121,18 @@ public record LinesCsv(PoolLines lines, List<String> strata) {
         double discount = StrictMath.pow(1 + rate / 12, -count);
         double rents = rate == 0 ? rent * count : rent * (1 - discount) / (rate / 12);
         return rents + residual * discount;
+    }
+
+    /** Rents that step and what is left at the end; rents are due every so many months, counted back from the last. */
+    private static double presentValue(AssetTerms terms, double rate, int remaining) {
+        double[] rents = terms.rentPath(remaining);
+        double value = 0;
+        for (int month = remaining; month >= 1; month--) {
+            double due = month == remaining ? terms.balloon() : 0;
+            due += (remaining - month) % terms.every() == 0 ? rents[month - 1] : 0;
+            value = (value + due) / (1 + rate / 12);
+        }
+        return value;
     }
 
     private static long age(LineTerms row, LocalDate cutOff, int otherwise) {

@@ -21,30 +21,30 @@ import picocli.CommandLine;
 class AssetsAndScenariosTest {
     private static final Path SAMPLE = Path.of("..", "infra", "sample-data", "us-auto");
     private static final String LINES = """
-            balance,rate,remainingTerm,originalTerm,type,payment,originalBalance,feeRate,interestOnlyTerm,amortisationTerm,deferredTerm,unpaid,every,index,margin,firstReset,resetEvery,periodicCap,lifeCap,stratum
-            20000000,0.06,60,60,LEVEL,,,,,,,,,,,,,,,prime
-            10000000,,24,24,INSTALMENT,,10000000,0.005,,,,,,,,,,,,prime
-            ,0.08,36,36,LEASE,626727.30,,,,,,,,,,,,,,prime
-            10000000,0.05,48,48,INTEREST_ONLY,,,,24,,,,,,,,,,,prime
-            10000000,0.07,60,60,BALLOON,,,,,240,,,,,,,,,,prime
-            10000000,0.04,36,36,BULLET,,,,,,,,3,,,,,,,prime
-            10000000,0.05,60,60,EVEN_PRINCIPAL,,,,,,3,CAPITALISED,,,,,,,,prime
-            10000000,0.05,60,60,LEVEL,,,,,,,,,SOFR,0.02,12,6,0.01,0.09,subprime
-            """;
+        balance,rate,remainingTerm,originalTerm,type,payment,originalBalance,feeRate,interestOnlyTerm,amortisationTerm,deferredTerm,unpaid,every,index,margin,firstReset,resetEvery,periodicCap,lifeCap,stratum
+        20000000,0.06,60,60,LEVEL,,,,,,,,,,,,,,,prime
+        10000000,,24,24,INSTALMENT,,10000000,0.005,,,,,,,,,,,,prime
+        ,0.08,36,36,LEASE,626727.30,,,,,,,,,,,,,,prime
+        10000000,0.05,48,48,INTEREST_ONLY,,,,24,,,,,,,,,,,prime
+        10000000,0.07,60,60,BALLOON,,,,,240,,,,,,,,,,prime
+        10000000,0.04,36,36,BULLET,,,,,,,,3,,,,,,,prime
+        10000000,0.05,60,60,EVEN_PRINCIPAL,,,,,,3,CAPITALISED,,,,,,,,prime
+        10000000,0.05,60,60,LEVEL,,,,,,,,,SOFR,0.02,12,6,0.01,0.09,subprime
+        """;
     private static final String SCENARIO = """
-            truesale: scenario/1
-            prepayment: {model: CPR, speed: 10%}
-            defaults: {model: CDR, speed: 1%}
-            severity: 50%
-            lag: 3
-            recoveries: [0.5, 0.5]
-            rates: {SOFR: [3%, 3%, 3.5%, 4%, 6%]}
-            compounding: MONTHS
-            penalty: {model: STEP_DOWN, stages: [{months: 12, share: 2%}, {months: 12, share: 1%}]}
-            strata:
-              - {name: subprime, defaults: {model: CNL, total: 6%, timing: [60%, 40%], every: 12}}
-              - {name: long, when: "remainingTerm > 48 and rate >= 0.07", prepayment: {model: SMM, speed: 2%}}
-            """;
+        truesale: scenario/1
+        prepayment: {model: CPR, speed: 10%}
+        defaults: {model: CDR, speed: 1%}
+        severity: 50%
+        lag: 3
+        recoveries: [0.5, 0.5]
+        rates: {SOFR: [3%, 3%, 3.5%, 4%, 6%]}
+        compounding: MONTHS
+        penalty: {model: STEP_DOWN, stages: [{months: 12, share: 2%}, {months: 12, share: 1%}]}
+        strata:
+          - {name: subprime, defaults: {model: CNL, total: 6%, timing: [60%, 40%], every: 12}}
+          - {name: long, when: "remainingTerm > 48 and rate >= 0.07", prepayment: {model: SMM, speed: 2%}}
+        """;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -93,15 +93,17 @@ class AssetsAndScenariosTest {
         String deal = Files.readString(SAMPLE.resolve("deal.yaml"))
                 .replace(
                         "triggers:",
-                        "observed: [delinquent60]\n\ntriggers:\n  behind: {value: delinquent60 / pool.end, threshold: 1%}");
+                        "observed: [delinquent60]\n\n"
+                                + "triggers:\n"
+                                + "  behind: {value: delinquent60 / pool.end, threshold: 1%}");
         String scenario = """
-                prepayment: {model: ABS, speed: 1.3%}
-                severity: 50%
-                delinquency:
-                  convention: MBA
-                  rolls: [{worse: 3%}, {worse: 40%, cured: 30%}, {worse: 60%, cured: 10%}, {worse: 80%}]
-                extension: {share: 0.3%, most: 4}
-                """;
+            prepayment: {model: ABS, speed: 1.3%}
+            severity: 50%
+            delinquency:
+              convention: MBA
+              rolls: [{worse: 3%}, {worse: 40%, cured: 30%}, {worse: 60%, cured: 10%}, {worse: 80%}]
+            extension: {share: 0.3%, most: 4}
+            """;
         Files.writeString(folder.resolve("deal.yaml"), deal);
         assertThat(run(SAMPLE.resolve("lines.csv"), folder.resolve("deal.yaml"), write("scenario.yaml", scenario)))
                 .as(err.toString())
@@ -115,14 +117,15 @@ class AssetsAndScenariosTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "LEVEL,,,,,,,,,SOFR | LEVEL,,,,,,,,,LIBOR | a loan follows the index LIBOR, for which the scenario gives no rates",
+                "LEVEL,,,,,,,,,SOFR | LEVEL,,,,,,,,,LIBOR | a loan follows the index LIBOR, for which the scenario"
+                        + " gives no rates",
                 ",0.08,36,36,LEASE,626727.30 | ,0.08,36,36,LEASE, | line 4: a lease states its rent",
                 "BULLET, | BULLIT, | line 7: a type of [LEVEL, INSTALMENT",
                 "BALLOON,,,,,240 | BALLOON,,,,, | line 6: a BALLOON states its balloon",
                 ",3,CAPITALISED | ,3, | line 8: a deferral says what becomes of its interest",
                 "CAPITALISED | CAPITALIZED | a unpaid of [REFUSED",
                 "INSTALMENT,,10000000,0.005 | INSTALMENT,5,10000000,0.005 | not for INSTALMENT",
-                "10000000,0.04,36,36 | 10000000,0.04,0,36 | line 7: a remainingTerm of 1 or more",
+                "10000000,0.04,36,36 | 10000000,0.04,0,36 | line 7: a remainingTerm of 1 to 600",
                 "20000000,0.06,60 | 20000000,1e309,60 | rate is a number, got: 1e309"
             })
     void refusesLinesThatMakeNoAsset(String from, String to, String sentence) throws IOException {

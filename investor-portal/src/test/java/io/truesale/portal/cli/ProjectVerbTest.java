@@ -68,8 +68,10 @@ class ProjectVerbTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "interest: A, from: [collection, reserve] | interest: Q, from: [collection, reserve] | line 48, /waterfalls/0/steps/2: the deal has no class Q",
-                "min(pool.end, max | min(pool.end, nax | line 22, /formulas/overCollateral: a function of min, max, if, abs is expected",
+                "interest: A, from: [collection, reserve] | interest: Q, from: [collection, reserve] | line 48,"
+                        + " /waterfalls/0/steps/2: the deal has no class Q",
+                "min(pool.end, max | min(pool.end, nax | line 22, /formulas/overCollateral: a function of min, max,"
+                        + " if, abs is expected",
                 "currency: USD | currency: [USD] | line 4, /currency: a text is expected, got a list",
                 "closing: 2026-02-20 | closing: 20.2.2026 | line 6, /closing: a day such as 2026-02-20",
                 "pool: 100000000.00 | pool: 90000000.00 | notes exceed the pool",
@@ -91,7 +93,7 @@ class ProjectVerbTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "0.049,60,48 | 0.049,60,0 | line 2: a remainingTerm of 1 or more is expected, got: 0",
+                "0.049,60,48 | 0.049,60,0 | line 2: a remainingTerm of 1 to 600 is expected, got: 0",
                 "0.049,60,48 | NaN,60,48 | line 2: rate is a number, got: NaN",
                 "0.049,60,48 | 0.049,36,48 | line 2: an originalTerm of 48 or more",
                 "2025-02-15,DAILY | 2025-02-30,DAILY | line 2:",
