@@ -2,6 +2,7 @@ package io.truesale.domain.analytics;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.RollRates.Roll;
 import io.truesale.domain.cashflow.Speeds;
 import java.time.YearMonth;
@@ -168,7 +169,7 @@ public final class Experience {
             loanMonths += it.loans();
         }
         if (begin <= 0 || base <= 0) {
-            throw new IllegalArgumentException("no month of the tapes has a balance to estimate from");
+            throw new AssumptionRefused("no month of the tapes has a balance to estimate from");
         }
         double smm = Math.min(1, prepaid / base);
         double severity = lost == 0 ? 1 : Math.max(0, Math.min(1, 1 - recovered / lost));

@@ -48,6 +48,7 @@ public final class TermsProjection {
             standing = payment.closing();
             month += months;
             all = supply.bought(all, payment.purchased(), month);
+            supply.requireEligible(terms, payment);
         }
         return payments;
     }

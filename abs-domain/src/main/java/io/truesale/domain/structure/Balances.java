@@ -2,22 +2,34 @@ package io.truesale.domain.structure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.Payment.Draw;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Cash in the accounts while a payment date is served. Nothing is ever drawn that is not there. One thread. */
+/**
+ * Cash in the accounts while a payment date is served, and what came from outsiders and went out, by currency. Nothing is
+ * ever drawn that is not there. One thread.
+ */
 final class Balances {
     private final Map<String, Long> cash;
+    private final Map<String, CurrencyUnit> currencies = new LinkedHashMap<>();
+    private final Map<CurrencyUnit, long[]> moved = new LinkedHashMap<>(); // received, paid out
 
-    Balances(Map<String, Long> opening) {
+    Balances(DealTerms terms, Map<String, Long> opening) {
         cash = new LinkedHashMap<>(opening);
+        terms.currencies().forEach(currency -> moved.put(currency, new long[2]));
+        terms.accounts().forEach(account -> currencies.put(account.id(), account.currency()));
     }
 
     long get(String account) {
         return requireNonNull(cash.get(account), "no account " + account);
+    }
+
+    CurrencyUnit currency(String account) {
+        return requireNonNull(currencies.get(account), "no account " + account);
     }
 
     long sum(List<String> accounts) {
@@ -30,6 +42,33 @@ final class Balances {
 
     void add(String account, long amount) {
         cash.put(account, Math.addExact(get(account), amount));
+    }
+
+    /** Adds what comes from an outsider. */
+    void receive(String account, long amount) {
+        add(account, amount);
+        long[] flows = moved(currency(account));
+        flows[0] = Math.addExact(flows[0], amount);
+    }
+
+    /** Counts what has left the accounts. */
+    void paidOut(CurrencyUnit currency, long amount) {
+        long[] flows = moved(currency);
+        flows[1] = Math.addExact(flows[1], amount);
+    }
+
+    /** From outsiders and as interest of accounts, beside the collections. */
+    long received(CurrencyUnit currency) {
+        return moved(currency)[0];
+    }
+
+    /** What {@link #paidOut(CurrencyUnit, long)} has counted. */
+    long paidOut(CurrencyUnit currency) {
+        return moved(currency)[1];
+    }
+
+    private long[] moved(CurrencyUnit currency) {
+        return requireNonNull(moved.get(currency), "no account in " + currency);
     }
 
     /** Takes {@code amount}, which is there, from the accounts in order. */
@@ -52,5 +91,16 @@ final class Balances {
 
     Map<String, Long> closing() {
         return cash;
+    }
+
+    /** The accounts of {@code balances} that are in {@code currency}. */
+    Map<String, Long> in(CurrencyUnit currency, Map<String, Long> balances) {
+        Map<String, Long> some = new LinkedHashMap<>();
+        balances.forEach((account, amount) -> {
+            if (currency(account).equals(currency)) {
+                some.put(account, amount);
+            }
+        });
+        return some;
     }
 }

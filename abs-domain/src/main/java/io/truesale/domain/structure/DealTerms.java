@@ -8,6 +8,7 @@ import io.truesale.domain.calendar.Recurrence;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rounding;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * and says what does not fit.
  *
  * @param name of the deal
- * @param currency of all amounts
+ * @param currency of the pool, of fees and ledgers, and of accounts and classes that name no other
  * @param cutOff day at whose end the pool is {@code pool}
  * @param closing first day of interest
  * @param pool balance at cut-off
@@ -70,13 +71,16 @@ public record DealTerms(
     /**
      * An account.
      *
+     * @param currency of what is in it
      * @param initial cash in it at closing
      * @param receives which collections it takes
      * @param earns interest on what is in it, if it bears any
      */
-    public record Account(String id, long initial, List<Receipt> receives, Optional<Earning> earns) {
+    public record Account(
+            String id, CurrencyUnit currency, long initial, List<Receipt> receives, Optional<Earning> earns) {
         public Account {
             requireNonNull(id, "id");
+            requireNonNull(currency, "currency");
             requireNonNull(earns, "earns");
             receives = List.copyOf(receives);
         }
@@ -121,6 +125,9 @@ public record DealTerms(
     /**
      * A class of notes.
      *
+     * @param currency of its amounts
+     * @param closingRate what one unit of its currency was worth in the deal's at closing, in which it is counted with the
+     *     other classes; 1 for a class in the deal's currency
      * @param balance at closing
      * @param coupon annual rate, a fraction; may name an index
      * @param onUnpaid rate of interest on unpaid interest, if it bears any
@@ -130,6 +137,8 @@ public record DealTerms(
      */
     public record Note(
             String id,
+            CurrencyUnit currency,
+            Fraction closingRate,
             long balance,
             Formula coupon,
             DayCount dayCount,
@@ -139,7 +148,8 @@ public record DealTerms(
             long principalStep) {
         /** The same class of another size. */
         public Note withBalance(long size) {
-            return new Note(id, size, coupon, dayCount, rounding, onUnpaid, notional, principalStep);
+            return new Note(
+                    id, currency, closingRate, size, coupon, dayCount, rounding, onUnpaid, notional, principalStep);
         }
     }
 
@@ -170,28 +180,15 @@ public record DealTerms(
 
     /** The same deal with other classes: for searches, not for paying. */
     public DealTerms withNotes(List<Note> others) {
-        return new DealTerms(
-                name,
-                currency,
-                cutOff,
-                closing,
-                pool,
-                schedule,
-                accounts,
-                ledgers,
-                vectors,
-                formulas,
-                observed,
-                fees,
-                others,
-                triggers,
-                waterfalls,
-                calls,
-                opening);
+        return with(others, opening);
     }
 
     /** The same deal, taken on where {@code standing} says. */
     DealTerms openedAt(Optional<Standing> standing) {
+        return with(notes, standing);
+    }
+
+    private DealTerms with(List<Note> classes, Optional<Standing> standing) {
         return new DealTerms(
                 name,
                 currency,
@@ -205,15 +202,31 @@ public record DealTerms(
                 formulas,
                 observed,
                 fees,
-                notes,
+                classes,
                 triggers,
                 waterfalls,
                 calls,
                 standing);
     }
 
+    /** The account {@code id}. */
+    public Optional<Account> account(String id) {
+        return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
+    }
+
+    /** The currencies of its accounts, that of the deal first. */
+    public List<CurrencyUnit> currencies() {
+        List<CurrencyUnit> currencies = new ArrayList<>(List.of(currency));
+        for (Account account : accounts) {
+            if (!currencies.contains(account.currency())) {
+                currencies.add(account.currency());
+            }
+        }
+        return currencies;
+    }
+
     /** The class {@code id}. */
-    Optional<Note> note(String id) {
+    public Optional<Note> note(String id) {
         return notes.stream().filter(note -> note.id().equals(id)).findFirst();
     }
 }

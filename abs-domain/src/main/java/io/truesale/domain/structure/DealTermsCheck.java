@@ -36,6 +36,7 @@ final class DealTermsCheck {
             "notes.initial",
             "notes.capitalised",
             "period.number",
+            "period.date",
             "period.months",
             "period.last");
     private static final List<String> OF_NOTE =
@@ -50,6 +51,7 @@ final class DealTermsCheck {
     private final Set<String> accounts = new LinkedHashSet<>();
     private final Set<String> ledgers = new LinkedHashSet<>();
     private final Set<String> fees = new LinkedHashSet<>();
+    private final CurrencyCheck currencies;
 
     DealTermsCheck(FileReading in, Node file, DealTerms terms) {
         this.in = in;
@@ -57,6 +59,7 @@ final class DealTermsCheck {
         this.terms = terms;
         terms.observed().forEach(declared -> names.add(declared.name()));
         cost = new FormulaCost(terms);
+        currencies = new CurrencyCheck(in, terms);
         file.find("formulas").ifPresent(node -> names.addAll(node.names())); // also those that do not read
         terms.vectors().keySet().forEach(id -> names.add("vector." + id));
         for (DayCount count : DayCount.values()) {
@@ -88,6 +91,7 @@ final class DealTermsCheck {
         }
         sums();
         steps();
+        currencies.run(file);
         moves();
     }
 
@@ -156,14 +160,35 @@ final class DealTermsCheck {
                                     "add",
                                     "withholding",
                                     "notional",
-                                    "fallback")
+                                    "fallback",
+                                    "buy")
                             .contains(name)
                     || member.path().startsWith("/formulas/");
-            if (formula) {
+            if (name.equals("eligible")) {
+                eligible(member);
+            } else if (formula) {
                 (member.isList() ? member.list() : List.of(member)).forEach(this::known);
             } else {
                 namesBelow(member);
             }
+        }
+    }
+
+    /** What holds of receivables names their columns, and numbers. */
+    private void eligible(Node node) {
+        Set<String> columns = new TreeSet<>(Step.Purchase.COLUMNS);
+        for (String name : node.text().map(DealTermsCheck::namesIn).orElseGet(TreeSet::new)) {
+            if (!columns.contains(name)) {
+                in.problem(node, "no name " + name + " is known here; of receivables are known " + columns);
+            }
+        }
+    }
+
+    private static Set<String> namesIn(String text) {
+        try {
+            return Formula.parse(text).names();
+        } catch (IllegalArgumentException e) {
+            return new TreeSet<>(); // said when it was read
         }
     }
 
@@ -227,7 +252,7 @@ final class DealTermsCheck {
         }
         long sum = 0;
         for (DealTerms.Note note : terms.notes()) {
-            sum = Math.addExact(sum, note.balance());
+            sum = Math.addExact(sum, currencies.inDeals(note));
         }
         long notesSum = sum;
         file.find("notesTotal")
@@ -244,7 +269,7 @@ final class DealTermsCheck {
                                                 .text())));
         long cash = 0;
         for (DealTerms.Account account : terms.accounts()) {
-            cash = Math.addExact(cash, account.initial());
+            cash = Math.addExact(cash, currencies.inDeals(account));
         }
         if (sum > Math.addExact(terms.pool(), cash)) {
             in.problem(
@@ -294,7 +319,10 @@ final class DealTermsCheck {
             exists(at, ledgers, adjust.ledger(), "ledger");
         } else if (step instanceof Step.Receive receive) {
             exists(at, accounts, receive.into(), "account");
+        } else if (step instanceof Step.Exchange exchange) {
+            exists(at, accounts, exchange.into(), "account");
         }
+        currencies.step(at, step);
     }
 
     private void classes(Node at, List<String> ids) {

@@ -37,6 +37,7 @@ public final class DealTermsReader {
     private static final Formula ZERO = Formula.constant(Fraction.ZERO);
 
     private final FileReading in = new FileReading();
+    private CurrencyUnit currency = CurrencyUnit.USD;
     private int digits = 2;
 
     private final Dates dates;
@@ -68,7 +69,7 @@ public final class DealTermsReader {
 
     private DealTerms deal(Node file) {
         header(file);
-        CurrencyUnit currency = currency(file);
+        currency = currency(file, CurrencyUnit.USD);
         digits = currency.digits();
         Optional<LocalDate> cutOff = in.date(file, "cutOff");
         Optional<LocalDate> closing = in.date(file, "closing");
@@ -112,8 +113,8 @@ public final class DealTermsReader {
     private void header(Node file) {
         in.members(
                 file,
-                ("truesale name currency cutOff closing pool dates accounts ledgers vectors formulas observed fees notes"
-                                + " notesTotal triggers waterfalls calls opening")
+                ("truesale name currency cutOff closing pool dates accounts ledgers vectors formulas observed fees"
+                                + " notes notesTotal triggers waterfalls calls opening")
                         .split(" ", -1));
         in.text(file, "truesale")
                 .filter(it -> !it.equals(FORMAT))
@@ -124,21 +125,29 @@ public final class DealTermsReader {
         return List.copyOf(in.parts(file, name, make).values());
     }
 
-    private CurrencyUnit currency(Node file) {
-        Optional<String> code = in.text(file, "currency");
+    /** The currency that {@code node} names; {@code otherwise} when it names none that is known. */
+    private CurrencyUnit currency(Node node, CurrencyUnit otherwise) {
+        Optional<String> code = in.text(node, "currency");
         try {
-            return code.map(CurrencyUnit::of).orElse(CurrencyUnit.USD);
+            return code.map(CurrencyUnit::of).orElse(otherwise);
         } catch (IllegalArgumentException e) {
-            in.problem(file.find("currency").orElse(file), String.valueOf(e.getMessage()));
-            return CurrencyUnit.USD;
+            in.problem(node.find("currency").orElse(node), String.valueOf(e.getMessage()));
+            return otherwise;
         }
+    }
+
+    /** The currency of a part of the deal: the deal's own unless it names another. */
+    private CurrencyUnit ownCurrency(Node node) {
+        return node.has("currency") ? currency(node, currency) : currency;
     }
 
     private List<Account> accounts(Node file) {
         Map<String, Account> accounts = in.parts(file, "accounts", (id, node) -> {
-            in.members(node, "initial", "receives", "rate", "dayCount", "rounding", "deposits");
-            long initial =
-                    node.find("initial").flatMap(it -> in.money(it, digits)).orElse(0L);
+            in.members(node, "currency", "initial", "receives", "rate", "dayCount", "rounding", "deposits");
+            CurrencyUnit own = ownCurrency(node);
+            long initial = node.find("initial")
+                    .flatMap(it -> in.money(it, own.digits()))
+                    .orElse(0L);
             List<Receipt> receives = new ArrayList<>();
             node.find("receives").map(in::texts).orElse(List.of()).forEach(name -> {
                 try {
@@ -151,9 +160,9 @@ public final class DealTermsReader {
                     .map(rate -> new Earning(
                             rate,
                             in.code(node, "dayCount", DayCount.class, DayCount.ACT_360),
-                            rounding(node),
+                            rounding(node, own.digits()),
                             in.code(node, "deposits", Deposits.class, Deposits.AT_PAYMENT)));
-            return Optional.of(new Account(id, initial, receives, earns));
+            return Optional.of(new Account(id, own, initial, receives, earns));
         });
         if (accounts.isEmpty()) {
             in.problem(file, "one account at least is expected, to receive the collections");
@@ -206,25 +215,38 @@ public final class DealTermsReader {
                 in.formulaIfAny(node, "annualCap"),
                 every,
                 in.formulaIfAny(node, "withholding").map(share -> new Withholding(share, taxed)),
-                rounding(node)));
+                rounding(node, digits)));
     }
 
     private List<Note> notes(Node file) {
         Map<String, Note> notes = in.parts(file, "notes", (id, node) -> {
-            in.members(node, "balance", "coupon", "dayCount", "rounding", "onUnpaid", "notional", "principalStep");
-            Optional<Long> balance = in.required(node, "balance").flatMap(it -> in.money(it, digits));
+            in.members(
+                    node,
+                    "currency",
+                    "closingRate",
+                    "balance",
+                    "coupon",
+                    "dayCount",
+                    "rounding",
+                    "onUnpaid",
+                    "notional",
+                    "principalStep");
+            CurrencyUnit own = ownCurrency(node);
+            Optional<Long> balance = in.required(node, "balance").flatMap(it -> in.money(it, own.digits()));
             return balance.map(it -> new Note(
                     id,
+                    own,
+                    closingRate(node, own),
                     it,
                     in.formulaIfAny(node, "coupon").orElse(ZERO),
                     in.code(node, "dayCount", DayCount.class, DayCount.THIRTY_360_US),
-                    rounding(node),
+                    rounding(node, own.digits()),
                     in.formulaIfAny(node, "onUnpaid"),
                     in.formulaIfAny(node, "notional"),
                     Math.max(
                             1,
                             node.find("principalStep")
-                                    .flatMap(step -> in.money(step, digits))
+                                    .flatMap(step -> in.money(step, own.digits()))
                                     .orElse(1L))));
         });
         if (notes.isEmpty()) {
@@ -233,7 +255,27 @@ public final class DealTermsReader {
         return List.copyOf(notes.values());
     }
 
-    private Rounding rounding(Node parent) {
+    /** What a unit of a class's currency was worth at closing: stated for a currency of its own, and for no other. */
+    private Fraction closingRate(Node node, CurrencyUnit own) {
+        Optional<Node> stated = node.find("closingRate");
+        if (own.equals(currency)) {
+            stated.ifPresent(it -> in.problem(it, "a closingRate belongs to a class in another currency than " + own));
+            return Fraction.ONE;
+        }
+        Optional<Fraction> rate = stated.flatMap(in::formula)
+                .filter(formula -> formula.names().isEmpty())
+                .map(formula -> formula.value(name -> Fraction.ZERO))
+                .filter(value -> value.compareTo(Fraction.ZERO) > 0);
+        if (rate.isEmpty()) {
+            in.problem(
+                    stated.orElse(node),
+                    "a class in " + own + " states its closingRate: a number of more than zero, what one " + own
+                            + " was worth in " + currency + " at closing");
+        }
+        return rate.orElse(Fraction.ONE);
+    }
+
+    private Rounding rounding(Node parent, int digits) {
         Optional<Node> node = parent.find("rounding");
         if (node.isEmpty()) {
             return Rounding.HALF_UP;

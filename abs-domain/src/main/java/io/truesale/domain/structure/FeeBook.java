@@ -57,7 +57,7 @@ final class FeeBook {
     long due(String id) {
         long[] state = fees.get(id);
         if (state == null) {
-            throw new IllegalArgumentException("the deal has no fee " + id);
+            throw new Unpayable("the deal has no fee " + id);
         }
         return state[0];
     }

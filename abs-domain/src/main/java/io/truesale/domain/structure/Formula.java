@@ -119,7 +119,7 @@ public record Formula(String text, Term root) {
         return holds(name -> {
             String text = decimals.get(name);
             if (text == null) {
-                throw new IllegalArgumentException("no name " + name + " is known here, only " + decimals.keySet());
+                throw new Unpayable("no name " + name + " is known here, only " + decimals.keySet());
             }
             return Fraction.of(new BigDecimal(text));
         });

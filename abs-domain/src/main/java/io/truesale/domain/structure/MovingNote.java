@@ -1,9 +1,11 @@
 package io.truesale.domain.structure;
 
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.Standing.NoteStanding;
 
 /** The moving figures of one class while a payment date is served, minor units. One thread. */
 final class MovingNote {
+    final CurrencyUnit currency;
     final long opening;
     final long shortBefore;
     final long due;
@@ -13,7 +15,8 @@ final class MovingNote {
     long principalPaid;
     long residualPaid;
 
-    MovingNote(NoteStanding before, long due) {
+    MovingNote(CurrencyUnit currency, NoteStanding before, long due) {
+        this.currency = currency;
         opening = before.balance();
         shortBefore = before.interestShort();
         balance = opening;

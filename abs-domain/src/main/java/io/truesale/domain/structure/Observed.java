@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.calendar.HolidayCalendar;
 import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.money.CurrencyUnit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
@@ -28,14 +29,25 @@ public record Observed(
         int lookback,
         int maxAge,
         HolidayCalendar calendar,
-        Optional<Formula> fallback) {
+        Optional<Formula> fallback,
+        Optional<Pair> pair) {
 
     /** For which end of the accrual period a value is fixed. */
     public enum Reset {
         /** For its first day. */
         IN_ADVANCE,
         /** For its last. */
-        IN_ARREARS
+        IN_ARREARS,
+        /** For the payment date. */
+        AT_PAYMENT
+    }
+
+    /** Two currencies, of which one unit of {@code base} costs the value in {@code quote}: {@code USD/CNY} is 7.10. */
+    public record Pair(CurrencyUnit base, CurrencyUnit quote) {
+        @Override
+        public String toString() {
+            return base + "/" + quote;
+        }
     }
 
     /** Most business days of a lookback. */
@@ -47,11 +59,16 @@ public record Observed(
         requireNonNull(reset, "reset");
         requireNonNull(calendar, "calendar");
         requireNonNull(fallback, "fallback");
+        requireNonNull(pair, "pair");
     }
 
     /** The day whose value counts for {@code period}. */
     public LocalDate fixingDate(PaymentPeriod period) {
-        LocalDate day = reset == Reset.IN_ADVANCE ? period.accrualStart() : period.accrualEnd();
+        LocalDate day = switch (reset) {
+            case IN_ADVANCE -> period.accrualStart();
+            case IN_ARREARS -> period.accrualEnd();
+            case AT_PAYMENT -> period.paymentDate();
+        };
         int left = lookback;
         while (left > 0 || !calendar.isBusinessDay(day)) {
             day = day.minusDays(1);

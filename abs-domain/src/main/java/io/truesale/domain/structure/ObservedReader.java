@@ -1,6 +1,8 @@
 package io.truesale.domain.structure;
 
 import io.truesale.domain.calendar.HolidayCalendar;
+import io.truesale.domain.money.CurrencyUnit;
+import io.truesale.domain.structure.Observed.Pair;
 import io.truesale.domain.structure.Observed.Reset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +40,12 @@ final class ObservedReader {
     }
 
     private static Observed plain(String name) {
-        return new Observed(name, "", Reset.IN_ADVANCE, 0, USUAL_AGE, HolidayCalendar.WEEKENDS, Optional.empty());
+        return new Observed(
+                name, "", Reset.IN_ADVANCE, 0, USUAL_AGE, HolidayCalendar.WEEKENDS, Optional.empty(), Optional.empty());
     }
 
     private Observed one(String name, Node node) {
-        in.members(node, "source", "reset", "lookback", "maxAge", "calendar", "fallback");
+        in.members(node, "source", "reset", "lookback", "maxAge", "calendar", "fallback", "pair");
         HolidayCalendar calendar = HolidayCalendar.WEEKENDS;
         Optional<String> wanted = node.find("calendar").flatMap(Node::text);
         try {
@@ -59,6 +62,21 @@ final class ObservedReader {
                         : 0,
                 node.has("maxAge") ? in.whole(node, "maxAge", 0, MAX_AGE).orElse(USUAL_AGE) : USUAL_AGE,
                 calendar,
-                in.formulaIfAny(node, "fallback"));
+                in.formulaIfAny(node, "fallback"),
+                node.find("pair").flatMap(this::pair));
+    }
+
+    private Optional<Pair> pair(Node node) {
+        String[] codes = node.text().orElse("").split("/", -1);
+        try {
+            if (codes.length == 2 && !codes[0].equals(codes[1])) {
+                return Optional.of(new Pair(CurrencyUnit.of(codes[0]), CurrencyUnit.of(codes[1])));
+            }
+        } catch (IllegalArgumentException e) {
+            in.problem(node, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+        in.problem(node, "a pair of two currencies such as USD/CNY is expected, got: " + String.join("/", codes));
+        return Optional.empty();
     }
 }

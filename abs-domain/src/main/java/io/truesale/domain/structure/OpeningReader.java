@@ -1,5 +1,6 @@
 package io.truesale.domain.structure;
 
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.DealTerms.Fee;
 import io.truesale.domain.structure.DealTerms.Note;
 import io.truesale.domain.structure.Standing.Cumulative;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads where a deal stands that is taken on mid-life: the member {@code opening} of its file. Pool, cash and classes have
@@ -45,20 +47,26 @@ final class OpeningReader {
         return new Standing(
                 period,
                 pool,
-                amounts(node, "accounts", accountIds),
-                amounts(node, "ledgers", ledgerIds),
+                amounts(
+                        node,
+                        "accounts",
+                        accountIds,
+                        id -> terms.account(id).orElseThrow().currency()),
+                amounts(node, "ledgers", ledgerIds, id -> terms.currency()),
                 notes(node),
                 fees(node, period),
                 breached(node),
                 cumulative(node));
     }
 
-    private Map<String, Long> amounts(Node node, String member, List<String> ids) {
+    private Map<String, Long> amounts(
+            Node node, String member, List<String> ids, Function<String, CurrencyUnit> currency) {
         Optional<Node> given = node.find(member);
         given.ifPresent(it -> in.members(it, ids.toArray(String[]::new)));
         Map<String, Long> amounts = new LinkedHashMap<>();
         for (String id : ids) {
-            amounts.put(id, given.map(it -> money(it, id)).orElse(0L));
+            int decimals = currency.apply(id).digits();
+            amounts.put(id, given.map(it -> money(it, id, decimals)).orElse(0L));
         }
         return amounts;
     }
@@ -71,11 +79,13 @@ final class OpeningReader {
         for (Note note : terms.notes()) {
             Optional<Node> at = given.flatMap(it -> it.find(note.id()));
             at.ifPresent(it -> in.members(it, "balance", "interestShort"));
-            long balance = at.map(it -> money(it, "balance")).orElse(0L);
+            int decimals = note.currency().digits();
+            long balance = at.map(it -> money(it, "balance", decimals)).orElse(0L);
             notes.put(
                     note.id(),
                     new NoteStanding(
-                            balance, at.map(it -> money(it, "interestShort")).orElse(0L)));
+                            balance,
+                            at.map(it -> money(it, "interestShort", decimals)).orElse(0L)));
         }
         return notes;
     }
@@ -127,6 +137,10 @@ final class OpeningReader {
     }
 
     private long money(Node parent, String member) {
-        return parent.find(member).flatMap(it -> in.money(it, digits)).orElse(0L);
+        return money(parent, member, digits);
+    }
+
+    private long money(Node parent, String member, int decimals) {
+        return parent.find(member).flatMap(it -> in.money(it, decimals)).orElse(0L);
     }
 }

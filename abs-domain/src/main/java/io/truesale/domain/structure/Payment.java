@@ -1,7 +1,9 @@
 package io.truesale.domain.structure;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All that one payment date comes to. Amounts in minor units.
@@ -9,12 +11,13 @@ import java.util.Map;
  * @param period from 1
  * @param receipts what came in
  * @param waterfall by which it was paid
- * @param received from outsiders and as interest of accounts, beside the collections
- * @param paidOut to holders, for fees and to outsiders
+ * @param received from outsiders and as interest of accounts, beside the collections; in the deal's currency
+ * @param paidOut to holders, for fees and to outsiders; in the deal's currency
  * @param lines every step, one line for each payee
  * @param triggers every test
  * @param notes by class
  * @param purchased balance of receivables bought
+ * @param foreign what came and went in other currencies, by code; empty for a deal in one currency
  * @param opening before
  * @param closing after
  */
@@ -28,8 +31,12 @@ public record Payment(
         List<Test> triggers,
         Map<String, NotePayment> notes,
         long purchased,
+        Map<String, Foreign> foreign,
         Standing opening,
         Standing closing) {
+
+    /** What came from outsiders and as interest of accounts, and what went out, in minor units of one currency. */
+    public record Foreign(long received, long paidOut) {}
 
     /** Money taken from one account. */
     public record Draw(String account, long amount) {}
@@ -103,5 +110,6 @@ public record Payment(
     public Payment {
         lines = List.copyOf(lines);
         triggers = List.copyOf(triggers);
+        foreign = Collections.unmodifiableMap(new TreeMap<>(foreign)); // in order: contracts run this
     }
 }

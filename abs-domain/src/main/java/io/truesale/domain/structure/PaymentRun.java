@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rounding;
 import io.truesale.domain.structure.DealTerms.Note;
 import io.truesale.domain.structure.Payment.Draw;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** The moving balances of one payment date while its steps are served. One thread; used once. */
 final class PaymentRun {
@@ -30,8 +32,6 @@ final class PaymentRun {
     private final Map<String, Long> ledgers;
     private final List<Payment.Test> triggers = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
-    private long received;
-    private long paidOut;
     private long purchased;
 
     PaymentRun(DealTerms terms, Standing opening, Receipts receipts) {
@@ -39,19 +39,20 @@ final class PaymentRun {
         this.opening = opening;
         this.receipts = receipts;
         period = terms.schedule().get(opening.period());
-        balances = new Balances(opening.accounts());
+        balances = new Balances(terms, opening.accounts());
         ledgers = new LinkedHashMap<>(opening.ledgers());
         values = new Values(this, terms, opening, receipts, period);
         fees = new FeeBook(terms, period, values, balances, lines);
         earn(credit());
         for (Note note : terms.notes()) { // what is counted on another class comes after all classes are there
             NoteStanding before = requireNonNull(opening.notes().get(note.id()));
-            notes.put(note.id(), new MovingNote(before, note.notional().isPresent() ? 0 : interest(note, before)));
+            long due = note.notional().isPresent() ? 0 : interest(note, before);
+            notes.put(note.id(), new MovingNote(note.currency(), before, due));
         }
         for (Note note : terms.notes()) {
             NoteStanding before = requireNonNull(opening.notes().get(note.id()));
             if (note.notional().isPresent()) {
-                notes.put(note.id(), new MovingNote(before, interest(note, before)));
+                notes.put(note.id(), new MovingNote(note.currency(), before, interest(note, before)));
             }
         }
         for (DealTerms.Ledger ledger : terms.ledgers()) {
@@ -78,16 +79,13 @@ final class PaymentRun {
         return balances;
     }
 
-    long outstanding() {
+    /** Sum over the classes in the deal's currency. */
+    long sum(ToLongFunction<MovingNote> amount) {
         long sum = 0;
         for (MovingNote note : notes.values()) {
-            sum = Math.addExact(sum, note.balance);
+            sum = note.currency.equals(terms.currency()) ? Math.addExact(sum, amount.applyAsLong(note)) : sum;
         }
         return sum;
-    }
-
-    long capitalised() {
-        return notes.values().stream().mapToLong(note -> note.capitalised).sum();
     }
 
     MovingNote note(String id) {
@@ -114,7 +112,7 @@ final class PaymentRun {
     private static <V> V find(Map<String, V> map, String id, String what) {
         V found = map.get(id);
         if (found == null) {
-            throw new IllegalArgumentException("the deal has no " + what + " " + id);
+            throw new Unpayable("the deal has no " + what + " " + id);
         }
         return found;
     }
@@ -152,8 +150,7 @@ final class PaymentRun {
                 }
                 Fraction rate = earning.rate().value(values::get);
                 long amount = AccountInterest.of(stretches, rate, earning.dayCount(), earning.rounding());
-                balances.add(account.id(), amount);
-                received = Math.addExact(received, amount);
+                balances.receive(account.id(), amount);
                 lines.add(new Line(
                         0,
                         "account-interest",
@@ -172,7 +169,7 @@ final class PaymentRun {
     private long interest(Note note, NoteStanding before) {
         YearFraction part = note.dayCount().fraction(period.accrualStart(), period.accrualEnd());
         long base = note.notional()
-                .map(amount -> values.amount(amount, Rounding.HALF_UP))
+                .map(amount -> values.amount(amount, Rounding.HALF_UP, note.currency()))
                 .orElse(before.balance());
         long due = Amounts.share(base, note.coupon().value(values::get), part, note.rounding());
         long overdue = note.onUnpaid().isEmpty()
@@ -188,7 +185,7 @@ final class PaymentRun {
             return;
         }
         if (step instanceof Step.PayFee pay) {
-            paidOut = Math.addExact(paidOut, fees.pay(number, pay));
+            balances.paidOut(terms.currency(), fees.pay(number, pay));
         } else if (step instanceof Step.PayInterest pay) {
             payInterest(number, pay);
         } else if (step instanceof Step.Capitalise capitalise) {
@@ -201,11 +198,11 @@ final class PaymentRun {
         } else if (step instanceof Step.Adjust adjust) {
             adjust(number, adjust);
         } else if (step instanceof Step.Pay pay) {
-            paidOut = Math.addExact(
-                    paidOut,
-                    drawn(number, step, pay.payee(), "pay", pay.amount()).paid());
+            payOut(step, drawn(number, step, pay.payee(), "pay", pay.amount()));
         } else if (step instanceof Step.Receive receive) {
             receive(number, receive);
+        } else if (step instanceof Step.Exchange exchange) {
+            lines.addAll(Exchanges.serve(number, exchange, terms, values, balances));
         } else if (step instanceof Step.Purchase purchase) {
             purchase(number, purchase);
         } else if (step instanceof Step.Residual residual) {
@@ -213,9 +210,13 @@ final class PaymentRun {
         }
     }
 
+    private void payOut(Step step, Line line) {
+        balances.paidOut(balances.currency(step.from().get(0)), line.paid());
+    }
+
     private void purchase(int number, Step.Purchase step) {
         Line line = drawn(number, step, step.seller(), "purchase", step.amount());
-        paidOut = Math.addExact(paidOut, line.paid());
+        payOut(step, line);
         Fraction price = step.price().map(it -> it.value(values::get)).orElse(Fraction.ONE);
         Fraction bought = Fraction.money(line.paid(), terms.currency().digits()).over(price);
         purchased = Math.addExact(purchased, values.amount(Formula.constant(bought), Rounding.DOWN));
@@ -251,8 +252,9 @@ final class PaymentRun {
 
     private void payPrincipal(int number, Step.PayPrincipal step) {
         long[] balance = step.notes().stream().mapToLong(id -> note(id).balance).toArray();
+        CurrencyUnit currency = balances.currency(step.from().get(0));
         long wanted = step.amount()
-                .map(formula -> Math.min(Amounts.sum(balance), values.amount(formula, Rounding.HALF_UP)))
+                .map(formula -> Math.min(Amounts.sum(balance), values.amount(formula, Rounding.HALF_UP, currency)))
                 .orElse(Amounts.sum(balance));
         long[] due = Amounts.shared(balance, balance, wanted, Long.MAX_VALUE, step.order());
         long[] paid = Amounts.shared(due, due, Amounts.sum(due), balances.sum(step.from()), step.order());
@@ -272,7 +274,8 @@ final class PaymentRun {
     }
 
     private Line drawn(int number, Step step, String payee, String kind, Formula amount) {
-        long due = values.amount(amount, Rounding.HALF_UP);
+        long due = values.amount(
+                amount, Rounding.HALF_UP, balances.currency(step.from().get(0)));
         Map<String, String> shown = values.shown(amount);
         long paid = Math.min(due, balances.sum(step.from()));
         List<Draw> draws = balances.take(step.from(), paid);
@@ -304,10 +307,9 @@ final class PaymentRun {
     }
 
     private void receive(int number, Step.Receive step) {
-        long amount = values.amount(step.amount(), Rounding.HALF_UP);
+        long amount = values.amount(step.amount(), Rounding.HALF_UP, balances.currency(step.into()));
         Map<String, String> shown = values.shown(step.amount());
-        balances.add(step.into(), amount);
-        received = Math.addExact(received, amount);
+        balances.receive(step.into(), amount);
         lines.add(new Line(
                 number,
                 step.id(),
@@ -327,7 +329,7 @@ final class PaymentRun {
         if (notes.containsKey(step.to())) {
             note(step.to()).residualPaid += amount;
         } else {
-            paidOut = Math.addExact(paidOut, amount);
+            balances.paidOut(balances.currency(step.from().get(0)), amount);
         }
         add(number, step, step.to(), "residual", amount, amount, 0, draws, Optional.empty());
     }
@@ -358,16 +360,15 @@ final class PaymentRun {
     private Payment result(String waterfall) {
         Map<String, NotePayment> paid = new LinkedHashMap<>();
         Map<String, NoteStanding> standing = new LinkedHashMap<>();
-        long out = paidOut;
         for (Map.Entry<String, MovingNote> entry : notes.entrySet()) {
             MovingNote it = entry.getValue();
             NotePayment payment = new NotePayment(
                     it.opening, it.due, it.interestPaid, it.capitalised, it.principalPaid, it.residualPaid, it.balance);
             paid.put(entry.getKey(), payment);
             standing.put(entry.getKey(), new NoteStanding(it.balance, it.interestLeft()));
-            out = Math.addExact(out, payment.total());
+            balances.paidOut(it.currency, payment.total());
         }
-        Conservation.require(opening.accounts(), balances.closing(), Math.addExact(receipts.cash(), received), out);
+        Map<String, Payment.Foreign> foreign = Conservation.require(terms, opening, receipts, balances);
         List<String> breached = triggers.stream()
                 .filter(Payment.Test::inEffect)
                 .map(Payment.Test::trigger)
@@ -385,12 +386,13 @@ final class PaymentRun {
                 period.number(),
                 receipts,
                 waterfall,
-                received,
-                out,
+                balances.received(terms.currency()),
+                balances.paidOut(terms.currency()),
                 lines,
                 triggers,
                 paid,
                 purchased,
+                foreign,
                 opening,
                 closing);
     }

@@ -16,18 +16,17 @@ public final class Payments {
     /**
      * Computes the payment date after {@code opening}.
      *
-     * @throws IllegalArgumentException when the pool does not roll forward, the schedule is over or an observed value is
-     *     missing
+     * @throws Unpayable when the pool does not roll forward, the schedule is over or an observed value is
+     *     missing or is no rate of exchange
      * @throws IllegalStateException if cash were not conserved: a bug, nothing is paid
      */
     public static Payment pay(DealTerms terms, Standing opening, Receipts receipts) {
         if (opening.period() >= terms.schedule().size()) {
-            throw new IllegalArgumentException(
-                    "the schedule has " + terms.schedule().size() + " periods, all of them are paid");
+            throw new Unpayable("the schedule has " + terms.schedule().size() + " periods, all of them are paid");
         }
         long expected = opening.pool() - receipts.principal() - receipts.chargedOff();
         if (expected != receipts.poolEnd()) {
-            throw new IllegalArgumentException("a pool of " + opening.pool() + " less principal of "
+            throw new Unpayable("a pool of " + opening.pool() + " less principal of "
                     + receipts.principal() + " less charge-offs of " + receipts.chargedOff() + " is " + expected
                     + " minor units, the figures say " + receipts.poolEnd());
         }

@@ -78,8 +78,31 @@ public sealed interface Step {
     }
 
     /**
+     * Gives cash to a counterparty for cash in another currency, {@code into} an account: a spot exchange, or the exchange
+     * of principal of a currency swap.
+     *
+     * @param amount given, in the currency of {@code from}; or
+     * @param buy wanted, in the currency of {@code into}: what it costs is given, as far as it is there
+     * @param rate units of the currency of {@code into} for one of {@code from}; or
+     * @param fixing observed value of a pair of currencies, whichever way round it is quoted
+     */
+    record Exchange(
+            String id,
+            List<String> from,
+            Optional<Formula> when,
+            String counterparty,
+            String into,
+            Optional<Formula> amount,
+            Optional<Formula> buy,
+            Optional<Formula> rate,
+            Optional<String> fixing)
+            implements Step {}
+
+    /**
      * Buys receivables for {@code amount} of cash: the pool grows by what that buys at {@code price}, a share of their
      * balance, rounded down.
+     *
+     * @param eligible what holds of each receivable that is bought: tested where their kind is known, in projections
      */
     record Purchase(
             String id,
@@ -87,8 +110,13 @@ public sealed interface Step {
             Optional<Formula> when,
             String seller,
             Formula amount,
-            Optional<Formula> price)
-            implements Step {}
+            Optional<Formula> price,
+            Optional<Formula> eligible)
+            implements Step {
+        /** Names that {@code eligible} may have: as they are when it is bought. */
+        public static final List<String> COLUMNS =
+                List.of("asset.rate", "asset.remainingTerm", "asset.age", "asset.term");
+    }
 
     /** Pays all that is left in its accounts to a class or an outsider. */
     record Residual(String id, List<String> from, Optional<Formula> when, String to) implements Step {}

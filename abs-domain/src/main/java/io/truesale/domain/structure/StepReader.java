@@ -17,6 +17,7 @@ final class StepReader {
             "ledger",
             "pay",
             "receive",
+            "exchange",
             "purchase",
             "residual");
 
@@ -92,12 +93,8 @@ final class StepReader {
                 in.members(node, "pay", "id", "when", "from", "amount");
                 yield in.formula(node, "amount").map(amount -> new Step.Pay(id, from(node), when, other, amount));
             }
-            case "purchase" -> {
-                in.members(node, "purchase", "id", "when", "from", "amount", "price");
-                yield in.formula(node, "amount")
-                        .map(amount ->
-                                new Step.Purchase(id, from(node), when, other, amount, in.formulaIfAny(node, "price")));
-            }
+            case "purchase" -> purchase(node, id, when, other);
+            case "exchange" -> exchange(node, id, when, other);
             case "receive" -> {
                 in.members(node, "receive", "id", "when", "into", "amount");
                 Optional<String> into = in.text(node, "into");
@@ -111,6 +108,38 @@ final class StepReader {
                 yield Optional.of(new Step.Residual(id, from(node), when, other));
             }
         };
+    }
+
+    private Optional<Step> purchase(Node node, String id, Optional<Formula> when, String seller) {
+        in.members(node, "purchase", "id", "when", "from", "amount", "price", "eligible");
+        return in.formula(node, "amount")
+                .map(amount -> new Step.Purchase(
+                        id,
+                        from(node),
+                        when,
+                        seller,
+                        amount,
+                        in.formulaIfAny(node, "price"),
+                        in.formulaIfAny(node, "eligible")));
+    }
+
+    private Optional<Step> exchange(Node node, String id, Optional<Formula> when, String counterparty) {
+        in.members(node, "exchange", "id", "when", "from", "into", "amount", "buy", "rate", "fixing");
+        Optional<String> into = in.text(node, "into");
+        if (node.has("amount") == node.has("buy")) {
+            in.problem(node, "an exchange states one of amount (given) and buy (wanted)");
+        }
+        if (node.has("rate") == node.has("fixing")) {
+            in.problem(node, "an exchange states one of rate (a formula) and fixing (an observed pair of currencies)");
+        }
+        Optional<Formula> amount = in.formulaIfAny(node, "amount");
+        Optional<Formula> buy = in.formulaIfAny(node, "buy");
+        Optional<Formula> rate = in.formulaIfAny(node, "rate");
+        Optional<String> fixing = node.find("fixing").flatMap(this::one);
+        List<String> from = from(node);
+        return into.isEmpty() || (amount.isEmpty() && buy.isEmpty()) || (rate.isEmpty() && fixing.isEmpty())
+                ? Optional.empty()
+                : Optional.of(new Step.Exchange(id, from, when, counterparty, into.get(), amount, buy, rate, fixing));
     }
 
     private Optional<String> one(Node node) {

@@ -1,11 +1,15 @@
 package io.truesale.domain.structure;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rounding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +40,18 @@ final class Values {
         sources = accounts;
     }
 
-    /** The amount of {@code formula} in minor units, rounded as told, 0 or more. */
+    /** The amount of {@code formula} in minor units of the deal's currency, rounded as told, 0 or more. */
     long amount(Formula formula, Rounding rounding) {
+        return amount(formula, rounding, terms.currency());
+    }
+
+    /** The amount of {@code formula} in minor units of {@code currency}, rounded as told, 0 or more. */
+    long amount(Formula formula, Rounding rounding, CurrencyUnit currency) {
         Fraction value = formula.value(this::get);
         return value.compareTo(Fraction.ZERO) <= 0
                 ? 0
                 : rounding.quotient(
-                        value.numerator()
-                                .multiply(BigInteger.TEN.pow(terms.currency().digits())),
-                        value.denominator());
+                        value.numerator().multiply(BigInteger.TEN.pow(currency.digits())), value.denominator());
     }
 
     /** The amount of {@code formula} in minor units, halves away from zero; may be negative. */
@@ -74,13 +81,13 @@ final class Values {
         String scope = dot < 0 ? name : name.substring(0, dot);
         String rest = dot < 0 ? "" : name.substring(dot + 1);
         return switch (scope) {
-            case "cash" -> money(run.balances().sum(sources));
+            case "cash" -> cash();
             case "pool" -> pool(rest);
             case "collections" -> collections(rest);
             case "cumulative" -> cumulative(rest);
             case "notes" -> notes(rest);
             case "note" -> note(rest);
-            case "account" -> money(run.balances().get(rest));
+            case "account" -> money(run.balances().get(rest), run.balances().currency(rest));
             case "ledger" -> money(run.ledger(rest));
             case "fee" -> money(run.feeDue(rest));
             case "trigger" -> run.breached(rest) ? Fraction.ONE : Fraction.ZERO;
@@ -88,6 +95,12 @@ final class Values {
             case "period" -> period(rest);
             default -> observed(name);
         };
+    }
+
+    private Fraction cash() {
+        return sources.isEmpty()
+                ? Fraction.ZERO
+                : money(run.balances().sum(sources), run.balances().currency(sources.get(0)));
     }
 
     private Fraction pool(String rest) {
@@ -128,13 +141,28 @@ final class Values {
 
     private Fraction notes(String rest) {
         return switch (rest) {
-            case "balance" -> money(run.outstanding());
-            case "begin" -> money(opening.outstanding());
+            case "balance" -> money(run.sum(note -> note.balance));
+            case "begin" -> money(begin());
             case "initial" ->
-                money(terms.notes().stream().mapToLong(DealTerms.Note::balance).sum());
-            case "capitalised" -> money(run.capitalised());
+                money(terms.notes().stream()
+                        .filter(note -> note.currency().equals(terms.currency()))
+                        .mapToLong(DealTerms.Note::balance)
+                        .sum());
+            case "capitalised" -> money(run.sum(note -> note.capitalised));
             default -> throw unknown("notes." + rest);
         };
+    }
+
+    /** Balances at the beginning; known before interest is counted. */
+    private long begin() {
+        long sum = 0;
+        for (DealTerms.Note note : terms.notes()) {
+            if (note.currency().equals(terms.currency())) {
+                sum = Math.addExact(
+                        sum, requireNonNull(opening.notes().get(note.id())).balance());
+            }
+        }
+        return sum;
     }
 
     private Fraction note(String rest) {
@@ -142,13 +170,13 @@ final class Values {
         String id = dot < 0 ? rest : rest.substring(0, dot);
         MovingNote note = run.note(id);
         return switch (dot < 0 ? "" : rest.substring(dot + 1)) {
-            case "balance" -> money(note.balance);
-            case "begin" -> money(note.opening);
-            case "initial" -> money(terms.note(id).orElseThrow().balance());
-            case "interestDue" -> money(note.interestLeft());
-            case "interestShort" -> money(note.shortBefore);
-            case "principalPaid" -> money(note.principalPaid);
-            case "capitalised" -> money(note.capitalised);
+            case "balance" -> money(note.balance, note.currency);
+            case "begin" -> money(note.opening, note.currency);
+            case "initial" -> money(terms.note(id).orElseThrow().balance(), note.currency);
+            case "interestDue" -> money(note.interestLeft(), note.currency);
+            case "interestShort" -> money(note.shortBefore, note.currency);
+            case "principalPaid" -> money(note.principalPaid, note.currency);
+            case "capitalised" -> money(note.capitalised, note.currency);
             default -> throw unknown("note." + rest);
         };
     }
@@ -164,11 +192,17 @@ final class Values {
     private Fraction period(String rest) {
         return switch (rest) {
             case "number" -> Fraction.of(period.number());
+            case "date" -> Fraction.of(day(period.paymentDate()));
             case "months" ->
                 Fraction.of(Math.max(1, ChronoUnit.MONTHS.between(period.collectionStart(), period.collectionEnd())));
             case "last" -> period.number() == terms.schedule().size() ? Fraction.ONE : Fraction.ZERO;
             default -> fraction(rest);
         };
+    }
+
+    /** A day as a number that compares as days do: 20260316. */
+    private static long day(LocalDate date) {
+        return date.getYear() * 10_000L + date.getMonthValue() * 100L + date.getDayOfMonth();
     }
 
     private Fraction fraction(String name) {
@@ -189,14 +223,18 @@ final class Values {
                     return declared.fallback().get().value(this::get);
                 }
             }
-            throw new IllegalArgumentException(
+            throw new Unpayable(
                     "a formula names " + name + ", for which period " + period.number() + " gives no value");
         }
         return Fraction.of(new BigDecimal(text));
     }
 
     private Fraction money(long minorUnits) {
-        return Fraction.money(minorUnits, terms.currency().digits());
+        return money(minorUnits, terms.currency());
+    }
+
+    private static Fraction money(long minorUnits, CurrencyUnit currency) {
+        return Fraction.money(minorUnits, currency.digits());
     }
 
     private static IllegalArgumentException unknown(String name) {

@@ -10,8 +10,11 @@ import io.truesale.domain.servicing.TieOut;
 import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.ledger.api.Hash;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One reporting period of a deal as of the last final block.
@@ -28,7 +31,8 @@ import java.util.Optional;
  * @param callOpen whether the pool at the end of the period, as reported or else as on the tape, opens the clean-up call
  * @param result as computed by the contract; of a deal by file, its view in the words of deals by template
  * @param payable cash that leaves the deal at the payment date: to holders, for fees, to outsiders; 0 before it is
- *     computed; minor units
+ *     computed; minor units of the deal's currency
+ * @param foreign the same in other currencies, by code; empty for a deal in one currency
  * @param resultDigest what signatures to the computation name
  * @param report the trustee report as data, once computed
  * @param signed what the trustee signed as its report
@@ -48,6 +52,7 @@ public record PeriodView(
         boolean callOpen,
         Optional<PeriodResult> result,
         long payable,
+        Map<String, Long> foreign,
         Optional<Hash> resultDigest,
         Optional<Report> report,
         Optional<SignedReport> signed,
@@ -170,14 +175,21 @@ public record PeriodView(
      * @param date of the payment
      * @param amount to holders and for fees, minor units
      */
-    public record Payment(String reference, LocalDate date, long amount) {
+    public record Payment(String reference, LocalDate date, long amount, Map<String, Long> foreign) {
         public Payment {
             requireNonNull(reference, "reference");
             requireNonNull(date, "date");
+            foreign = Collections.unmodifiableMap(new TreeMap<>(foreign));
+        }
+
+        /** A payment in the deal's currency alone. */
+        public Payment(String reference, LocalDate date, long amount) {
+            this(reference, date, amount, Map.of());
         }
     }
 
     public PeriodView {
+        foreign = Collections.unmodifiableMap(new TreeMap<>(foreign));
         requireNonNull(deal, "deal");
         requireNonNull(month, "month");
         requireNonNull(period, "period");

@@ -2,6 +2,8 @@ package io.truesale.workflow.process;
 
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.ForeignAmounts;
+import io.truesale.contract.distribution.PayingDeal;
 import io.truesale.contract.issuance.IssuanceProcedure;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.Capacity;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -166,17 +169,32 @@ class TaskDesk implements WorkQueue {
                 : CborMap.empty();
     }
 
+    /** What the notes were allocated for: in the deal's currency, and of classes with a currency of their own in that. */
+    private static void funds(CborMap.Builder evidence, DealRoom.Facts facts) {
+        Map<String, String> foreign =
+                facts.structure().map(map -> PayingDeal.of(map).foreign()).orElse(Map.of());
+        Map<String, Long> others = new TreeMap<>();
+        long own = 0;
+        for (CborMap line : facts.allocation()) {
+            String currency = foreign.get(line.text("class"));
+            if (currency == null) {
+                own = Math.addExact(own, line.integer("faceMinor"));
+            } else {
+                others.merge(currency, line.integer("faceMinor"), Math::addExact);
+            }
+        }
+        evidence.put("amountMinor", own);
+        if (!others.isEmpty()) {
+            evidence.put(ForeignAmounts.FIELD, ForeignAmounts.encode(others));
+        }
+    }
+
     private static CborMap issuance(String step, DealRoom.Facts facts) {
         CborMap.Builder evidence = CborMap.builder();
         switch (step) {
             case IssuanceProcedure.POOL_TIE_OUT, IssuanceProcedure.POOL_ACCEPT ->
                 facts.pool().ifPresent(pool -> evidence.put("root", pool.bytes("root")));
-            case IssuanceProcedure.FUNDS ->
-                evidence.put(
-                        "amountMinor",
-                        facts.allocation().stream()
-                                .mapToLong(line -> line.integer("faceMinor"))
-                                .sum());
+            case IssuanceProcedure.FUNDS -> funds(evidence, facts);
             default -> {} // the person gives it
         }
         return evidence.build();

@@ -9,6 +9,7 @@ import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
 import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing;
+import io.truesale.domain.structure.Unpayable;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.waterfall.CollectionFigures;
 import io.truesale.domain.waterfall.WaterfallRule;
@@ -48,6 +49,17 @@ record FileDeal(DealTerms terms) implements PayingDeal {
         Map<String, Long> classes = new LinkedHashMap<>();
         Standing.atClosing(terms).notes().forEach((id, note) -> classes.put(id, note.balance()));
         return classes;
+    }
+
+    @Override
+    public Map<String, String> foreign() {
+        Map<String, String> foreign = new LinkedHashMap<>();
+        for (DealTerms.Note note : terms.notes()) {
+            if (!note.currency().equals(terms.currency())) {
+                foreign.put(note.id(), note.currency().code());
+            }
+        }
+        return foreign;
     }
 
     @Override
@@ -113,7 +125,7 @@ record FileDeal(DealTerms terms) implements PayingDeal {
                     WaterfallRule.CALL_PRICE_SHORT,
                     "by the deal the pool is bought back for " + asked
                             + " minor units, which have to redeem all notes; given are " + price));
-        } catch (IllegalArgumentException missing) {
+        } catch (Unpayable missing) {
             throw new RuleViolated(WaterfallRule.OBSERVED_VALUE_MISSING, String.valueOf(missing.getMessage()));
         }
     }
@@ -168,7 +180,7 @@ record FileDeal(DealTerms terms) implements PayingDeal {
                             StandingCodec.decode(balances),
                             receipts(figures.collections(), 0, observed(figures)))
                     .isPresent();
-        } catch (IllegalArgumentException notGiven) {
+        } catch (Unpayable notGiven) {
             return false;
         }
     }
@@ -191,10 +203,13 @@ record FileDeal(DealTerms terms) implements PayingDeal {
         payment.notes()
                 .forEach((id, note) -> classes.add(new ClassPaid(
                         new ClassId(id), note.interestPaid(), note.principalPaid(), note.residualPaid())));
+        Map<String, Long> foreign = new TreeMap<>();
+        payment.foreign().forEach((currency, flows) -> foreign.put(currency, flows.paidOut()));
         return new Computed(
                 PaymentCodec.encode(payment),
                 payment.period(),
                 payment.paidOut(),
+                foreign,
                 classes,
                 StandingCodec.encode(payment.closing()));
     }

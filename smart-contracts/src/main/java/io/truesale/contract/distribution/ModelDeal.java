@@ -7,6 +7,7 @@ import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.domain.waterfall.Engine;
 import io.truesale.domain.waterfall.PeriodResult;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ record ModelDeal(DealModel model) implements PayingDeal {
         Map<String, Long> classes = new LinkedHashMap<>();
         model.classes().forEach(note -> classes.put(note.id().value(), note.originalBalance()));
         return classes;
+    }
+
+    @Override
+    public Map<String, String> foreign() {
+        return Collections.emptyMap();
     }
 
     @Override
@@ -73,6 +79,7 @@ record ModelDeal(DealModel model) implements PayingDeal {
                 PeriodResultCodec.encode(result),
                 result.period(),
                 result.paidOut(),
+                Collections.emptyMap(),
                 result.classes().stream()
                         .map(note -> new ClassPaid(
                                 note.id(), note.interestPaid(), note.principalPaid(), note.residualPaid()))

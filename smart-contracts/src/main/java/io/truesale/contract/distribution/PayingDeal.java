@@ -6,9 +6,11 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.tranche.ClassId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The terms of a deal on the ledger with the engine that they pin: deals by template are paid by engine 1, deals by file
@@ -21,7 +23,7 @@ public sealed interface PayingDeal permits ModelDeal, FileDeal {
     /** Version of the engine that pays it. */
     int engine();
 
-    /** ISO 4217 code of all amounts. */
+    /** ISO 4217 code of all amounts but those of classes in a currency of their own. */
     String currency();
 
     /** Pool balance at cut-off, or when the deal was taken on, minor units. */
@@ -29,6 +31,9 @@ public sealed interface PayingDeal permits ModelDeal, FileDeal {
 
     /** Amount of each class at closing, or when the deal was taken on, most senior first, minor units. */
     Map<String, Long> classes();
+
+    /** ISO 4217 codes of the classes that are in a currency of their own, by class. */
+    Map<String, String> foreign();
 
     /** Payment dates, numbered from 1. */
     List<PaymentPeriod> schedule();
@@ -77,15 +82,23 @@ public sealed interface PayingDeal permits ModelDeal, FileDeal {
      *
      * @param result the whole of it in the form of its engine
      * @param period from 1
-     * @param paidOut to holders, for fees and to outsiders, minor units
+     * @param paidOut to holders, for fees and to outsiders in the deal's currency, minor units
+     * @param foreign the same in other currencies, by code
      * @param classes what each class gets
      * @param closing balances after it
      */
-    record Computed(CborMap result, int period, long paidOut, List<ClassPaid> classes, CborMap closing) {
+    record Computed(
+            CborMap result,
+            int period,
+            long paidOut,
+            Map<String, Long> foreign,
+            List<ClassPaid> classes,
+            CborMap closing) {
         public Computed {
             requireNonNull(result, "result");
             requireNonNull(closing, "closing");
             classes = List.copyOf(classes);
+            foreign = Collections.unmodifiableMap(new TreeMap<>(foreign));
         }
     }
 

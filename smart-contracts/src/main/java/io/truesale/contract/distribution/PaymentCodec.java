@@ -25,6 +25,11 @@ public final class PaymentCodec {
         if (payment.purchased() != 0) { // deals that buy nothing have no such field
             map.put("purchased", payment.purchased());
         }
+        if (!payment.foreign().isEmpty()) { // nor have deals in one currency
+            List<CborMap> foreign = new ArrayList<>();
+            payment.foreign().forEach((currency, flows) -> foreign.add(foreign(currency, flows)));
+            map.put("foreign", foreign);
+        }
         return map.put("period", payment.period())
                 .put("receipts", receipts(payment.receipts()))
                 .put("waterfall", payment.waterfall())
@@ -44,6 +49,13 @@ public final class PaymentCodec {
     public static Payment decode(CborMap map) {
         Map<String, NotePayment> notes = new LinkedHashMap<>();
         map.maps("notes").forEach(note -> notes.put(note.text("id"), note(note)));
+        Map<String, Payment.Foreign> foreign = new TreeMap<>();
+        if (map.find("foreign").isPresent()) {
+            map.maps("foreign")
+                    .forEach(one -> foreign.put(
+                            one.text("currency"),
+                            new Payment.Foreign(one.integer("received"), one.integer("paidOut"))));
+        }
         return Forms.read(
                 "payment",
                 () -> new Payment(
@@ -56,8 +68,17 @@ public final class PaymentCodec {
                         map.maps("triggers").stream().map(PaymentCodec::test).toList(),
                         notes,
                         map.find("purchased").isPresent() ? map.integer("purchased") : 0,
+                        foreign,
                         StandingCodec.decode(map.map("opening")),
                         StandingCodec.decode(map.map("closing"))));
+    }
+
+    private static CborMap foreign(String currency, Payment.Foreign flows) {
+        return CborMap.builder()
+                .put("currency", currency)
+                .put("received", flows.received())
+                .put("paidOut", flows.paidOut())
+                .build();
     }
 
     private static CborMap receipts(Receipts receipts) {

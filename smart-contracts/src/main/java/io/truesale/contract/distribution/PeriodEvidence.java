@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What each step of a period asks for as evidence, and what its completion fixes. */
 record PeriodEvidence(DistributionState state, IssuanceState issuance, String instance) {
@@ -123,11 +125,14 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
     /** Class payments divided among the holders of the allocation; classes that nobody holds have no lines. */
     private List<CborMap> payments(Computed result) {
         List<CborMap> lines = new ArrayList<>();
+        Map<String, String> foreign = state.deal().orElseThrow().foreign();
         for (ClassPaid note : result.classes()) {
             List<Holding> holdings = holdings(note.id());
             if (!holdings.isEmpty()) {
                 HolderPayment.allocate(note.id(), holdings, note.interest(), note.principal(), note.residual())
-                        .forEach(payment -> lines.add(encode(payment)));
+                        .forEach(payment -> lines.add(encode(
+                                payment,
+                                Optional.ofNullable(foreign.get(note.id().value())))));
             }
         }
         return lines;
@@ -143,9 +148,11 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         return holdings;
     }
 
-    private static CborMap encode(HolderPayment payment) {
-        return CborMap.builder()
-                .put("class", payment.classId().value())
+    /** A line; {@code currency} is that of a class in a currency of its own. */
+    private static CborMap encode(HolderPayment payment, Optional<String> currency) {
+        CborMap.Builder line = CborMap.builder();
+        currency.ifPresent(code -> line.put("currency", code));
+        return line.put("class", payment.classId().value())
                 .put("investor", payment.holder().value())
                 .put("faceMinor", payment.face())
                 .put("interest", payment.interest())
@@ -159,12 +166,20 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         require(PeriodProcedure.PAID, evidence, "date");
         require(PeriodProcedure.PAID, evidence, "amountMinor");
         Forms.date(evidence, "date");
-        long expected = state.computed(instance).orElseThrow().paidOut();
+        Computed computed = state.computed(instance).orElseThrow();
+        long expected = computed.paidOut();
         if (evidence.integer("amountMinor") != expected) {
             throw new RuleViolated(
                     DistributionRule.AMOUNT_DIFFERS,
                     expected + " minor units to holders and for fees were computed, confirmed are "
                             + evidence.integer("amountMinor"));
+        }
+        Map<String, Long> foreign = ForeignAmounts.withoutZeros(computed.foreign());
+        if (!foreign.isEmpty() && !ForeignAmounts.of(evidence).equals(foreign)) {
+            throw new RuleViolated(
+                    DistributionRule.AMOUNT_DIFFERS,
+                    "in other currencies " + foreign + " minor units were computed, confirmed are "
+                            + ForeignAmounts.of(evidence));
         }
     }
 
@@ -173,13 +188,15 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         outcome.write(DistributionState.STATE, result.closing());
         outcome.write(DistributionState.PAYMENT + instance, evidence);
         outcome.delete(state.edition().open());
-        outcome.event(
-                "PeriodPaid",
-                about().put("period", result.period())
-                        .put("reference", evidence.text("reference"))
-                        .put("date", evidence.text("date"))
-                        .put("amountMinor", evidence.integer("amountMinor"))
-                        .build());
+        CborMap.Builder event = about().put("period", result.period())
+                .put("reference", evidence.text("reference"))
+                .put("date", evidence.text("date"))
+                .put("amountMinor", evidence.integer("amountMinor"));
+        Map<String, Long> foreign = ForeignAmounts.withoutZeros(result.foreign());
+        if (!foreign.isEmpty()) {
+            event.put(ForeignAmounts.FIELD, ForeignAmounts.encode(foreign));
+        }
+        outcome.event("PeriodPaid", event.build());
     }
 
     private CborMap.Builder about() {

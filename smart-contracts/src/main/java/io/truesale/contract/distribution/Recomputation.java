@@ -27,13 +27,14 @@ public final class Recomputation {
             "lines",
             "received",
             "paidOut",
+            "foreign",
             "reserveTarget",
             "overCollateralTarget",
             "classes",
             "notes",
             "closing");
 
-    private static final List<String> NAMES = List.of("step", "trigger", "id", "payee", "account");
+    private static final List<String> NAMES = List.of("step", "trigger", "id", "payee", "account", "currency");
 
     private Recomputation() {}
 

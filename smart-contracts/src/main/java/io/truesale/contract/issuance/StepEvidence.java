@@ -2,14 +2,17 @@ package io.truesale.contract.issuance;
 
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.distribution.ForeignAmounts;
 import io.truesale.contract.distribution.PayingDeal;
 import io.truesale.contract.procedure.Act;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.rule.RuleViolated;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -179,6 +182,12 @@ record StepEvidence(
     }
 
     private void checkFunds(String step, CborMap evidence) {
+        Map<String, String> foreign =
+                state.structure().map(map -> structures.apply(map).foreign()).orElse(Collections.emptyMap());
+        if (!foreign.isEmpty()) {
+            checkFunds(step, evidence, foreign);
+            return;
+        }
         long received = Fields.positive(step, evidence, "amountMinor");
         long due = sum(state.allocations());
         if (received != due) {
@@ -187,6 +196,31 @@ record StepEvidence(
                     "the notes are allocated for " + due + " minor units of " + terms.currency() + ", confirmed are "
                             + received);
         }
+    }
+
+    /** Classes in a currency of their own are paid for in it. */
+    private void checkFunds(String step, CborMap evidence, Map<String, String> foreign) {
+        Fields.require(step, evidence, "amountMinor");
+        TreeMap<String, Long> due = new TreeMap<>();
+        for (String currency : foreign.values()) {
+            due.put(currency, sum(allocations(currency, foreign)));
+        }
+        long own = sum(allocations(terms.currency(), foreign));
+        long received = evidence.integer("amountMinor");
+        Map<String, Long> others = ForeignAmounts.of(evidence);
+        if (received != own || !others.equals(ForeignAmounts.withoutZeros(due))) {
+            throw new RuleViolated(
+                    IssuanceRule.FUNDS_DIFFER,
+                    "the notes are allocated for " + own + " minor units of " + terms.currency() + " and " + due
+                            + ", confirmed are " + received + " and " + others);
+        }
+    }
+
+    private List<Allocation> allocations(String currency, Map<String, String> foreign) {
+        return state.allocations().stream()
+                .filter(one ->
+                        foreign.getOrDefault(one.noteClass(), terms.currency()).equals(currency))
+                .toList();
     }
 
     private static long sum(List<Allocation> allocations) {

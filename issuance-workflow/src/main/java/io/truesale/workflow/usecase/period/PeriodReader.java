@@ -5,6 +5,7 @@ import io.truesale.contract.distribution.DealFileCodec;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.Fingerprint;
+import io.truesale.contract.distribution.ForeignAmounts;
 import io.truesale.contract.distribution.PayingDeal;
 import io.truesale.contract.distribution.PayingDeal.Computed;
 import io.truesale.contract.distribution.PeriodProcedure;
@@ -98,13 +99,17 @@ class PeriodReader {
                 callOpen(state, month, tape),
                 result(state, month),
                 state.computed(month).map(Computed::paidOut).orElse(0L),
+                state.computed(month).map(Computed::foreign).orElse(Map.of()),
                 state.resultMap(month).map(result -> new Hash(Fingerprint.of(result))),
                 report(deal, state, month),
                 signed(deal, state, month),
                 progress.map(PeriodReader::steps).orElse(List.of()),
                 state.payment(month)
                         .map(map -> new Payment(
-                                map.text("reference"), LocalDate.parse(map.text("date")), map.integer("amountMinor"))));
+                                map.text("reference"),
+                                LocalDate.parse(map.text("date")),
+                                map.integer("amountMinor"),
+                                ForeignAmounts.of(map))));
     }
 
     private static List<Observation> observations(DistributionState state, PaymentPeriod period) {

@@ -3,6 +3,7 @@ package io.truesale.workflow.usecase.period;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.Fingerprint;
+import io.truesale.contract.distribution.ForeignAmounts;
 import io.truesale.contract.distribution.PeriodFiguresCodec;
 import io.truesale.contract.distribution.PeriodProcedure;
 import io.truesale.contract.distribution.TrusteeReport;
@@ -97,6 +98,9 @@ record PeriodSteps(DistributionState state, String month) {
         evidence.put("reference", payment.reference())
                 .put("date", payment.date().toString())
                 .put("amountMinor", payment.amount());
+        if (!payment.foreign().isEmpty()) {
+            evidence.put(ForeignAmounts.FIELD, ForeignAmounts.encode(payment.foreign()));
+        }
     }
 
     private byte[] onLedger() {
