@@ -7,6 +7,8 @@ import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.app.Truesale;
+import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
             "  truesale compare --pool lines.csv --deal deal.yaml --scenario base.yaml --scenario stress.yaml",
             "  truesale compare --pool lines.csv --deal one.yaml --deal other.yaml --scenario base.yaml",
             "",
-            "A row for each deal, scenario and class: average lives to maturity and to the call, last principal, what is",
+            "A row for each deal, scenario and class: average lives to maturity and to the call, last principal, what"
+                    + " is",
             "paid and what is not."
         })
 public final class CompareVerb implements Callable<Integer> {

@@ -2,6 +2,8 @@ package io.truesale.portal.cli;
 
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.ScenarioFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,11 +1,13 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.analytics.DecrementTable;
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Unpayable;
 import io.truesale.portal.projection.Decrements;
-import io.truesale.portal.projection.Decrements.Model;
+import io.truesale.portal.projection.NamedScenario.Model;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,7 +85,7 @@ public final class DecrementVerb implements Callable<Integer> {
                 .orElseThrow(() -> new Verbs.Failure("a model of ABS, CPR, PSA is expected, got: " + model));
         try {
             return Decrements.of(terms, lines, asked, speeds);
-        } catch (IllegalArgumentException e) {
+        } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
         }
     }

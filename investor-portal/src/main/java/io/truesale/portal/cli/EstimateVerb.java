@@ -6,11 +6,14 @@ import io.truesale.domain.analytics.Experience.Estimate;
 import io.truesale.domain.analytics.Experience.LoanMonth;
 import io.truesale.domain.asset.AutoLoanField;
 import io.truesale.domain.asset.LoanRow;
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.intake.TapeLimits;
 import io.truesale.domain.intake.TapeReader;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.intake.TapeSource;
 import io.truesale.portal.app.Truesale;
+import io.truesale.portal.projection.EstimatedScenario;
+import io.truesale.portal.projection.EstimatedScenario.Defaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Spec;
             "  truesale estimate months.csv --trust \"Ally Auto Receivables Trust 2017-1\" --model CPR",
             "  truesale estimate months.csv --rolls --out own.yaml",
             "",
-            "Prints a CSV row for each month; --out writes the scenario. A tape may hold several months. A loan that is",
+            "Prints a CSV row for each month; --out writes the scenario. A tape may hold several months. A loan that"
+                    + " is",
             "reported twice for a month counts once, by its last report. The lag of recoveries is not estimated: --lag."
         })
 public final class EstimateVerb implements Callable<Integer> {
@@ -83,13 +87,14 @@ public final class EstimateVerb implements Callable<Integer> {
         Estimate estimate;
         try {
             estimate = experience.estimate();
-        } catch (IllegalArgumentException e) {
+        } catch (AssumptionRefused e) {
             throw new Verbs.Failure(String.valueOf(e.getMessage()), e);
         }
         print(experience);
         if (out != null) {
             try {
-                Files.writeString(out, scenario(estimate));
+                Files.writeString(
+                        out, EstimatedScenario.text(estimate, model, lag, rolls ? Defaults.ROLLS : Defaults.RATE));
             } catch (IOException e) {
                 throw new Verbs.Failure("the scenario cannot be written to " + out + ": " + e.getMessage(), e);
             }
@@ -166,40 +171,6 @@ public final class EstimateVerb implements Callable<Integer> {
             csv.writeRecord(row);
         }
         print.flush();
-    }
-
-    private String scenario(Estimate it) {
-        StringBuilder text = new StringBuilder("truesale: scenario/1\n");
-        text.append("name: estimated from ")
-                .append(it.loanMonths())
-                .append(" loan-months of ")
-                .append(it.months());
-        text.append(" months\n");
-        double speed = model.equals("ABS") ? it.abs() : it.cpr();
-        text.append("prepayment: {model: ")
-                .append(model)
-                .append(", speed: ")
-                .append(number(speed))
-                .append("}\n");
-        if (rolls) {
-            text.append("delinquency:\n  convention: MBA\n  rolls:\n");
-            it.rolls()
-                    .forEach(roll -> text.append("    - {worse: ")
-                            .append(number(roll.worse()))
-                            .append(", cured: ")
-                            .append(number(roll.cured()))
-                            .append("}\n"));
-        } else {
-            text.append("defaults: {model: MDR, speed: ")
-                    .append(number(it.mdr()))
-                    .append("}\n");
-        }
-        text.append("severity: ")
-                .append(number(it.severity()))
-                .append("\nlag: ")
-                .append(lag)
-                .append('\n');
-        return text.toString();
     }
 
     private static String number(double value) {

@@ -7,6 +7,8 @@ import io.truesale.domain.analytics.Flow;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
             "  truesale grid --pool lines.csv --deal deal.yaml --scenario base.yaml --cpr 0,5,10,15 --cdr 0,1,2,4",
             "  truesale grid --pool lines.csv --deal deal.yaml --scenario base.yaml --cpr 10 --cdr 0,2 --price 99.5",
             "",
-            "Rates are percent a year. Severity, lag, order, call and all else are the scenario's; strata keep their own",
+            "Rates are percent a year. Severity, lag, order, call and all else are the scenario's; strata keep their"
+                    + " own",
             "curves. Yield is at --price per 100 of the balance at closing, bond-equivalent."
         })
 public final class GridVerb implements Callable<Integer> {

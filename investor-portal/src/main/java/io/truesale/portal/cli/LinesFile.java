@@ -9,6 +9,7 @@ import io.truesale.domain.intake.TapeReader;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.intake.TapeSource;
 import io.truesale.portal.projection.LinesCsv;
+import io.truesale.portal.projection.PoolFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

@@ -8,6 +8,8 @@ import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.portal.app.Truesale;
+import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -41,9 +43,12 @@ import tools.jackson.databind.json.JsonMapper;
             "  truesale price ... --class A --price 99.9 --index index.SOFR",
             "  truesale price ... --class SUB --paid 3500000",
             "",
-            "Per 100 of the balance outstanding at settlement, accrued interest included; clean is without it. Yield in",
-            "percent, compounded --frequency times a year, times by --count to the payment dates, so the actual delay is in",
-            "it. Spreads in basis points: over the curve at the average life, and over the whole curve (Z). The discount",
+            "Per 100 of the balance outstanding at settlement, accrued interest included; clean is without it. Yield"
+                    + " in",
+            "percent, compounded --frequency times a year, times by --count to the payment dates, so the actual delay"
+                    + " is in",
+            "it. Spreads in basis points: over the curve at the average life, and over the whole curve (Z). The"
+                    + " discount",
             "margin is over the index as the scenario gives it. --paid finds all internal rates of return (ACT/365)."
         })
 public final class PriceVerb implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.analytics.TermsProjection;
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.DealFile;
@@ -8,7 +9,10 @@ import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Node;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Standing;
+import io.truesale.domain.structure.Unpayable;
 import io.truesale.portal.projection.DealFiles;
+import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.ScenarioFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -99,7 +103,7 @@ public final class ProjectVerb implements Callable<Integer> {
                     flows,
                     TermsProjection.run(
                             terms, Standing.atClosing(terms), flows, assumed.call(), assumed.supply(terms)));
-        } catch (IllegalArgumentException e) {
+        } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
         }
     }

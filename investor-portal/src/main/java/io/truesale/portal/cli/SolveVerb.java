@@ -6,6 +6,8 @@ import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.app.Truesale;
+import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

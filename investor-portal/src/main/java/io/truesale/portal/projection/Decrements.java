@@ -13,6 +13,7 @@ import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Standing;
+import io.truesale.portal.projection.NamedScenario.Model;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -25,25 +26,6 @@ import java.util.Map;
  */
 public final class Decrements {
     private Decrements() {}
-
-    /** What speeds are. */
-    public enum Model {
-        /** Percent of the original number of loans a month. */
-        ABS,
-        /** Percent of the balance a year. */
-        CPR,
-        /** Percent of the PSA standard. */
-        PSA;
-
-        /** The curve of {@code speed}, a fraction; refused when it is out of bounds. */
-        Curve curve(double speed) {
-            return switch (this) {
-                case ABS -> Curve.abs(speed);
-                case CPR -> Curve.annual(speed);
-                case PSA -> Curve.psa(speed);
-            };
-        }
-    }
 
     /**
      * The tables, one for each class, most senior first.

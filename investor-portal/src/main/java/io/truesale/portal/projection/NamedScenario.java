@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param lag months to recovery, 0 to {@value #MAX_LAG}
  * @param call whether the deal is called when it can be
  * @param observed what the deal takes from outside, by name: exact numbers by payment date, the last for all later ones
+ * @param file the scenario file that says all of it, in place of the numbers here; empty for one that is typed
  */
 public record NamedScenario(
         String name,
@@ -33,7 +35,8 @@ public record NamedScenario(
         BigDecimal severity,
         int lag,
         Call call,
-        Map<String, List<BigDecimal>> observed) {
+        Map<String, List<BigDecimal>> observed,
+        Optional<FiledScenario> file) {
     /** Longest name, characters. */
     public static final int MAX_NAME = 40;
 
@@ -50,13 +53,23 @@ public record NamedScenario(
         /** Percent of the balance a year. */
         CPR,
         /** Percent of the PSA standard. */
-        PSA
+        PSA;
+
+        /** The curve of {@code speed}, a fraction; refused when it is out of bounds. */
+        Curve curve(double speed) {
+            return switch (this) {
+                case ABS -> Curve.abs(speed);
+                case CPR -> Curve.annual(speed);
+                case PSA -> Curve.psa(speed);
+            };
+        }
     }
 
     public NamedScenario {
         requireNonNull(model, "model");
         requireNonNull(severity, "severity");
         requireNonNull(call, "call");
+        requireNonNull(file, "file");
         speed = List.copyOf(speed);
         cdr = List.copyOf(cdr);
         observed = Collections.unmodifiableMap(new TreeMap<>(observed)); // in order: the canonical form runs through it
@@ -71,13 +84,29 @@ public record NamedScenario(
         }
     }
 
+    /** A scenario that is typed. */
+    public NamedScenario(
+            String name,
+            Model model,
+            List<BigDecimal> speed,
+            List<BigDecimal> cdr,
+            BigDecimal severity,
+            int lag,
+            Call call,
+            Map<String, List<BigDecimal>> observed) {
+        this(name, model, speed, cdr, severity, lag, call, observed, Optional.empty());
+    }
+
+    /** A scenario that a file says. */
+    public static NamedScenario of(String name, FiledScenario file) {
+        List<BigDecimal> none = List.of(BigDecimal.ZERO);
+        Call call = file.scenario().call();
+        return new NamedScenario(name, Model.CPR, none, none, BigDecimal.ZERO, 0, call, Map.of(), Optional.of(file));
+    }
+
     /** How the pool performs. */
     public Scenario scenario() {
-        Curve prepayment = switch (model) {
-            case ABS -> Curve.abs(fraction(speed.get(0)));
-            case PSA -> Curve.psa(fraction(speed.get(0)));
-            case CPR -> annual(speed);
-        };
+        Curve prepayment = speed.size() == 1 ? model.curve(fraction(speed.get(0))) : annual(speed);
         return Scenario.of(prepayment, annual(cdr), fraction(severity), lag);
     }
 

@@ -6,13 +6,16 @@ import io.truesale.domain.analytics.AverageLife;
 import io.truesale.domain.analytics.BondYield;
 import io.truesale.domain.analytics.DealProjection;
 import io.truesale.domain.analytics.Flow;
+import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Observed;
+import io.truesale.domain.structure.Unpayable;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
 import io.truesale.portal.projection.ClassProjection.Payment;
@@ -51,27 +54,47 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
         }
         try {
             YearMonth first = YearMonth.from(schedule.get(basis.period()).collectionStart());
-            PoolFlows flows = PoolProjection.project(basis.lines(), scenario.scenario(), first);
-            return new ProjectionRun(scenario, payments(basis, scenario, flows), Optional.empty());
-        } catch (IllegalArgumentException refused) { // the engine says what the scenario lacks
+            return new ProjectionRun(scenario, payments(basis, scenario, first), Optional.empty());
+        } catch (AssumptionRefused | Unpayable refused) { // the engine says what the scenario lacks
             return new ProjectionRun(scenario, List.of(), Optional.of(String.valueOf(refused.getMessage())));
         }
     }
 
-    private static List<Calculation> payments(ProjectionBasis basis, NamedScenario scenario, PoolFlows flows) {
+    private static List<Calculation> payments(ProjectionBasis basis, NamedScenario scenario, YearMonth first) {
+        Optional<ScenarioFile> said = scenario.file().map(FiledScenario::scenario);
+        PoolFlows flows = said.isPresent()
+                ? said.get()
+                        .flows(
+                                PoolFile.of(basis.lines()),
+                                basis.terms().currency().digits(),
+                                first)
+                : PoolProjection.project(basis.lines(), scenario.scenario(), first);
         if (basis.terms() instanceof ByFile file) {
-            return TermsProjection.run(
-                            file.deal(), file.standing(), flows, scenario.call(), observed(file, basis, scenario))
-                    .stream()
+            Supply supply = said.isPresent()
+                    ? said.get().supply(observed(file, said.get()), first)
+                    : Supply.of(observed(file, basis, scenario));
+            return TermsProjection.run(file.deal(), file.standing(), flows, scenario.call(), supply).stream()
                     .map(payment -> Calculations.of(file.deal(), payment))
                     .toList();
         }
+        said.ifPresent(ProjectionRun::requireTemplate);
         ByTemplate template = (ByTemplate) basis.terms();
         return DealProjection.run(template.model(), template.state(), flows, scenario.call()).stream()
                 .map(result -> Calculations.of(
                         result,
-                        template.model().schedule().get(result.period() - 1).paymentDate()))
+                        template.model().schedule().get(result.period() - 1).paymentDate(),
+                        template.model().currency()))
                 .toList();
+    }
+
+    /** A deal by template takes nothing from outside and buys nothing: to leave that out would be silence. */
+    private static void requireTemplate(ScenarioFile said) {
+        if (!said.observed().isEmpty()
+                || !said.fixings().isEmpty()
+                || said.revolving().isPresent()) {
+            throw new AssumptionRefused("a deal by template takes no values from outside and buys no receivables: its"
+                    + " scenario has no members observed, fixings and revolving");
+        }
     }
 
     /** What people say about {@code terms} from outside: all that it observes but delinquency, which is not projected. */
@@ -112,6 +135,37 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
             }
         }
         return series;
+    }
+
+    /** As the file says, else as it was last observed; what the deal does not observe is refused. */
+    private static Map<String, List<String>> observed(ByFile file, ScenarioFile said) {
+        Map<String, List<String>> series = new TreeMap<>();
+        List<String> declared =
+                file.deal().observed().stream().map(Observed::name).toList();
+        for (String name : declared) {
+            String last = file.observed().get(name);
+            if (name.matches("delinquent[0-9]+")) {
+                if (!said.projectsDelinquency()) {
+                    series.put(name, List.of("0"));
+                }
+            } else if (last != null && !said.fixings().containsKey(name)) {
+                series.put(name, List.of(last));
+            }
+        }
+        for (String name : said.fixings().keySet()) {
+            requireDeclared(declared, name);
+        }
+        said.observed().forEach((name, values) -> {
+            requireDeclared(declared, name);
+            series.put(name, values);
+        });
+        return series;
+    }
+
+    private static void requireDeclared(List<String> declared, String name) {
+        if (!declared.contains(name)) {
+            throw new AssumptionRefused("the deal observes " + declared + ", the scenario gives " + name);
+        }
     }
 
     /** What class {@code id} gets at {@code price}, percent of its balance. */

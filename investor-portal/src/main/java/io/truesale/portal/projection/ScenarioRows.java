@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -43,10 +44,11 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
             String severity,
             String lag,
             String call,
+            String file,
             Map<String, String> observed) {
         /** A row that is still to be filled in. */
         public static Row empty() {
-            return new Row("", "ABS", "", "", "", "", "YES", Map.of());
+            return new Row("", "ABS", "", "", "", "", "YES", "", Map.of());
         }
 
         static Row of(NamedScenario one) {
@@ -60,6 +62,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
                     NamedScenario.text(one.severity()),
                     String.valueOf(one.lag()),
                     one.call() == Call.NEVER ? "NO" : "YES",
+                    one.file().map(file -> file.hash().hex()).orElse(""),
                     observed);
         }
     }
@@ -78,9 +81,13 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
      *
      * @param observed what the deal takes from outside
      * @param usual scenarios when the request names none
+     * @param files scenario files by the hash that a row names
      */
     public static ScenarioRows read(
-            MultiValueMap<String, String> parameters, List<String> observed, List<NamedScenario> usual) {
+            MultiValueMap<String, String> parameters,
+            List<String> observed,
+            List<NamedScenario> usual,
+            Function<String, Optional<FiledScenario>> files) {
         List<Row> rows = parameters.containsKey("name")
                 ? typed(parameters, observed)
                 : usual.stream().map(Row::of).toList();
@@ -89,7 +96,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
         BigDecimal percent = fields.number("price", "", price, 1, 200);
         List<NamedScenario> scenarios = new ArrayList<>();
         for (Row row : rows) {
-            scenario(row, fields).ifPresent(scenarios::add);
+            (row.file().isEmpty() ? scenario(row, fields) : filed(row, files, fields)).ifPresent(scenarios::add);
         }
         if (rows.isEmpty() || rows.size() > ScenarioSet.MOST) {
             fields.problem("count", "", String.valueOf(rows.size()));
@@ -119,6 +126,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
                         at(parameters, "severity", i, "50"),
                         at(parameters, "lag", i, "4"),
                         at(parameters, "call", i, "YES"),
+                        at(parameters, "file", i, "").strip(),
                         values));
             }
         }
@@ -131,12 +139,24 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
         return values == null || index >= values.size() || values.get(index).isBlank() ? usual : values.get(index);
     }
 
+    /** A row with a file is what the file says. */
+    private static Optional<NamedScenario> filed(
+            Row row, Function<String, Optional<FiledScenario>> files, Fields fields) {
+        int before = fields.problems.size();
+        fields.name(row.name());
+        Optional<FiledScenario> file = row.file().matches("[0-9a-f]{64}") ? files.apply(row.file()) : Optional.empty();
+        if (file.isEmpty()) {
+            fields.problem("file", row.name(), row.file());
+        }
+        return fields.problems.size() > before
+                ? Optional.empty()
+                : file.map(found -> NamedScenario.of(row.name(), found));
+    }
+
     private static Optional<NamedScenario> scenario(Row row, Fields fields) {
         int before = fields.problems.size();
         String name = row.name();
-        if (name.length() > NamedScenario.MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            fields.problem("name", "", name);
-        }
+        fields.name(name);
         Model model = fields.code("model", name, row.model(), Model.values());
         String call = fields.code("call", name, row.call(), "YES", "NO");
         List<BigDecimal> speed = fields.numbers("speed", name, row.speed(), 0, model == Model.PSA ? 5000 : 100);
@@ -169,6 +189,12 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
 
         void problem(String field, String scenario, String got) {
             problems.add(new Problem(field, scenario, got.length() > 40 ? got.substring(0, 40) + "…" : got));
+        }
+
+        void name(String name) {
+            if (name.length() > NamedScenario.MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+                problem("name", "", name);
+            }
         }
 
         BigDecimal number(String field, String scenario, String text, long least, long most) {

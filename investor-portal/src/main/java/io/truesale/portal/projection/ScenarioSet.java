@@ -37,6 +37,10 @@ public record ScenarioSet(List<NamedScenario> scenarios, BigDecimal price) {
         line(text, "price", NamedScenario.text(price));
         for (NamedScenario one : scenarios) {
             line(text, "scenario", one.name());
+            if (one.file().isPresent()) {
+                line(text, "file", one.file().get().hash().hex());
+                continue;
+            }
             line(text, "model", one.model().name());
             line(text, "speed", NamedScenario.text(one.speed()));
             line(text, "cdr", NamedScenario.text(one.cdr()));
@@ -65,7 +69,11 @@ public record ScenarioSet(List<NamedScenario> scenarios, BigDecimal price) {
     public void address(Query query) {
         TreeSet<String> names = new TreeSet<>();
         scenarios.forEach(one -> names.addAll(one.observed().keySet()));
+        boolean files = scenarios.stream().anyMatch(one -> one.file().isPresent());
         for (NamedScenario one : scenarios) {
+            if (files) {
+                query.add("file", one.file().map(file -> file.hash().hex()).orElse(""));
+            }
             query.add("name", one.name())
                     .add("model", one.model().name())
                     .add("speed", NamedScenario.text(one.speed()))

@@ -1,6 +1,7 @@
 package io.truesale.portal.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.structure.Payments;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
@@ -101,5 +102,79 @@ class ProjectionRunTest {
                     .isEqualTo(basis.terms().balances().get(0).amount());
             assertThat(a.averageLife().orElseThrow()).isBetween(0.5, 4.0);
         }
+    }
+
+    private static NamedScenario file(String text) {
+        return NamedScenario.of("File", ScenarioShelf.read("mine.yaml", text));
+    }
+
+    /** The usual scenario said by a file: the same to the cent. */
+    @Test
+    void paysAFileAsTheSameThingTyped() {
+        ProjectionBasis basis = PaidDeal.floating(Map.of());
+        ProjectionRun typed = ProjectionRun.of(basis, with(new BigDecimal("0.04"), new BigDecimal("0.05")));
+        ProjectionRun said = ProjectionRun.of(basis, file("""
+            prepayment: {model: ABS, speed: 1.3%}
+            severity: 50%
+            lag: 4
+            call: AT_FIRST_DATE
+            observed: {index.SOFR: [0.04, 0.05]}
+            """));
+        assertThat(said.refusal()).isEmpty();
+        assertThat(said.payments()).isEqualTo(typed.payments());
+        assertThat(ProjectionRun.of(
+                                PaidDeal.template(),
+                                file("prepayment: {model: ABS, speed: 1.3%}\nseverity: 50%\n"
+                                        + "lag: 4\ncall: AT_FIRST_DATE\n"))
+                        .payments())
+                .isEqualTo(ProjectionRun.of(PaidDeal.template(), with()).payments());
+    }
+
+    /** The one line of the pool bears 7 %: the stratum takes it, and its speed is what counts. */
+    @Test
+    void projectsStrataByTheirConditions() {
+        ProjectionBasis basis = PaidDeal.floating(Map.of(INDEX, "0.04"));
+        String slow = "prepayment: {model: CPR, speed: 2%}\n";
+        String fast = "prepayment: {model: CPR, speed: 30%}\n";
+        ProjectionRun plain = ProjectionRun.of(basis, file(fast));
+        String strata = "strata: [{name: dear, when: 'rate >= 0.06', prepayment: {model: CPR, speed: 30%}}]\n";
+        ProjectionRun taken = ProjectionRun.of(basis, file(slow + strata));
+        assertThat(taken.refusal()).isEmpty();
+        assertThat(taken.payments()).isEqualTo(plain.payments());
+        ProjectionRun left = ProjectionRun.of(basis, file(slow + strata.replace("0.06", "0.08")));
+        assertThat(left.payments())
+                .isEqualTo(ProjectionRun.of(basis, file(slow)).payments());
+    }
+
+    /** 2 % of current loans miss a payment each month: what is 60 days behind stands in the deal's formulas by itself. */
+    @Test
+    void projectsDelinquencyByRollRates() {
+        ProjectionBasis basis = PaidDeal.floating(Map.of(INDEX, "0.04"));
+        ProjectionRun run = ProjectionRun.of(basis, file("""
+            delinquency:
+              rolls: [{worse: 2%, cured: 0}, {worse: 50%, cured: 10%}, {worse: 50%, cured: 0}, {worse: 1, cured: 0}]
+            """));
+        assertThat(run.refusal()).isEmpty();
+        assertThat(run.payments().get(5).tests())
+                .filteredOn(test -> test.trigger().equals("late"))
+                .allSatisfy(test -> assertThat(new BigDecimal(test.value())).isPositive())
+                .isNotEmpty();
+    }
+
+    @Test
+    void saysWhatOfAFileDoesNotFitTheDeal() {
+        ProjectionBasis floating = PaidDeal.floating(Map.of(INDEX, "0.04"));
+        assertThat(ProjectionRun.of(floating, file("observed: {index.LIBOR: 0.04}\n"))
+                        .refusal())
+                .hasValueSatisfying(it -> assertThat(it).contains("the scenario gives index.LIBOR"));
+        assertThat(ProjectionRun.of(PaidDeal.template(), file("fixings: {index.SOFR: {2026-02-18: 4%}}\n"))
+                        .refusal())
+                .hasValueSatisfying(it -> assertThat(it).contains("a deal by template takes no values from outside"));
+        assertThat(ProjectionRun.of(floating, file("strata: [{name: x, when: 'fico < 600'}]\n"))
+                        .refusal())
+                .hasValueSatisfying(it -> assertThat(it).contains("no name fico is known here"));
+        assertThatThrownBy(() -> file("prepayment: {model: CRP}\n"))
+                .isInstanceOf(ScenarioShelf.Refused.class)
+                .hasMessageContaining("line 1, /prepayment: a model of");
     }
 }

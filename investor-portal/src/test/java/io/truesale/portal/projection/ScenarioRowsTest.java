@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 class ScenarioRowsTest {
+    private static final FiledScenario FILE =
+            ScenarioShelf.read("mine.yaml", "truesale: scenario/1\nprepayment: {model: CPR, speed: 6%}\n");
+
     private static final List<String> INDEX = List.of("index.SOFR");
 
     private static MultiValueMap<String, String> parameters(String... namesAndValues) {
@@ -25,7 +29,48 @@ class ScenarioRowsTest {
 
     private static ScenarioRows read(MultiValueMap<String, String> parameters) {
         return ScenarioRows.read(
-                parameters, INDEX, List.of(ScenarioSet.usual("Base", "1.3", "1", List.of(), Map.of())));
+                parameters,
+                INDEX,
+                List.of(ScenarioSet.usual("Base", "1.3", "1", List.of(), Map.of())),
+                hash -> hash.equals(FILE.hash().hex()) ? Optional.of(FILE) : Optional.empty());
+    }
+
+    /** A row with a file is what the file says; its hash stands in the canonical form and in the address. */
+    @Test
+    void takesAScenarioFileForARow() {
+        ScenarioSet set = read(parameters(
+                        "name",
+                        "Mine",
+                        "file",
+                        FILE.hash().hex(),
+                        "speed",
+                        "9",
+                        "name",
+                        "Typed",
+                        "file",
+                        "",
+                        "speed",
+                        "2"))
+                .set()
+                .orElseThrow();
+        assertThat(set.scenarios().get(0).file()).contains(FILE);
+        assertThat(set.scenarios().get(1).file()).isEmpty();
+        assertThat(set.text())
+                .contains("scenario=Mine\nfile=" + FILE.hash().hex() + "\nscenario=Typed\nmodel=ABS\nspeed=2\n");
+        Query query = new Query();
+        set.address(query);
+        assertThat(query.toString())
+                .contains("file=" + FILE.hash().hex() + "&name=Mine")
+                .contains("file=&name=Typed");
+    }
+
+    @Test
+    void saysWhenThereIsNoSuchFile() {
+        ScenarioRows rows = read(parameters("name", "Mine", "file", "0".repeat(64)));
+        assertThat(rows.set()).isEmpty();
+        assertThat(rows.problems())
+                .extracting(ScenarioRows.Problem::field, ScenarioRows.Problem::scenario)
+                .containsExactly(tuple("file", "Mine"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.Query;
 import io.truesale.portal.projection.ScenarioRows;
 import io.truesale.portal.projection.ScenarioSet;
+import io.truesale.portal.projection.ScenarioShelf;
+import io.truesale.portal.projection.ScenarioShelf.Entry;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -44,6 +46,7 @@ class ProjectionPages {
     private final StepTables steps;
     private final ActualPayments actuals;
     private final DealAccess deals;
+    private final ScenarioShelf shelf;
     private final Tables tables;
     private final Formats formats;
     private final MessageSource messages;
@@ -54,6 +57,7 @@ class ProjectionPages {
             StepTables steps,
             ActualPayments actuals,
             DealAccess deals,
+            ScenarioShelf shelf,
             Tables tables,
             Formats formats,
             MessageSource messages) {
@@ -62,6 +66,7 @@ class ProjectionPages {
         this.steps = steps;
         this.actuals = actuals;
         this.deals = deals;
+        this.shelf = shelf;
         this.tables = tables;
         this.formats = formats;
         this.messages = messages;
@@ -75,7 +80,7 @@ class ProjectionPages {
             Model page) {
         Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
         List<Compared> rows = projections.compared(asked);
-        form(asked, user.locale(), page);
+        form(asked, user, page);
         page.addAttribute("facts", basis(asked));
         page.addAttribute("summary", tables.of(projections.summary(asked.digits()), projections.outcomes(asked)));
         page.addAttribute("chart", projections.chart(asked, rows, user.locale()).orElse(null));
@@ -101,7 +106,7 @@ class ProjectionPages {
         }
         ProjectionRun run = asked.runs().get(scenario - 1);
         Calculation one = run.at(period).orElseThrow(NotVisible::new);
-        steps.show(one, asked.digits(), user.locale(), page);
+        steps.show(one, user.locale(), page);
         String here = steps(asked) + "&scenario=" + scenario + "&period=";
         page.addAttribute("scenario", run.scenario().name());
         page.addAttribute("speeds", ProjectionTables.speeds(run.scenario()));
@@ -122,14 +127,27 @@ class ProjectionPages {
             CurrentUser user,
             Model page) {
         Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
-        form(asked, user.locale(), page);
+        form(asked, user, page);
         actuals.show(asked, user.locale(), page);
         page.addAttribute("back", address(asked.deal(), "/projection", asked.query()));
         page.addAttribute("crumbs", crumbs(asked.deal(), "projection.actual.crumb"));
         return "projection/actual";
     }
 
-    private void form(Asked asked, Locale locale, Model page) {
+    /** Files of one's own member, and those that rows name. */
+    private List<Entry> files(Asked asked, CurrentUser user) {
+        List<Entry> files = new ArrayList<>(shelf.of(user.member(), asked.deal()));
+        asked.rows().set().stream()
+                .flatMap(set -> set.scenarios().stream())
+                .flatMap(one -> one.file().stream())
+                .map(file -> new Entry(file.hash(), file.name()))
+                .filter(file -> files.stream().noneMatch(one -> one.hash().equals(file.hash())))
+                .distinct()
+                .forEach(files::add);
+        return files;
+    }
+
+    private void form(Asked asked, CurrentUser user, Model page) {
         List<ScenarioRows.Row> rows = new ArrayList<>(asked.rows().rows());
         if (rows.size() < ScenarioSet.MOST) {
             rows.add(ScenarioRows.Row.empty());
@@ -140,6 +158,7 @@ class ProjectionPages {
         page.addAttribute("show", asked.show().name());
         page.addAttribute("from", asked.from());
         page.addAttribute("rows", rows);
+        page.addAttribute("files", files(asked, user));
         page.addAttribute("price", asked.rows().price());
         page.addAttribute("empty", asked.basis().isEmpty());
         page.addAttribute(
@@ -148,7 +167,7 @@ class ProjectionPages {
         page.addAttribute(
                 "problems",
                 asked.rows().problems().stream()
-                        .map(one -> problem(one, locale))
+                        .map(one -> problem(one, user.locale()))
                         .toList());
     }
 

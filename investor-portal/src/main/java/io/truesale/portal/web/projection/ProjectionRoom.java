@@ -9,6 +9,7 @@ import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.Query;
 import io.truesale.portal.projection.ScenarioRows;
 import io.truesale.portal.projection.ScenarioSet;
+import io.truesale.portal.projection.ScenarioShelf;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.ProjectionBasis;
@@ -25,10 +26,12 @@ import org.springframework.util.MultiValueMap;
 @Component
 class ProjectionRoom {
     private final DealFinance finance;
+    private final ScenarioShelf shelf;
     private final MessageSource messages;
 
-    ProjectionRoom(DealFinance finance, MessageSource messages) {
+    ProjectionRoom(DealFinance finance, ScenarioShelf shelf, MessageSource messages) {
         this.finance = finance;
+        this.shelf = shelf;
         this.messages = messages;
     }
 
@@ -94,7 +97,8 @@ class ProjectionRoom {
         Optional<ProjectionBasis> basis = finance.basis(deal, from);
         List<String> observed =
                 basis.map(one -> ProjectionRun.observable(one.terms())).orElse(List.of());
-        ScenarioRows rows = ScenarioRows.read(parameters, observed, usual(basis, observed, locale));
+        ScenarioRows rows =
+                ScenarioRows.read(parameters, observed, usual(basis, observed, locale), hash -> shelf.find(deal, hash));
         List<ProjectionRun> runs = basis.isPresent() && rows.set().isPresent()
                 ? rows.set().get().scenarios().stream()
                         .map(one -> ProjectionRun.of(basis.get(), one))

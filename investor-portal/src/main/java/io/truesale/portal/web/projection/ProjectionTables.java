@@ -5,6 +5,7 @@ import static io.truesale.portal.web.projection.StepTables.major;
 import io.truesale.portal.projection.Calculation;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
 import io.truesale.portal.projection.ClassProjection;
+import io.truesale.portal.projection.FiledScenario;
 import io.truesale.portal.projection.NamedScenario;
 import io.truesale.portal.projection.ProjectionLink.Part;
 import io.truesale.portal.projection.ProjectionRun;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ProjectionTables {
     private static final int MOST_DATES = 400; // of a chart
+    private static final int SHORT_HASH = 12; // characters
 
     private final Formats formats;
     private final MessageSource messages;
@@ -180,6 +182,10 @@ class ProjectionTables {
 
     /** The rates of a scenario in short. */
     static String speeds(NamedScenario one) {
+        if (one.file().isPresent()) {
+            FiledScenario file = one.file().get();
+            return file.name() + " (" + file.hash().hex().substring(0, SHORT_HASH) + ")";
+        }
         return NamedScenario.text(one.speed()) + "% " + one.model() + ", " + NamedScenario.text(one.cdr()) + "% CDR, "
                 + NamedScenario.text(one.severity()) + "%, " + one.lag();
     }

@@ -1,4 +1,4 @@
-package io.truesale.portal.cli;
+package io.truesale.portal.projection;
 
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.Supply;
@@ -11,11 +11,9 @@ import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.FileValues;
 import io.truesale.domain.structure.Formula;
 import io.truesale.domain.structure.Node;
-import io.truesale.portal.cli.ScenarioFile.Loss;
-import io.truesale.portal.cli.ScenarioFile.Part;
-import io.truesale.portal.cli.ScenarioFile.Stratum;
-import io.truesale.portal.projection.LineTerms;
-import io.truesale.portal.projection.LinesCsv;
+import io.truesale.portal.projection.ScenarioFile.Loss;
+import io.truesale.portal.projection.ScenarioFile.Part;
+import io.truesale.portal.projection.ScenarioFile.Stratum;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

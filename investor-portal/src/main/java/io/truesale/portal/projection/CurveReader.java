@@ -1,10 +1,10 @@
-package io.truesale.portal.cli;
+package io.truesale.portal.projection;
 
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.Curve.Basis;
 import io.truesale.domain.structure.FileValues;
 import io.truesale.domain.structure.Node;
-import io.truesale.portal.cli.ScenarioFile.Loss;
+import io.truesale.portal.projection.ScenarioFile.Loss;
 import java.util.List;
 import java.util.Optional;
 

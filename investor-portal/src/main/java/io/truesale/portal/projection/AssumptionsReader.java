@@ -1,4 +1,4 @@
-package io.truesale.portal.cli;
+package io.truesale.portal.projection;
 
 import io.truesale.domain.cashflow.Assumptions;
 import io.truesale.domain.cashflow.Assumptions.Compounding;

@@ -1,4 +1,4 @@
-package io.truesale.portal.cli;
+package io.truesale.portal.projection;
 
 import io.truesale.domain.cashflow.PoolLines;
 import java.math.BigDecimal;
@@ -15,9 +15,9 @@ import java.util.function.IntUnaryOperator;
  * @param lines in minor units
  * @param strata by line
  */
-record PoolFile(PoolLines lines, List<String> strata) {
+public record PoolFile(PoolLines lines, List<String> strata) {
     /** Lines without strata. */
-    static PoolFile of(PoolLines lines) {
+    public static PoolFile of(PoolLines lines) {
         return new PoolFile(lines, List.of());
     }
 

@@ -1,7 +1,8 @@
-package io.truesale.portal.cli;
+package io.truesale.portal.projection;
 
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.Supply;
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.LossTiming;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A scenario as its file says it. Format: {@code infra/docs/spec/scenario-file.md}.
@@ -31,7 +33,7 @@ import java.util.Optional;
  * @param fixings published values by day
  * @param revolving one line of the kind that a revolving deal buys, with a balance of {@link Supply#UNIT}
  */
-record ScenarioFile(
+public record ScenarioFile(
         Part base,
         List<Stratum> strata,
         Call call,
@@ -40,10 +42,10 @@ record ScenarioFile(
         Optional<PoolLines> revolving) {
 
     /** A cumulative net loss, a fraction of the original balance, and its shares by month. */
-    record Loss(double total, double[] timing) {}
+    public record Loss(double total, double[] timing) {}
 
     /** How a group of lines performs. */
-    record Part(Scenario scenario, Optional<Loss> loss, Optional<RollRates> rolls) {
+    public record Part(Scenario scenario, Optional<Loss> loss, Optional<RollRates> rolls) {
         PoolFlows flows(PoolLines lines, YearMonth first) {
             Scenario assumed = scenario;
             if (loss.isPresent()) {
@@ -64,7 +66,7 @@ record ScenarioFile(
     }
 
     /** Lines of a name, or for which a condition holds, and how they perform. */
-    record Stratum(String name, Optional<Formula> when, Part part) {
+    public record Stratum(String name, Optional<Formula> when, Part part) {
         boolean takes(PoolFile pool, int line, int digits) {
             return when.map(condition -> condition.holdsWith(pool.values(line, digits)))
                     .orElseGet(() -> pool.stratum(line).equals(name));
@@ -72,22 +74,27 @@ record ScenarioFile(
     }
 
     /** Reads a scenario; throws {@link Node.Refused} with all that does not fit. */
-    static ScenarioFile read(Node file) {
+    public static ScenarioFile read(Node file) {
         return new ScenarioReader().read(file);
     }
 
+    /** The name that a scenario file gives itself. */
+    public static Optional<String> name(Node file) {
+        return file.find("name").filter(name -> name.value() instanceof String).map(name -> (String) name.value());
+    }
+
     /** How lines outside of strata perform. */
-    Scenario scenario() {
+    public Scenario scenario() {
         return base.scenario();
     }
 
     /** The same with another scenario for the lines in no stratum. */
-    ScenarioFile with(Scenario other) {
+    public ScenarioFile with(Scenario other) {
         return new ScenarioFile(new Part(other, base.loss(), base.rolls()), strata, call, observed, fixings, revolving);
     }
 
     /** The same in another order of events, in all strata. */
-    ScenarioFile in(Scenario.Order order) {
+    public ScenarioFile in(Scenario.Order order) {
         List<Stratum> others = strata.stream()
                 .map(one -> new Stratum(one.name(), one.when(), one.part().in(order)))
                 .toList();
@@ -95,17 +102,26 @@ record ScenarioFile(
     }
 
     /** The same with calls exercised or not. */
-    ScenarioFile with(Call other) {
+    public ScenarioFile with(Call other) {
         return new ScenarioFile(base, strata, other, observed, fixings, revolving);
     }
 
     /** The flows of {@code pool} under this scenario. */
-    PoolFlows flows(PoolFile pool, DealTerms terms) {
-        YearMonth first = YearMonth.from(terms.cutOff()).plusMonths(1);
+    public PoolFlows flows(PoolFile pool, DealTerms terms) {
+        return flows(
+                pool, terms.currency().digits(), YearMonth.from(terms.cutOff()).plusMonths(1));
+    }
+
+    /**
+     * The flows of {@code pool} under this scenario.
+     *
+     * @param digits of the pool's currency
+     * @param first month of the first flows
+     */
+    public PoolFlows flows(PoolFile pool, int digits, YearMonth first) {
         if (strata.isEmpty()) {
             return base.flows(pool.lines(), first);
         }
-        int digits = terms.currency().digits();
         Map<Integer, PoolLines> groups = pool.groups(line -> group(pool, line, digits));
         PoolFlows sum = null;
         for (Map.Entry<Integer, PoolLines> group : groups.entrySet()) {
@@ -114,7 +130,7 @@ record ScenarioFile(
             sum = sum == null ? flows : sum.plus(flows);
         }
         if (sum == null) {
-            throw new Verbs.Failure("the pool has no lines");
+            throw new AssumptionRefused("the pool has no lines");
         }
         return sum;
     }
@@ -129,9 +145,37 @@ record ScenarioFile(
     }
 
     /** What the deal is given beside the flows. */
-    Supply supply(DealTerms terms) {
-        YearMonth first = YearMonth.from(terms.cutOff()).plusMonths(1);
+    public Supply supply(DealTerms terms) {
+        return supply(observed, YearMonth.from(terms.cutOff()).plusMonths(1));
+    }
+
+    /**
+     * The same with values by period of the deal that are made of {@link #observed}.
+     *
+     * @param first month of the first flows
+     */
+    public Supply supply(Map<String, List<String>> values, YearMonth first) {
         Convention convention = base.rolls().map(RollRates::convention).orElse(Convention.MBA);
-        return new Supply(observed, fixings, convention, revolving.map(lines -> base.flows(lines, first)));
+        return new Supply(values, fixings, convention, revolving.map(lines -> base.flows(lines, first)), kind());
+    }
+
+    /** Of which kind receivables are that the deal buys. */
+    private Map<String, String> kind() {
+        Map<String, String> kind = new TreeMap<>();
+        revolving.ifPresent(lines -> {
+            PoolLines.Line line = lines.line(0);
+            Map<String, String> values = PoolFile.of(lines).values(0, 0);
+            for (String name : List.of("rate", "remainingTerm", "age")) {
+                kind.put("asset." + name, values.getOrDefault(name, "0"));
+            }
+            kind.put("asset.term", Integer.toString(line.remaining() + line.age()));
+        });
+        return kind;
+    }
+
+    /** Whether delinquency is projected: a deal that observes it takes it from the flows. */
+    public boolean projectsDelinquency() {
+        return base.rolls().isPresent()
+                || strata.stream().anyMatch(one -> one.part().rolls().isPresent());
     }
 }
