@@ -2,10 +2,15 @@ package io.truesale.portal.projection;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.waterfall.StepTrace.Term;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One payment date of any deal, by template or by file, projected or paid: enough to recompute each number by hand. Amounts
@@ -15,6 +20,8 @@ import java.util.Optional;
  * @param date payment date
  * @param waterfall priority of payments by which it was paid: {@code NORMAL} or {@code ACCELERATED} of a template, the name
  *     that the file has for it otherwise
+ * @param currency of the pool and of what names no other
+ * @param paidOut to holders, for fees and to outsiders, by currency code, the deal's first
  * @param collected what the pool brought
  * @param accounts every account of the deal
  * @param lines every step, one line for each payee
@@ -25,6 +32,8 @@ public record Calculation(
         int period,
         LocalDate date,
         String waterfall,
+        CurrencyUnit currency,
+        Map<String, Long> paidOut,
         Collected collected,
         List<Account> accounts,
         List<Line> lines,
@@ -33,6 +42,8 @@ public record Calculation(
     public Calculation {
         requireNonNull(date, "date");
         requireNonNull(waterfall, "waterfall");
+        requireNonNull(currency, "currency");
+        paidOut = Collections.unmodifiableMap(new LinkedHashMap<>(paidOut));
         requireNonNull(collected, "collected");
         accounts = List.copyOf(accounts);
         lines = List.copyOf(lines);
@@ -61,8 +72,9 @@ public record Calculation(
      * An account: what was in it, what of the collections it received before the first step, what is left.
      *
      * @param id of the deal
+     * @param currency of its amounts
      */
-    public record Account(String id, long opening, long received, long closing) {
+    public record Account(String id, CurrencyUnit currency, long opening, long received, long closing) {
         public Account {
             requireNonNull(id, "id");
         }
@@ -102,6 +114,7 @@ public record Calculation(
      *
      * @param number place of the step, from 1; 0 is before the first
      * @param kind what it does, such as {@code interest}; empty for templates, whose steps say it by their name
+     * @param currency of its amounts
      * @param carried owed on to the next payment date
      * @param moves from which accounts it was paid, in that order, and into which
      * @param values what the formula was worked out with
@@ -111,6 +124,7 @@ public record Calculation(
             String step,
             String payee,
             String kind,
+            CurrencyUnit currency,
             long due,
             long paid,
             long carried,
@@ -148,10 +162,12 @@ public record Calculation(
     /**
      * One class.
      *
+     * @param currency of its amounts
      * @param capitalised interest that was added to the balance
      */
     public record ClassAmounts(
             String id,
+            CurrencyUnit currency,
             long opening,
             long interestDue,
             long interestPaid,
@@ -168,6 +184,37 @@ public record Calculation(
         public long total() {
             return Math.addExact(Math.addExact(interestPaid, principalPaid), residualPaid);
         }
+    }
+
+    /** The account that is kept apart from the funds of a payment date, by its name. */
+    private static final String RESERVE = "reserve";
+
+    /** The currencies of its accounts, that of the deal first. */
+    public List<CurrencyUnit> currencies() {
+        return Stream.concat(Stream.of(currency), accounts.stream().map(Account::currency))
+                .distinct()
+                .toList();
+    }
+
+    /** Most decimals of its currencies. */
+    public int digits() {
+        return currencies().stream().mapToInt(CurrencyUnit::digits).max().orElseThrow();
+    }
+
+    /** What accounts in the deal's currency held before the collections, the reserve apart. */
+    public long broughtForward() {
+        return funds().mapToLong(Account::opening).reduce(0, Math::addExact);
+    }
+
+    /** The same with the collections: what there is before anything is paid, the reserve apart. */
+    public long available() {
+        return funds().mapToLong(one -> Math.addExact(one.opening(), one.received()))
+                .reduce(0, Math::addExact);
+    }
+
+    private Stream<Account> funds() {
+        return accounts.stream()
+                .filter(one -> one.currency().equals(currency) && !one.id().equals(RESERVE));
     }
 
     /** The amounts of class {@code id}. */

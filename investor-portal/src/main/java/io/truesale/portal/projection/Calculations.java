@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.DealTerms.Receipt;
 import io.truesale.domain.structure.Payment;
@@ -33,13 +34,15 @@ import java.util.Map;
 public final class Calculations {
     private static final String COLLECTION = AccountId.COLLECTION.value();
     private static final String RESERVE = AccountId.RESERVE.value();
+    private static final List<String> INTO_ACCOUNTS = List.of("transfer", "receive", "earn");
 
     private Calculations() {}
 
     /** A payment date of a deal by template. */
-    public static Calculation of(PeriodResult result, LocalDate date) {
+    public static Calculation of(PeriodResult result, LocalDate date, CurrencyUnit currency) {
         CollectionFigures figures = result.collections();
-        List<Line> lines = result.trace().stream().map(Calculations::line).toList();
+        List<Line> lines =
+                result.trace().stream().map(trace -> line(trace, currency)).toList();
         long reserve = result.closing().reserve();
         long collection = result.closing().collection();
         for (Line line : lines) {
@@ -52,17 +55,31 @@ public final class Calculations {
                 result.period(),
                 date,
                 result.waterfall().name(),
+                currency,
+                Map.of(currency.code(), result.paidOut()),
                 collected(figures),
                 List.of(
                         new Account(
                                 COLLECTION,
+                                currency,
                                 collection - figures.cash(),
                                 figures.cash(),
                                 result.closing().collection()),
-                        new Account(RESERVE, reserve, 0, result.closing().reserve())),
+                        new Account(
+                                RESERVE, currency, reserve, 0, result.closing().reserve())),
                 lines,
-                result.triggers().stream().map(Calculations::test).toList(),
-                result.classes().stream().map(Calculations::note).toList());
+                tests(result.triggers()),
+                result.classes().stream().map(one -> note(one, currency)).toList());
+    }
+
+    /** The triggers of a payment date of a deal by template. */
+    public static List<Test> tests(List<TriggerResult> triggers) {
+        return triggers.stream().map(Calculations::test).toList();
+    }
+
+    /** The triggers of a payment date of a deal by file. */
+    public static List<Test> tests(Payment payment) {
+        return payment.triggers().stream().map(Calculations::test).toList();
     }
 
     private static Collected collected(CollectionFigures figures) {
@@ -87,9 +104,10 @@ public final class Calculations {
                 one.status().name());
     }
 
-    private static ClassAmounts note(PeriodResult.ClassResult one) {
+    private static ClassAmounts note(PeriodResult.ClassResult one, CurrencyUnit currency) {
         return new ClassAmounts(
                 one.id().value(),
+                currency,
                 one.opening(),
                 one.interestDue(),
                 one.interestPaid(),
@@ -100,7 +118,7 @@ public final class Calculations {
                 one.closing());
     }
 
-    private static Line line(StepTrace trace) {
+    private static Line line(StepTrace trace, CurrencyUnit currency) {
         Map<String, Long> after = Map.of(COLLECTION, trace.collectionLeft(), RESERVE, trace.reserveLeft());
         List<Move> moves = new ArrayList<>();
         trace.draws().forEach(draw -> {
@@ -115,6 +133,7 @@ public final class Calculations {
                 trace.step(),
                 trace.payee(),
                 "",
+                currency,
                 trace.due(),
                 trace.paid(),
                 trace.carried(),
@@ -146,6 +165,7 @@ public final class Calculations {
                 .accounts()
                 .forEach((id, opening) -> accounts.add(new Account(
                         id,
+                        account(terms, id).currency(),
                         opening,
                         received.getOrDefault(id, 0L),
                         requireNonNull(payment.closing().accounts().get(id)))));
@@ -153,11 +173,24 @@ public final class Calculations {
                 payment.period(),
                 terms.schedule().get(payment.period() - 1).paymentDate(),
                 payment.waterfall(),
+                terms.currency(),
+                paidOut(terms, payment),
                 collected(payment.opening().pool(), receipts),
                 accounts,
                 lines,
-                payment.triggers().stream().map(Calculations::test).toList(),
-                classes(payment));
+                tests(payment),
+                classes(terms, payment));
+    }
+
+    private static Map<String, Long> paidOut(DealTerms terms, Payment payment) {
+        Map<String, Long> paidOut = new LinkedHashMap<>();
+        paidOut.put(terms.currency().code(), payment.paidOut());
+        payment.foreign().forEach((currency, flows) -> paidOut.put(currency, flows.paidOut()));
+        return paidOut;
+    }
+
+    private static DealTerms.Account account(DealTerms terms, String id) {
+        return terms.account(id).orElseThrow();
     }
 
     private static Collected collected(long pool, Receipts receipts) {
@@ -182,11 +215,12 @@ public final class Calculations {
                 one.status().name());
     }
 
-    private static List<ClassAmounts> classes(Payment payment) {
+    private static List<ClassAmounts> classes(DealTerms terms, Payment payment) {
         List<ClassAmounts> classes = new ArrayList<>();
         payment.notes()
                 .forEach((id, note) -> classes.add(new ClassAmounts(
                         id,
+                        terms.note(id).orElseThrow().currency(),
                         note.opening(),
                         note.interestDue(),
                         note.interestPaid(),
@@ -220,7 +254,7 @@ public final class Calculations {
     private static Line line(DealTerms terms, Payment payment, Payment.Line line, Map<String, Long> balances) {
         List<Move> moves = new ArrayList<>();
         line.draws().forEach(draw -> moves.add(move(balances, draw.account(), -draw.amount())));
-        if (List.of("transfer", "receive", "earn").contains(line.kind()) && line.paid() != 0) {
+        if (INTO_ACCOUNTS.contains(line.kind()) && line.paid() != 0) {
             moves.add(move(balances, line.payee(), line.paid()));
         }
         List<Term> values = new ArrayList<>(behind(terms, payment, line));
@@ -230,12 +264,33 @@ public final class Calculations {
                 line.step(),
                 line.payee(),
                 line.kind(),
+                currency(terms, payment, line),
                 line.due(),
                 line.paid(),
                 line.carried(),
                 new Reason("", line.formula()),
                 values,
                 moves);
+    }
+
+    /** The currency of a line: of the account or class that it is for, else of the accounts that its step draws on. */
+    private static CurrencyUnit currency(DealTerms terms, Payment payment, Payment.Line line) {
+        if (INTO_ACCOUNTS.contains(line.kind())) {
+            return account(terms, line.payee()).currency();
+        }
+        if (List.of("interest", "principal", "capitalise").contains(line.kind())) {
+            return terms.note(line.payee()).orElseThrow().currency();
+        }
+        if (!line.draws().isEmpty()) {
+            return account(terms, line.draws().get(0).account()).currency();
+        }
+        return terms.waterfalls().stream()
+                .filter(one -> one.id().equals(payment.waterfall()))
+                .findFirst()
+                .map(one -> one.steps().get(line.number() - 1).from())
+                .filter(from -> !from.isEmpty())
+                .map(from -> account(terms, from.get(0)).currency())
+                .orElse(terms.currency());
     }
 
     /** What stands behind an amount due beside the names of its formula. */

@@ -74,17 +74,18 @@ public final class DealFiles {
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
-                .writeValueAsString(plain(node));
+                .writeValueAsString(tree(node));
     }
 
-    private static Object plain(Node node) {
+    /** The file as maps, lists and texts, in its order. */
+    public static Object tree(Node node) {
         if (node.value() instanceof Map<?, ?> members) {
             Map<String, Object> plain = new LinkedHashMap<>();
-            members.forEach((name, member) -> plain.put((String) name, plain((Node) member)));
+            members.forEach((name, member) -> plain.put((String) name, tree((Node) member)));
             return plain;
         }
         if (node.value() instanceof List<?> elements) {
-            return elements.stream().map(element -> plain((Node) element)).toList();
+            return elements.stream().map(element -> tree((Node) element)).toList();
         }
         return node.value();
     }

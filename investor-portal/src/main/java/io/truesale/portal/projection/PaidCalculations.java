@@ -27,6 +27,9 @@ public class PaidCalculations {
             return Optional.of(Calculations.of(terms, byFile.get()));
         }
         return period.result()
-                .map(result -> Calculations.of(result, period.period().paymentDate()));
+                .map(result -> Calculations.of(
+                        result,
+                        period.period().paymentDate(),
+                        finance.model(period.deal()).orElseThrow().currency()));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.truesale.domain.analytics.DecrementTable;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Effort;
 import io.truesale.portal.projection.PrintedTable.Cell;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A printed decrement table beside ours, cell by cell. What is compared and how: {@code infra/docs/spec/decrement-table.md}.
@@ -25,6 +27,12 @@ import java.util.Optional;
  * @param lives average lives, as printed
  */
 public record ProspectusCheck(String name, List<BigDecimal> speeds, List<Compared> cells, List<Compared> lives) {
+    /** Most months of lines at all speeds: some seconds of work. */
+    static final long MOST_LINE_MONTHS = 300_000_000;
+
+    /** Most names that formulas read on all payment dates at all speeds, to call and to maturity: some seconds of work. */
+    static final long MOST_READS = 10_000_000;
+
     private static final int DIGITS = 6; // of ours
 
     public ProspectusCheck {
@@ -34,18 +42,19 @@ public record ProspectusCheck(String name, List<BigDecimal> speeds, List<Compare
         lives = List.copyOf(lives);
     }
 
-    /** One printed number beside ours. */
-    public record Compared(Cell printed, BigDecimal ours) {
-        /** Ours less printed. */
-        public BigDecimal difference() {
-            return ours.subtract(printed.value());
+    /** One printed number beside ours, which is absent where nothing is paid that could have an average life. */
+    public record Compared(Cell printed, @Nullable BigDecimal ours) {
+        /** Ours less printed; absent as ours is. */
+        public @Nullable BigDecimal difference() {
+            return ours == null ? null : ours.subtract(printed.value());
         }
 
         /** Whether ours has the printed digits. */
         public boolean within() {
-            return ours.setScale(Math.max(0, printed.value().scale()), RoundingMode.HALF_UP)
-                            .compareTo(printed.value())
-                    == 0;
+            return ours != null
+                    && ours.setScale(Math.max(0, printed.value().scale()), RoundingMode.HALF_UP)
+                                    .compareTo(printed.value())
+                            == 0;
         }
     }
 
@@ -56,9 +65,11 @@ public record ProspectusCheck(String name, List<BigDecimal> speeds, List<Compare
      *     deal's
      * @throws IllegalArgumentException when a speed is out of bounds, or the deal cannot be paid
      */
-    public static ProspectusCheck of(DealTerms terms, PoolLines lines, Decrements.Model model, PrintedTable printed) {
+    public static ProspectusCheck of(
+            DealTerms terms, PoolLines lines, NamedScenario.Model model, PrintedTable printed) {
         requireSame(terms, lines, printed);
         List<BigDecimal> speeds = printed.speeds();
+        requireBounded(terms, lines, speeds.size());
         Map<String, DecrementTable> ours = new LinkedHashMap<>();
         Decrements.of(
                         terms,
@@ -96,7 +107,17 @@ public record ProspectusCheck(String name, List<BigDecimal> speeds, List<Compare
         }
     }
 
-    private static BigDecimal value(DecrementTable table, Cell cell, int speed) {
+    private static void requireBounded(DealTerms terms, PoolLines lines, int speeds) {
+        long months = (long) lines.size() * lines.longest() * speeds;
+        long reads = Effort.ofPayment(terms) * terms.schedule().size() * 2 * speeds;
+        if (months > MOST_LINE_MONTHS || reads > MOST_READS) {
+            throw new PrintedTable.Refused("on a page at most " + MOST_LINE_MONTHS + " months of lines and "
+                    + MOST_READS + " names of formulas are worked out, these are " + months + " and " + reads
+                    + ": use fewer, representative lines, or truesale decrement");
+        }
+    }
+
+    private static @Nullable BigDecimal value(DecrementTable table, Cell cell, int speed) {
         double value = switch (cell.row()) {
             case PrintedTable.CLOSING -> 100;
             case PrintedTable.TO_MATURITY -> table.yearsToMaturity()[speed];
@@ -106,12 +127,15 @@ public record ProspectusCheck(String name, List<BigDecimal> speeds, List<Compare
                 yield at < 0 ? 0 : table.percent().get(at)[speed];
             }
         };
-        return BigDecimal.valueOf(Double.isFinite(value) ? value : 0).setScale(DIGITS, RoundingMode.HALF_UP);
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP) : null;
     }
 
     /** The largest difference, either way; empty for no cells. */
     public static Optional<Compared> largest(List<Compared> of) {
-        return of.stream().max(Comparator.comparing(one -> one.difference().abs()));
+        return of.stream()
+                .filter(one -> one.difference() != null)
+                .max(Comparator.comparing(
+                        one -> requireNonNull(one.difference()).abs()));
     }
 
     /** How many have the printed digits. */

@@ -2,12 +2,11 @@ package io.truesale.portal.sheet;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.domain.waterfall.CollectionFigures;
-import io.truesale.domain.waterfall.PeriodResult;
-import io.truesale.domain.waterfall.PeriodResult.ClassResult;
-import io.truesale.domain.waterfall.StepTrace;
-import io.truesale.domain.waterfall.TriggerResult;
+import io.truesale.domain.money.CurrencyUnit;
+import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.Calculation.ClassAmounts;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +18,9 @@ import java.util.List;
  * @param value amounts in major units, ratios as fractions
  */
 public record CalculationLine(String key, Kind kind, BigDecimal value) {
+    /** Decimals to which ratios are compared. */
+    static final int RATIO_DECIMALS = 8;
+
     /** What a line is. */
     public enum Kind {
         /** Money, compared to the minor unit. */
@@ -33,50 +35,55 @@ public record CalculationLine(String key, Kind kind, BigDecimal value) {
         requireNonNull(value, "value");
     }
 
-    /** The lines of {@code result}, in the order in which the money moves; {@code digits} of the currency. */
-    public static List<CalculationLine> of(PeriodResult result, int digits) {
-        Lines lines = new Lines(digits, new ArrayList<>());
-        CollectionFigures in = result.collections();
-        lines.amount("collections.begin", in.beginPool());
-        lines.amount("collections.principal", in.principal());
-        lines.amount("collections.chargedOff", in.chargedOff());
-        lines.amount("collections.end", in.endPool());
-        lines.amount("collections.interest", in.interest());
-        lines.amount("collections.recoveries", in.recoveries());
-        lines.amount("collections.other", in.otherCash());
-        lines.amount("collections.call", in.callPrice());
-        lines.amount("available", result.available());
-        for (TriggerResult trigger : result.triggers()) {
-            lines.ratio(
-                    "trigger." + trigger.trigger() + ".value", trigger.value().value());
+    /** The lines of a payment date, in the order in which the money moves. */
+    public static List<CalculationLine> of(Calculation one) {
+        List<CalculationLine> lines = new ArrayList<>();
+        CurrencyUnit own = one.currency();
+        Calculation.Collected in = one.collected();
+        amount(lines, "collections.begin", own, in.begin());
+        amount(lines, "collections.principal", own, in.principal());
+        amount(lines, "collections.chargedOff", own, in.chargedOff());
+        amount(lines, "collections.end", own, in.end());
+        amount(lines, "collections.interest", own, in.interest());
+        amount(lines, "collections.recoveries", own, in.recoveries());
+        amount(lines, "collections.other", own, in.other());
+        amount(lines, "collections.call", own, in.call());
+        amount(lines, "available", own, one.available());
+        for (Calculation.Test test : one.tests()) {
+            BigDecimal value = new BigDecimal(test.value()).setScale(RATIO_DECIMALS, RoundingMode.HALF_UP);
+            lines.add(new CalculationLine("trigger." + test.trigger() + ".value", Kind.RATIO, value));
         }
-        for (StepTrace step : result.trace()) {
+        for (Calculation.Line step : one.lines()) {
             String key = "step." + step.number() + "." + step.step() + "." + step.payee();
-            lines.amount(key + ".due", step.due());
-            lines.amount(key + ".paid", step.paid());
+            amount(lines, key + ".due", step.currency(), step.due());
+            amount(lines, key + ".paid", step.currency(), step.paid());
         }
-        for (ClassResult note : result.classes()) {
-            String key = "class." + note.id();
-            lines.amount(key + ".opening", note.opening());
-            lines.amount(key + ".interestDue", note.interestDue());
-            lines.amount(key + ".interestPaid", note.interestPaid());
-            lines.amount(key + ".principalPaid", note.principalPaid());
-            lines.amount(key + ".residualPaid", note.residualPaid());
-            lines.amount(key + ".closing", note.closing());
+        one.classes().forEach(note -> of(lines, note));
+        for (Calculation.Account account : one.accounts()) {
+            amount(lines, "account." + account.id(), account.currency(), account.closing());
         }
-        lines.amount("account.collection", result.closing().collection());
-        lines.amount("account.reserve", result.closing().reserve());
-        lines.amount("paidOut", result.paidOut());
-        return List.copyOf(lines.all());
+        one.paidOut().forEach((code, paid) -> {
+            boolean foreign = !code.equals(own.code());
+            amount(lines, foreign ? "paidOut." + code : "paidOut", CurrencyUnit.of(code), paid);
+        });
+        return List.copyOf(lines);
     }
 
-    private record Lines(int digits, List<CalculationLine> all) {
-        void amount(String key, long minorUnits) {
-            all.add(new CalculationLine(key, Kind.AMOUNT, BigDecimal.valueOf(minorUnits, digits)));
+    private static void of(List<CalculationLine> lines, ClassAmounts note) {
+        String key = "class." + note.id();
+        CurrencyUnit currency = note.currency();
+        amount(lines, key + ".opening", currency, note.opening());
+        amount(lines, key + ".interestDue", currency, note.interestDue());
+        amount(lines, key + ".interestPaid", currency, note.interestPaid());
+        if (note.capitalised() != 0) {
+            amount(lines, key + ".capitalised", currency, note.capitalised());
         }
+        amount(lines, key + ".principalPaid", currency, note.principalPaid());
+        amount(lines, key + ".residualPaid", currency, note.residualPaid());
+        amount(lines, key + ".closing", currency, note.closing());
+    }
 
-        void ratio(String key, BigDecimal value) {
-            all.add(new CalculationLine(key, Kind.RATIO, value));
-        }
+    private static void amount(List<CalculationLine> lines, String key, CurrencyUnit currency, long minorUnits) {
+        lines.add(new CalculationLine(key, Kind.AMOUNT, BigDecimal.valueOf(minorUnits, currency.digits())));
     }
 }

@@ -17,9 +17,6 @@ import java.util.Set;
  * @param problems with cells of the file, and keys in it that this payment date does not have
  */
 public record SheetComparison(List<Row> rows, List<String> problems) {
-    /** Decimals to which ratios are compared. */
-    private static final int RATIO_DECIMALS = 8;
-
     /** How a line compares. */
     public enum Outcome {
         /** The same, to the minor unit. */
@@ -61,7 +58,7 @@ public record SheetComparison(List<Row> rows, List<String> problems) {
             keys.add(line.key());
             Optional<Given> given = Optional.ofNullable(reading.given().get(line.key()));
             int scale =
-                    line.kind() == CalculationLine.Kind.AMOUNT ? line.value().scale() : RATIO_DECIMALS;
+                    line.kind() == CalculationLine.Kind.AMOUNT ? line.value().scale() : CalculationLine.RATIO_DECIMALS;
             rows.add(new Row(
                     line,
                     given.map(it -> it.value().setScale(scale, RoundingMode.HALF_UP)),

@@ -1,5 +1,6 @@
 package io.truesale.portal.web;
 
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.portal.node.SharedWithLedgerNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -51,6 +52,17 @@ public class Formats {
     /** An amount in minor units with its currency code in front. */
     public String money(String currency, long minorUnits, int fractionDigits) {
         return currency + "\u00a0" + amount(minorUnits, fractionDigits);
+    }
+
+    /** An amount in minor units of {@code currency} with its code in front. */
+    public String money(CurrencyUnit currency, long minorUnits) {
+        return money(currency.code(), minorUnits, currency.digits());
+    }
+
+    /** A number of a trigger, an exact decimal text: a share as a percentage, else with six decimals. */
+    public String test(String decimal, boolean share) {
+        BigDecimal value = new BigDecimal(decimal);
+        return share ? percent(value, 4) : decimal(value, 6);
     }
 
     /** A fraction as percent: 0.0525 with two digits is 5.25%. */

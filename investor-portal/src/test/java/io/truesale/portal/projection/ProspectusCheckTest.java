@@ -3,6 +3,7 @@ package io.truesale.portal.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.fixture.ReferenceData;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
@@ -15,6 +16,8 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +36,7 @@ class ProspectusCheckTest {
                 terms.cutOff(),
                 terms.currency().digits());
         return ProspectusCheck.of(
-                terms, lines.lines(), Decrements.Model.ABS, PrintedTable.read(new StringReader(table)));
+                terms, lines.lines(), NamedScenario.Model.ABS, PrintedTable.read(new StringReader(table)));
     }
 
     /** The table of the verb, which is the same code. */
@@ -106,13 +109,41 @@ class ProspectusCheckTest {
                 .hasMessageContaining("line 3: this cell stands in the table already");
     }
 
+    /** 30,000 lines of 600 months at 20 speeds are 360 million months: more than a page works out. */
+    @Test
+    void refusesMoreWorkThanAPageDoes() throws IOException {
+        DealTerms terms = terms();
+        double balance = terms.pool() / 30_000.0;
+        PoolLines lines = PoolLines.of(
+                Collections.nCopies(30_000, PoolLines.Line.level(balance, 0.05, 600, 0, PoolLines.Method.LEVEL_PAY)));
+        StringBuilder table = new StringBuilder("class,paymentDate,speed,percent\n");
+        for (int speed = 1; speed <= 20; speed++) {
+            table.append("A,2026-03-16,0.").append(speed).append("1,50\n");
+        }
+        PrintedTable printed = PrintedTable.read(new StringReader(table.toString()));
+        assertThatThrownBy(() -> ProspectusCheck.of(terms, lines, NamedScenario.Model.ABS, printed))
+                .isInstanceOf(PrintedTable.Refused.class)
+                .hasMessageContaining("on a page at most 300000000 months of lines");
+    }
+
+    /** A life of which nothing is paid is no life of 0 years: it is absent, and not within the print. */
+    @Test
+    void showsNoNumberWhereNothingIsPaid() {
+        PrintedTable.Cell cell =
+                new PrintedTable.Cell("A", PrintedTable.TO_CALL, BigDecimal.ONE, new BigDecimal("0.00"));
+        Compared none = new Compared(cell, null);
+        assertThat(none.difference()).isNull();
+        assertThat(none.within()).isFalse();
+        assertThat(ProspectusCheck.largest(List.of(none))).isEmpty();
+    }
+
     /** The printed table of the reference folder, through the code of the page: all cells and all lives. */
     @Test
     void reproducesThePrintedExhibit() {
         Path file = ReferenceData.file("prospectus", "ally_2017_3_ex99_4.json");
         Exhibit exhibit = Exhibit.read(file);
         ProspectusCheck check =
-                ProspectusCheck.of(exhibit.terms(), exhibit.lines(), Decrements.Model.ABS, exhibit.printed());
+                ProspectusCheck.of(exhibit.terms(), exhibit.lines(), NamedScenario.Model.ABS, exhibit.printed());
         assertThat(check.cells()).hasSize(1498);
         assertThat(check.lives()).hasSize(6 * 7 * 2);
         assertThat(ProspectusCheck.largest(check.cells())

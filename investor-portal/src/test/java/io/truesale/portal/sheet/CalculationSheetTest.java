@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.fixture.SampleDeal;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.waterfall.CollectionFigures;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.domain.waterfall.Engine;
 import io.truesale.domain.waterfall.PeriodResult;
+import io.truesale.portal.projection.Calculations;
 import io.truesale.portal.sheet.CalculationSheet.Reading;
 import io.truesale.portal.sheet.SheetComparison.Outcome;
 import io.truesale.portal.sheet.SheetComparison.Row;
@@ -17,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
@@ -43,7 +46,8 @@ class CalculationSheetTest {
                     0,
                     0,
                     0));
-    private static final List<CalculationLine> LINES = CalculationLine.of(RESULT, 2);
+    private static final List<CalculationLine> LINES =
+            CalculationLine.of(Calculations.of(RESULT, LocalDate.of(2026, 3, 16), CurrencyUnit.USD));
 
     /** Writes a sheet; {@code cell} puts the amount of a line. */
     private static byte[] sheet(String name, Function<CalculationLine, Object> amount) throws IOException {
@@ -163,9 +167,9 @@ class CalculationSheetTest {
             entry(
                     zip,
                     "[Content_Types].xml",
-                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument"
-                            + ".spreadsheetml.sheet.main+xml\"/></Types>");
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override"
+                        + " PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument"
+                        + ".spreadsheetml.sheet.main+xml\"/></Types>");
             entry(
                     zip,
                     "xl/workbook.xml",

@@ -11,6 +11,8 @@ import io.truesale.portal.projection.ClassProjection;
 import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.ScenarioForm;
 import io.truesale.portal.rest.BadInput;
+import io.truesale.portal.rest.investor.ClassList.ClassAnswer;
+import io.truesale.portal.rest.investor.ClassList.FileAnswer;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -36,8 +38,10 @@ class InvestorController {
     private final Positions positions;
     private final DealFinance finance;
     private final DealAccess deals;
+    private final ClassList classes;
 
-    InvestorController(Positions positions, DealFinance finance, DealAccess deals) {
+    InvestorController(Positions positions, DealFinance finance, DealAccess deals, ClassList classes) {
+        this.classes = classes;
         this.positions = positions;
         this.finance = finance;
         this.deals = deals;
@@ -65,7 +69,7 @@ class InvestorController {
                 .map(one -> new PositionAnswer(
                         one.deal().value(),
                         one.id().value(),
-                        one.currency(),
+                        one.currency().code(),
                         one.face(),
                         one.factor(),
                         one.balance(),
@@ -88,10 +92,23 @@ class InvestorController {
         return new PaidAnswer(month, date, payment.interest(), payment.principal(), payment.residual());
     }
 
+    @GetMapping("/deals/{deal}/classes")
+    @Operation(summary = "The classes of a deal by template or by file, most senior first")
+    List<ClassAnswer> classes(@PathVariable("deal") String deal) {
+        return classes.of(deals.require(deal));
+    }
+
+    @GetMapping("/deals/{deal}/deal-file")
+    @Operation(summary = "The deal file as fixed on the ledger, for a deal by file: engine, hash, and the file itself")
+    FileAnswer file(@PathVariable("deal") String deal) {
+        return classes.file(deals.require(deal)).orElseThrow(NotVisible::new);
+    }
+
     @GetMapping("/deals/{deal}/model")
-    @Operation(summary = "The deal model as fixed on the ledger")
+    @Operation(summary = "The model of a deal by template as fixed on the ledger; a deal by file has its deal file")
     DealModel model(@PathVariable("deal") String deal) {
-        return finance.model(deals.require(deal)).orElseThrow(NotVisible::new);
+        DealId id = deals.require(deal);
+        return finance.model(id).filter(model -> finance.file(id).isEmpty()).orElseThrow(NotVisible::new);
     }
 
     @GetMapping("/deals/{deal}/projection")

@@ -1,6 +1,9 @@
 package io.truesale.portal.rest.period;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.intake.TapeReading;
@@ -9,6 +12,8 @@ import io.truesale.domain.servicing.LoanMonth;
 import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.ledger.api.Hash;
+import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.PaidCalculations;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.rest.BadInput.FieldError;
 import io.truesale.portal.rest.OnCalendar;
@@ -58,8 +63,11 @@ class PeriodController {
     private final DealAccess deals;
     private final TrusteeReports reports;
     private final BundleFiles bundles;
+    private final PaidCalculations paid;
 
-    PeriodController(Periods periods, DealAccess deals, TrusteeReports reports, BundleFiles bundles) {
+    PeriodController(
+            Periods periods, DealAccess deals, TrusteeReports reports, BundleFiles bundles, PaidCalculations paid) {
+        this.paid = paid;
         this.periods = periods;
         this.deals = deals;
         this.reports = reports;
@@ -115,7 +123,8 @@ class PeriodController {
             @Nullable String comment,
             @Nullable String reference,
             @OnCalendar @Nullable LocalDate date,
-            @Nullable Long amountMinor) {}
+            @Nullable Long amountMinor,
+            @Nullable Map<String, Long> foreignMinor) {}
 
     @GetMapping
     @Operation(summary = "Periods that were opened, and the next one")
@@ -166,8 +175,8 @@ class PeriodController {
     @Operation(
             summary =
                     "Sign the servicer's report; without a body the figures drafted from the tape. With callPriceMinor"
-                            + " the pool is bought back at that price under the clean-up call. What the deal observes is given"
-                            + " as observed.NAME, such as observed.index.SOFR=0.0431")
+                        + " the pool is bought back at that price under the clean-up call. What the deal observes is"
+                        + " given as observed.NAME, such as observed.index.SOFR=0.0431")
     ResponseEntity<OperationAnswer.Accepted> report(
             @PathVariable("deal") String deal,
             @PathVariable("month") String month,
@@ -204,13 +213,25 @@ class PeriodController {
         Long amount = request.amountMinor();
         return reference == null || date == null
                 ? Optional.empty()
-                : Optional.of(new PeriodView.Payment(reference, date, amount == null ? period.payable() : amount));
+                : Optional.of(new PeriodView.Payment(
+                        reference,
+                        date,
+                        amount == null ? period.payable() : amount,
+                        request.foreignMinor() == null ? period.foreign() : request.foreignMinor()));
     }
 
     @GetMapping("/{month}/distribution")
-    @Operation(summary = "The computed payments: every step, trigger and class")
-    PeriodResult distribution(@PathVariable("deal") String deal, @PathVariable("month") String month) {
-        return find(deal, month).result().orElseThrow(NotVisible::new);
+    @Operation(
+            summary = "The computed payments: every step, trigger and class; of a deal by file with every account and"
+                    + " currency")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(oneOf = {PeriodResult.class, Calculation.class})))
+    Object distribution(@PathVariable("deal") String deal, @PathVariable("month") String month) {
+        PeriodView period = find(deal, month);
+        return periods.paymentByFile(period.deal(), month).isPresent()
+                ? paid.of(period).orElseThrow(NotVisible::new)
+                : period.result().orElseThrow(NotVisible::new);
     }
 
     @GetMapping("/{month}/loans")
@@ -238,9 +259,8 @@ class PeriodController {
 
     @GetMapping(value = "/{month}/distribution.bundle.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary =
-                    "All that the payments rest on, from closing on, with evidence: truesale distribution verify computes"
-                            + " them again offline")
+            summary = "All that the payments rest on, from closing on, with evidence: truesale distribution verify"
+                    + " computes them again offline")
     ResponseEntity<String> bundle(@PathVariable("deal") String deal, @PathVariable("month") String month) {
         return bundles.save(deal, month);
     }

@@ -2,7 +2,7 @@ package io.truesale.portal.rest.period;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.truesale.domain.waterfall.DealModel;
+import io.truesale.portal.projection.PaidCalculations;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.rest.BoundedBody;
 import io.truesale.portal.security.Allow;
@@ -12,7 +12,6 @@ import io.truesale.portal.sheet.CalculationLine;
 import io.truesale.portal.sheet.CalculationSheet;
 import io.truesale.portal.sheet.SheetComparison;
 import io.truesale.portal.sheet.SheetComparison.Outcome;
-import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.io.IOException;
@@ -33,12 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "periods")
 class SheetController {
     private final Periods periods;
-    private final DealFinance finance;
+    private final PaidCalculations paid;
     private final DealAccess deals;
 
-    SheetController(Periods periods, DealFinance finance, DealAccess deals) {
+    SheetController(Periods periods, PaidCalculations paid, DealAccess deals) {
         this.periods = periods;
-        this.finance = finance;
+        this.paid = paid;
         this.deals = deals;
     }
 
@@ -61,9 +60,7 @@ class SheetController {
     SheetAnswer compare(@PathVariable("deal") String deal, @PathVariable("month") String month, InputStream body)
             throws IOException {
         PeriodView period = periods.find(deals.require(deal), month).orElseThrow(NotVisible::new);
-        DealModel model = finance.model(period.deal()).orElseThrow(NotVisible::new);
-        List<CalculationLine> lines = CalculationLine.of(
-                period.result().orElseThrow(NotVisible::new), model.currency().digits());
+        List<CalculationLine> lines = CalculationLine.of(paid.of(period).orElseThrow(NotVisible::new));
         byte[] bytes = BoundedBody.read(body, CalculationSheet.MAX_BYTES);
         try {
             SheetComparison comparison = SheetComparison.of(lines, CalculationSheet.read(bytes));

@@ -3,11 +3,13 @@ package io.truesale.portal.web.deal;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.domain.document.DocumentId;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.pool.PoolId;
 import io.truesale.domain.pool.PoolStatus;
 import io.truesale.domain.tranche.NoteClass;
+import io.truesale.portal.projection.DealCurrencies;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.web.Fact;
@@ -50,6 +52,7 @@ class TaskForm {
     private final DealWords words;
     private final Formats formats;
     private final EvidenceFacts evidenceFacts;
+    private final DealCurrencies currencies;
 
     TaskForm(
             WorkQueue queue,
@@ -59,7 +62,9 @@ class TaskForm {
             Documents documents,
             DealWords words,
             Formats formats,
-            EvidenceFacts evidenceFacts) {
+            EvidenceFacts evidenceFacts,
+            DealCurrencies currencies) {
+        this.currencies = currencies;
         this.queue = queue;
         this.room = room;
         this.finance = finance;
@@ -74,7 +79,8 @@ class TaskForm {
     record Choice(String value, String text) {}
 
     /** The part of a class that one investor gets; {@code amount} is a proposal in major units. */
-    record FaceLine(String noteClass, String investor, String name, String field, String amount) {}
+    record FaceLine(
+            String noteClass, String investor, String name, String field, String amount, CurrencyUnit currency) {}
 
     /**
      * Fields of the form; an empty list is a field that is not there.
@@ -107,7 +113,9 @@ class TaskForm {
             return new Fields("NOTHING", false, List.of(), List.of(), List.of(), "", true, standing);
         }
         String amount = step.equals("FUNDS")
-                ? BigDecimal.valueOf(known.integer("amountMinor"), 2).toPlainString()
+                ? BigDecimal.valueOf(
+                                known.integer("amountMinor"), currency(task).digits())
+                        .toPlainString()
                 : "";
         return new Fields(
                 ask(step),
@@ -136,7 +144,7 @@ class TaskForm {
             case "POOL" -> evidence.put("pool", pool(task, user, text(form, "pool")));
             case "REGISTRATION" -> registration(evidence, task, user, form);
             case "FACES" -> evidence.put("allocation", allocation(task, user.locale(), form));
-            case "AMOUNT" -> evidence.put("amountMinor", minor(form, "amount"));
+            case "AMOUNT" -> evidence.put("amountMinor", minor(form, "amount", currency(task)));
             case "CLOSING" -> evidence.put("closingDate", date(form, "closingDate"));
             default -> {} // nothing to give
         }
@@ -241,6 +249,7 @@ class TaskForm {
                 .toList();
         List<FaceLine> lines = new ArrayList<>();
         for (NoteClass note : finance.model(task.deal()).orElseThrow().classes()) {
+            CurrencyUnit currency = currencies.of(task.deal(), note.id());
             long part = note.originalBalance() / investors.size() / DENOMINATION_MINOR * DENOMINATION_MINOR;
             long first = note.originalBalance() - part * (investors.size() - 1);
             for (MemberId investor : investors) {
@@ -250,7 +259,8 @@ class TaskForm {
                         investor.value(),
                         words.member(investor, locale),
                         "face." + note.id().value() + "." + investor.value(),
-                        BigDecimal.valueOf(face, 2).toPlainString()));
+                        BigDecimal.valueOf(face, currency.digits()).toPlainString(),
+                        currency));
             }
         }
         return lines;
@@ -259,7 +269,7 @@ class TaskForm {
     private CborValue.Array allocation(TaskView task, Locale locale, MultiValueMap<String, String> form) {
         List<CborValue> lines = new ArrayList<>();
         for (FaceLine line : faces(task, locale)) {
-            long face = minor(form, line.field());
+            long face = minor(form, line.field(), line.currency());
             if (face > 0) {
                 lines.add(CborMap.builder()
                         .put("class", line.noteClass())
@@ -288,13 +298,20 @@ class TaskForm {
         }
     }
 
-    private static long minor(MultiValueMap<String, String> form, String field) {
+    private CurrencyUnit currency(TaskView task) {
+        return currencies.of(task.deal());
+    }
+
+    private static long minor(MultiValueMap<String, String> form, String field, CurrencyUnit currency) {
         String value = text(form, field);
         try {
-            return new BigDecimal(value).movePointRight(2).longValueExact();
+            return new BigDecimal(value).movePointRight(currency.digits()).longValueExact();
         } catch (ArithmeticException | NumberFormatException bad) {
             throw new BadInput(
-                    field, "AMOUNT", field + ": an amount with at most two decimals is expected, got: " + value);
+                    field,
+                    "AMOUNT",
+                    field + ": an amount of " + currency + " with at most " + currency.digits()
+                            + " decimals is expected, got: " + value);
         }
     }
 }

@@ -97,7 +97,7 @@ class HomePanels {
                                         messages.getMessage(
                                                 "portal.home.positions.line",
                                                 new Object[] {
-                                                    one.id().value(), formats.money(one.currency(), one.balance(), 2)
+                                                    one.id().value(), formats.money(one.currency(), one.balance())
                                                 },
                                                 user.locale()),
                                         "/deals/" + one.deal() + "/classes/" + one.id(),

@@ -3,6 +3,7 @@ package io.truesale.portal.web.investor;
 import static io.truesale.portal.web.period.PeriodTables.major;
 
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.structure.Standing;
 import io.truesale.domain.tranche.ClassId;
@@ -10,6 +11,7 @@ import io.truesale.domain.tranche.NoteClass;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.portal.projection.ClassProjection;
+import io.truesale.portal.projection.DealCurrencies;
 import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.ScenarioForm;
 import io.truesale.portal.security.Allow;
@@ -60,17 +62,22 @@ class ClassPages {
         }
     }
 
-    private static final TableSpec<Line> PAYMENTS = TableSpec.<Line>of("investor.payments")
-            .link("month", Line::month, Line::href)
-            .date("date", Line::date)
-            .message("state", Line::state)
-            .decimal("interest", 2, line -> major(line.interest()))
-            .decimal("principal", 2, line -> major(line.principal()))
-            .decimal("residual", 2, line -> major(line.residual()))
-            .decimal("total", 2, line -> major(line.total()))
-            .decimal("balance", 2, line -> major(line.balance()))
-            .decimal("projected", 2, line -> line.projected() == null ? null : major(line.projected()))
-            .decimal("difference", 2, line -> line.projected() == null ? null : major(line.total() - line.projected()));
+    private static TableSpec<Line> payments(int digits) {
+        return TableSpec.<Line>of("investor.payments")
+                .link("month", Line::month, Line::href)
+                .date("date", Line::date)
+                .message("state", Line::state)
+                .decimal("interest", digits, line -> major(line.interest(), digits))
+                .decimal("principal", digits, line -> major(line.principal(), digits))
+                .decimal("residual", digits, line -> major(line.residual(), digits))
+                .decimal("total", digits, line -> major(line.total(), digits))
+                .decimal("balance", digits, line -> major(line.balance(), digits))
+                .decimal("projected", digits, line -> line.projected() == null ? null : major(line.projected(), digits))
+                .decimal(
+                        "difference",
+                        digits,
+                        line -> line.projected() == null ? null : major(line.total() - line.projected(), digits));
+    }
 
     private final DealFinance finance;
     private final Periods periods;
@@ -81,6 +88,7 @@ class ClassPages {
     private final Formats formats;
     private final MessageSource messages;
     private final WaterfallWords words;
+    private final DealCurrencies currencies;
 
     ClassPages(
             DealFinance finance,
@@ -91,7 +99,8 @@ class ClassPages {
             Tables tables,
             Formats formats,
             MessageSource messages,
-            WaterfallWords words) {
+            WaterfallWords words,
+            DealCurrencies currencies) {
         this.finance = finance;
         this.periods = periods;
         this.positions = positions;
@@ -101,6 +110,7 @@ class ClassPages {
         this.formats = formats;
         this.messages = messages;
         this.words = words;
+        this.currencies = currencies;
     }
 
     @GetMapping("/positions")
@@ -124,6 +134,7 @@ class ClassPages {
                 .filter(one -> one.id().value().equals(classId))
                 .findFirst()
                 .orElseThrow(NotVisible::new);
+        CurrencyUnit currency = currencies.of(deal, note.id());
         ScenarioForm form = asked.complete();
         DealState state = finance.balances(deal).orElseThrow(NotVisible::new);
         Optional<ProjectionBasis> now = finance.basis(deal, finance.paid(deal));
@@ -138,11 +149,11 @@ class ClassPages {
         model.addAttribute("deal", dealId);
         model.addAttribute("note", note);
         model.addAttribute("form", form);
-        model.addAttribute("facts", facts(note, terms, state, coupon(deal, note), user.locale()));
+        model.addAttribute("facts", facts(deal, note, state, coupon(deal, note), user.locale()));
         model.addAttribute("own", own(deal, note.id(), user));
-        model.addAttribute("measures", ahead.map(this::measures).orElse(List.of()));
-        model.addAttribute("payments", tables.of(PAYMENTS, lines));
-        model.addAttribute("chart", lines.isEmpty() ? null : chart(lines, user.locale()));
+        model.addAttribute("measures", ahead.map(all -> measures(all, currency)).orElse(List.of()));
+        model.addAttribute("payments", tables.of(payments(currency.digits()), lines));
+        model.addAttribute("chart", lines.isEmpty() ? null : chart(lines, currency.digits(), user.locale()));
         model.addAttribute(
                 "crumbs",
                 List.of(
@@ -202,9 +213,9 @@ class ClassPages {
                 .filter(one -> one.deal().equals(deal) && one.id().equals(id))
                 .findFirst()
                 .map(one -> List.of(
-                        Fact.of("investor.own.face", formats.money(one.currency(), one.face(), 2)),
-                        Fact.of("investor.own.balance", formats.money(one.currency(), one.balance(), 2)),
-                        Fact.of("investor.own.received", formats.money(one.currency(), one.received(), 2)),
+                        Fact.of("investor.own.face", formats.money(one.currency(), one.face())),
+                        Fact.of("investor.own.balance", formats.money(one.currency(), one.balance())),
+                        Fact.of("investor.own.received", formats.money(one.currency(), one.received())),
                         Fact.of("investor.own.next", formats.date(one.next().orElse(null)))))
                 .orElse(List.of());
     }
@@ -220,7 +231,9 @@ class ClassPages {
                 .orElseGet(() -> formats.percent(note.coupon().value(), 3));
     }
 
-    private List<Fact> facts(NoteClass note, DealModel terms, DealState state, String coupon, Locale locale) {
+    private List<Fact> facts(DealId deal, NoteClass note, DealState state, String coupon, Locale locale) {
+        DealModel terms = finance.model(deal).orElseThrow();
+        CurrencyUnit currency = currencies.of(deal, note.id());
         String dayCount = messages.getMessage("day-count." + note.dayCount().name(), null, locale);
         long balance = state.classes().stream()
                 .filter(one -> one.id().equals(note.id()))
@@ -228,8 +241,8 @@ class ClassPages {
                 .findFirst()
                 .orElse(0);
         return List.of(
-                Fact.of("investor.fact.original", formats.money(terms.currency().code(), note.originalBalance(), 2)),
-                Fact.of("investor.fact.balance", formats.money(terms.currency().code(), balance, 2)),
+                Fact.of("investor.fact.original", formats.money(currency, note.originalBalance())),
+                Fact.of("investor.fact.balance", formats.money(currency, balance)),
                 Fact.of("investor.fact.coupon", coupon),
                 Fact.of("investor.fact.day-count", dayCount),
                 Fact.of("investor.fact.legal-final", formats.date(note.legalFinal())),
@@ -237,7 +250,7 @@ class ClassPages {
                 Fact.of("investor.fact.closing", formats.date(terms.closing())));
     }
 
-    private List<Fact> measures(ClassProjection ahead) {
+    private List<Fact> measures(ClassProjection ahead, CurrencyUnit currency) {
         return List.of(
                 Fact.of(
                         "investor.measure.life",
@@ -246,10 +259,10 @@ class ClassPages {
                 Fact.of(
                         "investor.measure.last",
                         formats.date(ahead.lastPayment().orElse(null))),
-                Fact.of("investor.measure.unpaid", formats.amount(ahead.unpaid(), 2)));
+                Fact.of("investor.measure.unpaid", formats.money(currency, ahead.unpaid())));
     }
 
-    private Chart chart(List<Line> lines, Locale locale) {
+    private Chart chart(List<Line> lines, int digits, Locale locale) {
         List<Line> shown = lines.size() > 120 ? lines.subList(0, 120) : lines;
         return new Chart(
                 "payments",
@@ -258,18 +271,16 @@ class ClassPages {
                 messages.getMessage("investor.payments.column.date", null, locale),
                 shown.stream().map(line -> formats.date(line.date())).toList(),
                 List.of(
-                        series("interest", shown.stream().map(Line::interest).toList(), locale),
-                        series("principal", shown.stream().map(Line::principal).toList(), locale),
-                        series("residual", shown.stream().map(Line::residual).toList(), locale)),
-                2,
+                        series("interest", shown.stream().map(Line::interest).toList(), digits, locale),
+                        series("principal", shown.stream().map(Line::principal).toList(), digits, locale),
+                        series("residual", shown.stream().map(Line::residual).toList(), digits, locale)),
+                digits,
                 false);
     }
 
-    private Chart.Series series(String key, List<Long> values, Locale locale) {
+    private Chart.Series series(String key, List<Long> values, int digits, Locale locale) {
         return new Chart.Series(
                 messages.getMessage("investor.payments.column." + key, null, locale),
-                values.stream()
-                        .map(value -> BigDecimal.valueOf(value, 2).doubleValue())
-                        .toList());
+                values.stream().map(value -> major(value, digits).doubleValue()).toList());
     }
 }

@@ -4,11 +4,13 @@ import static io.truesale.portal.web.period.PeriodTables.major;
 
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.money.Allocation;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.servicing.LoanMonth;
 import io.truesale.domain.tranche.HolderPayment;
 import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.domain.waterfall.PeriodResult.ClassResult;
 import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.DealCurrencies;
 import io.truesale.portal.projection.PaidCalculations;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
@@ -20,7 +22,6 @@ import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.projection.StepTables;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
-import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.util.ArrayList;
@@ -41,22 +42,26 @@ class CouponPages {
     /** A loan with its cash and the share of the class payment that the rule attributes to it. Minor units. */
     record Attributed(LoanMonth loan, long cash, long share) {}
 
-    private static final TableSpec<Attributed> LOANS = TableSpec.<Attributed>of("investor.loans")
-            .code("loan", one -> one.loan().loan())
-            .decimal("principal", 2, one -> major(one.loan().principal()))
-            .decimal("interest", 2, one -> major(one.loan().interest()))
-            .decimal("other", 2, one -> major(one.loan().otherCash()))
-            .decimal("recovered", 2, one -> major(one.loan().recovered()))
-            .decimal("cash", 2, one -> major(one.cash()))
-            .decimal("share", 2, one -> major(one.share()))
-            .sortedDownBy("cash");
+    /** Loans; their cash is in the pool's currency, what the rule attributes of the class payment in that of the class. */
+    private static TableSpec<Attributed> loans(CurrencyUnit pool, CurrencyUnit note) {
+        int digits = pool.digits();
+        return TableSpec.<Attributed>of("investor.loans")
+                .code("loan", one -> one.loan().loan())
+                .decimal("principal", digits, one -> major(one.loan().principal(), digits))
+                .decimal("interest", digits, one -> major(one.loan().interest(), digits))
+                .decimal("other", digits, one -> major(one.loan().otherCash(), digits))
+                .decimal("recovered", digits, one -> major(one.loan().recovered(), digits))
+                .decimal("cash", digits, one -> major(one.cash(), digits))
+                .decimal("share", note.digits(), one -> major(one.share(), note.digits()))
+                .sortedDownBy("cash");
+    }
 
     private final Periods periods;
     private final Positions positions;
     private final DealAccess deals;
     private final Tables tables;
     private final Formats formats;
-    private final DealFinance finance;
+    private final DealCurrencies currencies;
     private final PaidCalculations paid;
     private final StepTables steps;
 
@@ -66,7 +71,7 @@ class CouponPages {
             DealAccess deals,
             Tables tables,
             Formats formats,
-            DealFinance finance,
+            DealCurrencies currencies,
             PaidCalculations paid,
             StepTables steps) {
         this.periods = periods;
@@ -74,7 +79,7 @@ class CouponPages {
         this.deals = deals;
         this.tables = tables;
         this.formats = formats;
-        this.finance = finance;
+        this.currencies = currencies;
         this.paid = paid;
         this.steps = steps;
     }
@@ -95,14 +100,14 @@ class CouponPages {
                 .orElseThrow(NotVisible::new);
         Optional<HolderPayment> own = positions.payment(deal, result, note.id(), user.member());
         Calculation calculation = paid.of(period).orElseThrow(NotVisible::new);
-        int digits = finance.model(deal).map(terms -> terms.currency().digits()).orElse(2);
+        CurrencyUnit currency = currencies.of(deal, note.id());
         model.addAttribute("deal", dealId);
         model.addAttribute("classId", classId);
         model.addAttribute("month", month);
-        model.addAttribute("own", own.map(this::own).orElse(List.of()));
+        model.addAttribute("own", own.map(payment -> own(payment, currency)).orElse(List.of()));
         String all = "/deals/" + dealId + "/periods/" + month + "/distribution";
-        steps.show(calculation, classId, all, digits, user.locale(), model);
-        model.addAttribute("loans", tables.of(LOANS, attributed(deal, month, note)));
+        steps.show(calculation, classId, all, user.locale(), model);
+        model.addAttribute("loans", tables.of(loans(currencies.of(deal), currency), attributed(deal, month, note)));
         model.addAttribute(
                 "crumbs",
                 List.of(
@@ -112,13 +117,13 @@ class CouponPages {
         return "investor/coupon";
     }
 
-    private List<Fact> own(HolderPayment payment) {
+    private List<Fact> own(HolderPayment payment, CurrencyUnit currency) {
         return List.of(
-                Fact.of("investor.own.face", formats.amount(payment.face(), 2)),
-                Fact.of("investor.own.interest", formats.amount(payment.interest(), 2)),
-                Fact.of("investor.own.principal", formats.amount(payment.principal(), 2)),
-                Fact.of("investor.own.residual", formats.amount(payment.residual(), 2)),
-                Fact.of("investor.own.total", formats.amount(payment.total(), 2)));
+                Fact.of("investor.own.face", formats.money(currency, payment.face())),
+                Fact.of("investor.own.interest", formats.money(currency, payment.interest())),
+                Fact.of("investor.own.principal", formats.money(currency, payment.principal())),
+                Fact.of("investor.own.residual", formats.money(currency, payment.residual())),
+                Fact.of("investor.own.total", formats.money(currency, payment.total())));
     }
 
     private List<Attributed> attributed(DealId deal, String month, ClassResult note) {

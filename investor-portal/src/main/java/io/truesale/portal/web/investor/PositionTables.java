@@ -3,6 +3,7 @@ package io.truesale.portal.web.investor;
 import static io.truesale.portal.web.period.PeriodTables.major;
 
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.portal.web.Names;
 import io.truesale.portal.web.investor.Positions.Position;
 import io.truesale.portal.web.table.TableSpec;
@@ -29,10 +30,10 @@ class PositionTables {
         this.names = names;
     }
 
-    /** Sums over the classes of one deal; amounts in minor units. */
+    /** Sums over the classes of one deal in one currency; amounts in minor units. */
     record DealSum(
             DealId deal,
-            String currency,
+            CurrencyUnit currency,
             int classes,
             long face,
             long balance,
@@ -58,7 +59,7 @@ class PositionTables {
     /** Puts what is {@code held} into the model: {@code positions} by class and {@code deals} by deal. */
     void show(List<Position> held, Model model) {
         Map<String, List<Position>> byDeal = new TreeMap<>();
-        held.forEach(one -> byDeal.computeIfAbsent(one.deal().value(), deal -> new ArrayList<>())
+        held.forEach(one -> byDeal.computeIfAbsent(one.deal() + " " + one.currency(), any -> new ArrayList<>())
                 .add(one));
         model.addAttribute("positions", tables.of(classes(), held));
         model.addAttribute(
@@ -70,11 +71,15 @@ class PositionTables {
         return TableSpec.<Position>of("investor.positions")
                 .link("deal", one -> names.deal(one.deal()), one -> "/deals/" + one.deal())
                 .link("class", one -> one.id().value(), PositionTables::page)
-                .text("currency", Position::currency)
-                .decimal("face", 2, one -> major(one.face()))
+                .text("currency", one -> one.currency().code())
+                .decimal("face", 2, one -> major(one.face(), one.currency().digits()))
                 .decimal("factor", 8, Position::factor)
-                .decimal("balance", 2, one -> major(one.balance()))
-                .decimal("received", 2, one -> major(one.received()))
+                .decimal(
+                        "balance", 2, one -> major(one.balance(), one.currency().digits()))
+                .decimal(
+                        "received",
+                        2,
+                        one -> major(one.received(), one.currency().digits()))
                 .link(
                         "last",
                         one -> one.lastPaid().orElse(null),
@@ -92,10 +97,14 @@ class PositionTables {
         return TableSpec.<DealSum>of("investor.deals")
                 .link("deal", one -> names.deal(one.deal()), one -> "/deals/" + one.deal())
                 .integer("classes", DealSum::classes)
-                .text("currency", DealSum::currency)
-                .decimal("face", 2, one -> major(one.face()))
-                .decimal("balance", 2, one -> major(one.balance()))
-                .decimal("received", 2, one -> major(one.received()))
+                .text("currency", one -> one.currency().code())
+                .decimal("face", 2, one -> major(one.face(), one.currency().digits()))
+                .decimal(
+                        "balance", 2, one -> major(one.balance(), one.currency().digits()))
+                .decimal(
+                        "received",
+                        2,
+                        one -> major(one.received(), one.currency().digits()))
                 .dateLink("next", DealSum::next, one -> "/deals/" + one.deal() + "/periods");
     }
 }

@@ -1,6 +1,7 @@
 package io.truesale.portal.web.investor;
 
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.HolderPayment;
@@ -9,6 +10,7 @@ import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.domain.waterfall.PeriodResult.ClassResult;
+import io.truesale.portal.projection.DealCurrencies;
 import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
@@ -28,8 +30,10 @@ public class Positions {
 
     private final DealFinance finance;
     private final Periods periods;
+    private final DealCurrencies currencies;
 
-    Positions(DealFinance finance, Periods periods) {
+    Positions(DealFinance finance, Periods periods, DealCurrencies currencies) {
+        this.currencies = currencies;
         this.finance = finance;
         this.periods = periods;
     }
@@ -50,7 +54,7 @@ public class Positions {
     public record Position(
             DealId deal,
             ClassId id,
-            String currency,
+            CurrencyUnit currency,
             long face,
             BigDecimal factor,
             long balance,
@@ -82,8 +86,10 @@ public class Positions {
                 .findFirst()
                 .orElse(0);
         long original = model.noteClass(holding.classId()).orElseThrow().originalBalance();
-        BigDecimal factor = BigDecimal.valueOf(outstanding)
-                .divide(BigDecimal.valueOf(original), FACTOR_DIGITS, RoundingMode.HALF_UP);
+        BigDecimal factor = original == 0 // a class that has interest only
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(outstanding)
+                        .divide(BigDecimal.valueOf(original), FACTOR_DIGITS, RoundingMode.HALF_UP);
         long balance = factor.multiply(BigDecimal.valueOf(holding.face()))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
@@ -92,7 +98,7 @@ public class Positions {
         return new Position(
                 deal,
                 holding.classId(),
-                model.currency().code(),
+                currencies.of(deal, holding.classId()),
                 holding.face(),
                 factor,
                 balance,

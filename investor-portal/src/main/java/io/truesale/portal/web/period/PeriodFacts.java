@@ -12,17 +12,18 @@ public final class PeriodFacts {
 
     /** The servicer's figures. */
     static List<Fact> of(PeriodFigures figures, Formats formats) {
+        int digits = figures.currency().digits();
         return List.of(
-                money("begin", figures.begin(), formats),
-                money("principal", figures.principal(), formats),
-                money("paidOff", figures.paidOff(), formats),
-                money("repurchased", figures.repurchased(), formats),
-                money("chargedOff", figures.chargedOff(), formats),
-                money("adjustment", figures.adjustment(), formats),
-                money("end", figures.end(), formats),
-                money("interest", figures.interest(), formats),
-                money("otherCash", figures.otherCash(), formats),
-                money("recovered", figures.recovered(), formats),
+                money("begin", figures.begin(), digits, formats),
+                money("principal", figures.principal(), digits, formats),
+                money("paidOff", figures.paidOff(), digits, formats),
+                money("repurchased", figures.repurchased(), digits, formats),
+                money("chargedOff", figures.chargedOff(), digits, formats),
+                money("adjustment", figures.adjustment(), digits, formats),
+                money("end", figures.end(), digits, formats),
+                money("interest", figures.interest(), digits, formats),
+                money("otherCash", figures.otherCash(), digits, formats),
+                money("recovered", figures.recovered(), digits, formats),
                 Fact.of(
                         "period.figure.counts",
                         formats.integer(figures.beginCount()) + " → " + formats.integer(figures.endCount())),
@@ -34,7 +35,7 @@ public final class PeriodFacts {
                         formats.decimal(BigDecimal.valueOf(figures.weightedTerm(), 2), 2)));
     }
 
-    private static Fact money(String name, long minorUnits, Formats formats) {
-        return Fact.of("period.figure." + name, formats.amount(minorUnits, 2));
+    private static Fact money(String name, long minorUnits, int digits, Formats formats) {
+        return Fact.of("period.figure." + name, formats.amount(minorUnits, digits));
     }
 }

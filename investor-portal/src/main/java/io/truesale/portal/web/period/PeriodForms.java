@@ -1,5 +1,6 @@
 package io.truesale.portal.web.period;
 
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView;
@@ -15,6 +16,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 /** What the forms of a period send. */
 public final class PeriodForms {
     private static final String OBSERVED = "observed.";
+    private static final String FOREIGN = "amount.";
 
     private PeriodForms() {}
 
@@ -44,14 +46,33 @@ public final class PeriodForms {
     /**
      * An amount of a form in minor units.
      *
-     * @throws BadInput if it has more than two decimals, or is beyond 64 bits
+     * @throws BadInput if it has more decimals than the currency, or is beyond 64 bits
      */
-    static long minor(String field, BigDecimal amount) {
+    static long minor(String field, BigDecimal amount, CurrencyUnit currency) {
         try {
-            return amount.movePointRight(2).longValueExact();
+            return amount.movePointRight(currency.digits()).longValueExact();
         } catch (ArithmeticException beyond) {
-            throw new BadInput(field, "AMOUNT", "an amount with at most two decimals is expected, not " + amount);
+            throw new BadInput(
+                    field,
+                    "AMOUNT",
+                    "an amount of " + currency + " with at most " + currency.digits() + " decimals is expected, not "
+                            + amount);
         }
+    }
+
+    private static Map<String, Long> foreign(Map<String, String> fields) {
+        Map<String, Long> foreign = new TreeMap<>();
+        fields.forEach((field, value) -> {
+            if (field.startsWith(FOREIGN) && !value.isBlank()) {
+                try {
+                    CurrencyUnit currency = CurrencyUnit.of(field.substring(FOREIGN.length()));
+                    foreign.put(currency.code(), minor(field, new BigDecimal(value.strip()), currency));
+                } catch (IllegalArgumentException unknown) { // no currency, or no number
+                    throw new BadInput(field, "AMOUNT", field + ": an amount is expected, got: " + value);
+                }
+            }
+        });
+        return foreign;
     }
 
     /** The form of a decision. */
@@ -66,10 +87,12 @@ public final class PeriodForms {
 
             @Nullable BigDecimal amount) {}
 
-    static PeriodAct act(String step, ActForm form) {
+    /** The act; {@code fields} {@code amount.CODE} are what was paid in other currencies than the deal's. */
+    static PeriodAct act(String step, ActForm form, CurrencyUnit currency, Map<String, String> fields) {
         Optional<PeriodView.Payment> payment = form.reference() == null || form.date() == null || form.amount() == null
                 ? Optional.empty()
-                : Optional.of(new PeriodView.Payment(form.reference(), form.date(), minor("amount", form.amount())));
+                : Optional.of(new PeriodView.Payment(
+                        form.reference(), form.date(), minor("amount", form.amount(), currency), foreign(fields)));
         String comment = form.comment() == null ? "" : form.comment().strip();
         return new PeriodAct(step, form.round(), form.decision(), comment, payment);
     }

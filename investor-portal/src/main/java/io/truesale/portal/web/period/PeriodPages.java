@@ -3,8 +3,9 @@ package io.truesale.portal.web.period;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.intake.TapeSource;
-import io.truesale.domain.waterfall.DealModel;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.DealCurrencies;
 import io.truesale.portal.projection.PaidCalculations;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
@@ -18,7 +19,6 @@ import io.truesale.portal.web.Names;
 import io.truesale.portal.web.projection.StepTables;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
-import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.io.IOException;
@@ -44,7 +44,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allow
 class PeriodPages {
     private final Periods periods;
-    private final DealFinance finance;
+    private final DealCurrencies currencies;
     private final DealAccess deals;
     private final Tables tables;
     private final TrusteeReports reports;
@@ -56,7 +56,7 @@ class PeriodPages {
 
     PeriodPages(
             Periods periods,
-            DealFinance finance,
+            DealCurrencies currencies,
             DealAccess deals,
             Tables tables,
             TrusteeReports reports,
@@ -66,7 +66,7 @@ class PeriodPages {
             SignOff signOff,
             Names names) {
         this.periods = periods;
-        this.finance = finance;
+        this.currencies = currencies;
         this.deals = deals;
         this.tables = tables;
         this.reports = reports;
@@ -77,27 +77,36 @@ class PeriodPages {
         this.names = names;
     }
 
-    private static TableSpec<PeriodView> periods(Names names) {
+    private TableSpec<PeriodView> periods() {
         return TableSpec.<PeriodView>of("period.list")
                 .link("month", PeriodView::month, one -> "/deals/" + one.deal() + "/periods/" + one.month())
                 .link("deal", one -> names.deal(one.deal()), one -> "/deals/" + one.deal())
                 .date("payment", one -> one.period().paymentDate())
                 .status("status", PeriodTables::status)
+                .text(
+                        "currency",
+                        one -> currencies
+                                .find(one.deal())
+                                .map(CurrencyUnit::code)
+                                .orElse(""))
                 .decimal(
                         "collected",
                         2,
                         one -> one.result()
-                                .map(result ->
-                                        PeriodTables.major(result.collections().cash()))
+                                .map(result -> major(one, result.collections().cash()))
                                 .orElse(null))
-                .decimal("paid", 2, one -> one.result().isPresent() ? PeriodTables.major(one.payable()) : null);
+                .decimal("paid", 2, one -> one.result().isPresent() ? major(one, one.payable()) : null);
+    }
+
+    private BigDecimal major(PeriodView period, long minorUnits) {
+        return PeriodTables.major(minorUnits, currencies.of(period.deal()).digits());
     }
 
     @GetMapping("/periods")
     String all(Model model) {
         List<PeriodView> rows = new ArrayList<>();
         deals.deals().forEach(deal -> rows.addAll(periods.of(deal)));
-        model.addAttribute("periods", tables.of(periods(names), rows));
+        model.addAttribute("periods", tables.of(periods(), rows));
         model.addAttribute("crumbs", List.of(Crumb.of("nav.periods", "")));
         model.addAttribute("deal", "");
         model.addAttribute("next", null);
@@ -108,7 +117,7 @@ class PeriodPages {
     String ofDeal(@PathVariable("deal") String deal, Model model) {
         DealId id = deals.require(deal);
         List<PeriodView> rows = periods.of(id);
-        model.addAttribute("periods", tables.of(periods(names), rows));
+        model.addAttribute("periods", tables.of(periods(), rows));
         model.addAttribute("deal", deal);
         model.addAttribute(
                 "next",
@@ -144,26 +153,58 @@ class PeriodPages {
         model.addAttribute("dealTitle", names.deal(period.deal()));
         model.addAttribute(
                 "currency",
-                finance.model(period.deal()).map(PeriodTables::currency).orElse(""));
+                currencies.find(period.deal()).map(CurrencyUnit::code).orElse(""));
+        amounts(period, model);
         model.addAttribute("breaks", tables.of(PeriodTables.BREAKS, period.breaks()));
         model.addAttribute("ready", ready(period, user));
         period.figures().ifPresent(figures -> {
             model.addAttribute("figures", PeriodFacts.of(figures, formats));
-            model.addAttribute("buckets", tables.of(PeriodTables.BUCKETS, figures.buckets()));
+            model.addAttribute("buckets", tables.of(PeriodTables.buckets(digits(period)), figures.buckets()));
         });
         period.tape().ifPresent(tape -> model.addAttribute("drafted", PeriodFacts.of(tape.figures(), formats)));
         paid.of(period).ifPresent(calculation -> {
-            steps.showResults(calculation, digits(period), model);
-            model.addAttribute("payable", formats.amount(period.payable(), digits(period)));
+            steps.showResults(calculation, model);
+            model.addAttribute("payable", payable(period));
         });
         model.addAttribute("crumbs", crumbs(deal, month, ""));
         return "period/period";
     }
 
     private int digits(PeriodView period) {
-        return finance.model(period.deal())
-                .map(terms -> terms.currency().digits())
-                .orElse(2);
+        return currencies.find(period.deal()).map(CurrencyUnit::digits).orElse(2);
+    }
+
+    /** What was computed for another currency than the deal's, as its field begins. */
+    public record ForeignField(String code, String smallest, String number) {
+        static ForeignField of(String code, long amount) {
+            int digits = CurrencyUnit.of(code).digits();
+            return new ForeignField(code, plain(1, digits), plain(amount, digits));
+        }
+    }
+
+    private static String plain(long minorUnits, int digits) {
+        return BigDecimal.valueOf(minorUnits, digits).toPlainString();
+    }
+
+    /** What fields for amounts begin with, and their smallest step. */
+    private void amounts(PeriodView period, Model model) {
+        model.addAttribute("smallest", plain(1, digits(period)));
+        model.addAttribute("payableNumber", plain(period.payable(), digits(period)));
+        model.addAttribute(
+                "payableForeign",
+                period.foreign().entrySet().stream()
+                        .map(one -> ForeignField.of(one.getKey(), one.getValue()))
+                        .toList());
+    }
+
+    /** What leaves the deal, in each currency. */
+    private String payable(PeriodView period) {
+        StringBuilder text = new StringBuilder(formats.amount(period.payable(), digits(period)));
+        period.foreign()
+                .forEach((code, amount) -> text.append("; ")
+                        .append(formats.money(
+                                code, amount, CurrencyUnit.of(code).digits())));
+        return text.toString();
     }
 
     private static List<PeriodView.StepView> ready(PeriodView period, CurrentUser user) {
@@ -197,7 +238,7 @@ class PeriodPages {
                 .forEach(one -> one.given()
                         .ifPresent(value -> facts.add(Fact.of("period.fact.observed", one.name() + " " + value))));
         if (period.callPrice() > 0) {
-            facts.add(Fact.of("period.figure.callPrice", formats.amount(period.callPrice(), 2)));
+            facts.add(Fact.of("period.figure.callPrice", formats.amount(period.callPrice(), digits(period))));
         }
         period.resultDigest()
                 .ifPresent(digest -> facts.add(new Fact(
@@ -208,10 +249,17 @@ class PeriodPages {
                         signed.hash().hex(),
                         SignOff.proof(signatures, "TRUSTEE_REPORT"),
                         true)));
-        period.payment().ifPresent(payment -> {
-            facts.add(Fact.of("period.fact.reference", payment.reference()));
-            facts.add(Fact.of("period.fact.paid", formats.amount(payment.amount(), 2)));
-        });
+        period.payment().ifPresent(payment -> facts.addAll(paid(period, payment)));
+        return facts;
+    }
+
+    private List<Fact> paid(PeriodView period, PeriodView.Payment payment) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.of("period.fact.reference", payment.reference()));
+        facts.add(Fact.of("period.fact.paid", formats.amount(payment.amount(), digits(period))));
+        payment.foreign()
+                .forEach((code, amount) ->
+                        facts.add(Fact.of("period.fact.paid", formats.money(CurrencyUnit.of(code), amount))));
         return facts;
     }
 
@@ -258,7 +306,7 @@ class PeriodPages {
                 period.deal(),
                 month,
                 period.tape().orElseThrow(NotVisible::new).figures(),
-                callPrice == null ? 0 : PeriodForms.minor("callPrice", callPrice),
+                callPrice == null ? 0 : PeriodForms.minor("callPrice", callPrice, currencies.of(period.deal())),
                 PeriodForms.observed(period, form));
         Flash.done(redirect, "period.asked");
         return "redirect:/deals/" + deal + "/periods/" + month;
@@ -270,10 +318,12 @@ class PeriodPages {
             @PathVariable("month") String month,
             @PathVariable("step") String step,
             PeriodForms.ActForm form,
+            @RequestParam Map<String, String> fields,
             CurrentUser user,
             RedirectAttributes redirect) {
         PeriodView period = find(deal, month);
-        periods.sign(user.person(), period.deal(), month, PeriodForms.act(step, form));
+        periods.sign(
+                user.person(), period.deal(), month, PeriodForms.act(step, form, currencies.of(period.deal()), fields));
         Flash.done(redirect, "period.asked");
         return "redirect:/deals/" + deal + "/periods/" + month;
     }
@@ -283,10 +333,9 @@ class PeriodPages {
             @PathVariable("deal") String deal, @PathVariable("month") String month, CurrentUser user, Model model) {
         PeriodView period = find(deal, month);
         Calculation one = paid.of(period).orElseThrow(NotVisible::new);
-        DealModel terms = finance.model(period.deal()).orElseThrow(NotVisible::new);
         model.addAttribute("period", period);
-        steps.show(one, terms.currency().digits(), user.locale(), model);
-        model.addAttribute("currency", PeriodTables.currency(terms));
+        steps.show(one, user.locale(), model);
+        model.addAttribute("currency", one.currency().code());
         model.addAttribute("crumbs", crumbs(deal, month, "period.distribution"));
         return "period/distribution";
     }
@@ -295,7 +344,9 @@ class PeriodPages {
     String loans(@PathVariable("deal") String deal, @PathVariable("month") String month, Model model) {
         PeriodView period = find(deal, month);
         model.addAttribute(
-                "loans", tables.of(PeriodTables.LOANS, periods.loans(period.deal(), month, 0, Integer.MAX_VALUE)));
+                "loans",
+                tables.of(
+                        PeriodTables.loans(digits(period)), periods.loans(period.deal(), month, 0, Integer.MAX_VALUE)));
         model.addAttribute("month", month);
         model.addAttribute("crumbs", crumbs(deal, month, "period.loans"));
         return "period/loans";

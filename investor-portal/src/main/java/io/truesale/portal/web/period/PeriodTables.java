@@ -3,7 +3,6 @@ package io.truesale.portal.web.period;
 import io.truesale.domain.servicing.LoanMonth;
 import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.servicing.TieOut;
-import io.truesale.domain.waterfall.DealModel;
 import io.truesale.portal.web.Status;
 import io.truesale.portal.web.Status.Tone;
 import io.truesale.portal.web.table.TableSpec;
@@ -20,28 +19,32 @@ public final class PeriodTables {
             .integer("difference", TieOut.Break::difference)
             .message("against", one -> "period.against." + one.against());
 
-    /** Delinquency at the end of the period. */
-    static final TableSpec<PeriodFigures.Bucket> BUCKETS = TableSpec.<PeriodFigures.Bucket>of("period.buckets")
-            .message("bucket", one -> "period.bucket." + one.bucket())
-            .integer("count", PeriodFigures.Bucket::count)
-            .decimal("balance", 2, one -> major(one.balance()));
-
-    /** Loans of the monthly tape. */
-    static final TableSpec<LoanMonth> LOANS = TableSpec.<LoanMonth>of("period.loans")
-            .code("loan", LoanMonth::loan)
-            .decimal("begin", 2, one -> major(one.begin()))
-            .decimal("principal", 2, one -> major(one.principal()))
-            .decimal("interest", 2, one -> major(one.interest()))
-            .decimal("chargedOff", 2, one -> major(one.chargedOff()))
-            .decimal("recovered", 2, one -> major(one.recovered()))
-            .decimal("end", 2, one -> major(one.end()))
-            .integer("late", LoanMonth::daysPastDue);
-
     private PeriodTables() {}
 
-    /** Minor units of a currency with two decimals in major ones. */
-    public static BigDecimal major(long minorUnits) {
-        return BigDecimal.valueOf(minorUnits, 2);
+    /** Delinquency at the end of the period, in a currency of {@code digits} decimals. */
+    static TableSpec<PeriodFigures.Bucket> buckets(int digits) {
+        return TableSpec.<PeriodFigures.Bucket>of("period.buckets")
+                .message("bucket", one -> "period.bucket." + one.bucket())
+                .integer("count", PeriodFigures.Bucket::count)
+                .decimal("balance", digits, one -> major(one.balance(), digits));
+    }
+
+    /** Loans of the monthly tape, in a currency of {@code digits} decimals. */
+    static TableSpec<LoanMonth> loans(int digits) {
+        return TableSpec.<LoanMonth>of("period.loans")
+                .code("loan", LoanMonth::loan)
+                .decimal("begin", digits, one -> major(one.begin(), digits))
+                .decimal("principal", digits, one -> major(one.principal(), digits))
+                .decimal("interest", digits, one -> major(one.interest(), digits))
+                .decimal("chargedOff", digits, one -> major(one.chargedOff(), digits))
+                .decimal("recovered", digits, one -> major(one.recovered(), digits))
+                .decimal("end", digits, one -> major(one.end(), digits))
+                .integer("late", LoanMonth::daysPastDue);
+    }
+
+    /** Minor units of a currency with {@code digits} decimals in major ones. */
+    public static BigDecimal major(long minorUnits, int digits) {
+        return BigDecimal.valueOf(minorUnits, digits);
     }
 
     /** State of a period in words and colour. */
@@ -51,10 +54,5 @@ public final class PeriodTables {
             case OPEN -> new Status("period.status.OPEN", Tone.WAITING);
             case PAID -> new Status("period.status.PAID", Tone.GOOD);
         };
-    }
-
-    /** Currency that amounts are in. */
-    static String currency(DealModel model) {
-        return model.currency().code();
     }
 }

@@ -1,7 +1,7 @@
 package io.truesale.portal.web.period;
 
-import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.ledger.api.Hash;
+import io.truesale.portal.projection.PaidCalculations;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
@@ -19,7 +19,6 @@ import io.truesale.portal.web.Status;
 import io.truesale.portal.web.Status.Tone;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
-import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import jakarta.servlet.http.HttpSession;
@@ -54,14 +53,14 @@ class SheetPages {
             .status("outcome", row -> new Status("period.sheet.outcome." + row.outcome(), tone(row.outcome())));
 
     private final Periods periods;
-    private final DealFinance finance;
+    private final PaidCalculations paid;
     private final DealAccess deals;
     private final Tables tables;
     private final Formats formats;
 
-    SheetPages(Periods periods, DealFinance finance, DealAccess deals, Tables tables, Formats formats) {
+    SheetPages(Periods periods, PaidCalculations paid, DealAccess deals, Tables tables, Formats formats) {
         this.periods = periods;
-        this.finance = finance;
+        this.paid = paid;
         this.deals = deals;
         this.tables = tables;
         this.formats = formats;
@@ -158,10 +157,6 @@ class SheetPages {
 
     private List<CalculationLine> lines(String deal, String month) {
         PeriodView period = periods.find(deals.require(deal), month).orElseThrow(NotVisible::new);
-        int digits = finance.model(period.deal())
-                .map(terms -> terms.currency())
-                .map(CurrencyUnit::digits)
-                .orElse(2);
-        return CalculationLine.of(period.result().orElseThrow(NotVisible::new), digits);
+        return CalculationLine.of(paid.of(period).orElseThrow(NotVisible::new));
     }
 }

@@ -3,12 +3,15 @@ package io.truesale.portal.web.period;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.ledger.api.Hash;
+import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.PaidCalculations;
 import io.truesale.portal.report.PdfReports;
 import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.Formats;
 import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -20,10 +23,14 @@ public class TrusteeReports {
 
     private final PdfReports reports;
     private final DealFinance finance;
+    private final PaidCalculations paid;
+    private final Formats formats;
 
-    TrusteeReports(PdfReports reports, DealFinance finance) {
+    TrusteeReports(PdfReports reports, DealFinance finance, PaidCalculations paid, Formats formats) {
         this.reports = reports;
         this.finance = finance;
+        this.paid = paid;
+        this.formats = formats;
     }
 
     /** The report as HTML; {@link NotVisible} before the payments are computed. */
@@ -47,21 +54,33 @@ public class TrusteeReports {
     private Map<String, Object> model(PeriodView period) {
         DealId deal = period.deal();
         DealModel model = finance.model(deal).orElseThrow(NotVisible::new);
-        List<String> coupons = finance.file(deal)
-                .map(file -> file.terms().notes().stream()
-                        .map(note -> note.coupon().text())
-                        .toList())
-                .orElse(List.of()); // formulas, when the deal is by file
+        Calculation calculation = paid.of(period).orElseThrow(NotVisible::new);
         return Map.of(
                 "deal", deal.value(),
-                "coupons", coupons,
+                "coupons", coupons(deal, model),
                 "month", period.month(),
                 "dates", period.period(),
-                "terms", model,
                 "currency", model.currency().code(),
+                "digits", model.currency().digits(),
                 "figures", period.figures().orElseThrow(NotVisible::new),
-                "result", period.result().orElseThrow(NotVisible::new),
+                "result", calculation,
                 "report", period.report().orElseThrow(NotVisible::new).hash().hex(),
                 "digest", period.resultDigest().orElseThrow(NotVisible::new).hex());
+    }
+
+    /** By class: rates of a template, formulas of a deal by file. */
+    private Map<String, String> coupons(DealId deal, DealModel model) {
+        Map<String, String> coupons = new LinkedHashMap<>();
+        finance.file(deal)
+                .ifPresentOrElse(
+                        file -> file.terms()
+                                .notes()
+                                .forEach(note ->
+                                        coupons.put(note.id(), note.coupon().text())),
+                        () -> model.classes()
+                                .forEach(note -> coupons.put(
+                                        note.id().value(),
+                                        formats.percent(note.coupon().value(), 3))));
+        return coupons;
     }
 }

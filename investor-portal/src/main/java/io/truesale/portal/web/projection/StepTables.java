@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -66,82 +67,124 @@ public class StepTables {
     /**
      * Puts a payment date into the model: {@code collected}, {@code accounts}, {@code steps}, {@code derivations},
      * {@code classes}, {@code triggers}.
-     *
-     * @param digits of the currency
      */
-    public void show(Calculation one, int digits, Locale locale, Model page) {
-        List<Row> rows = rows(one, digits, locale);
-        page.addAttribute("collected", collected(one, digits));
-        page.addAttribute("accounts", tables.of(accounts(digits), one.accounts()));
-        page.addAttribute("steps", tables.of(steps(digits, ""), rows));
+    public void show(Calculation one, Locale locale, Model page) {
+        List<Row> rows = rows(one, locale);
+        page.addAttribute("collected", collected(one));
+        page.addAttribute("accounts", tables.of(accounts(one), one.accounts()));
+        page.addAttribute("steps", tables.of(steps(one, ""), rows));
         page.addAttribute(
-                "derivations",
-                rows.stream().map(row -> derivation(row, digits, locale)).toList());
-        showResults(one, digits, page);
+                "derivations", rows.stream().map(row -> derivation(row, locale)).toList());
+        showResults(one, page);
         page.addAttribute("waterfall", waterfall(one, locale));
     }
 
     /** Puts what classes got and how triggers stand into the model as {@code classes} and {@code triggers}. */
-    public void showResults(Calculation one, int digits, Model page) {
-        page.addAttribute("classes", tables.of(classes(digits), one.classes()));
+    public void showResults(Calculation one, Model page) {
+        page.addAttribute("classes", tables.of(classes(one), one.classes()));
         page.addAttribute("triggers", tables.of(triggers(one.tests().stream().allMatch(Test::share)), one.tests()));
     }
 
     /** Puts the lines that pay {@code payee} into the model as {@code steps}; they lead to {@code page} of all lines. */
-    public void show(Calculation one, String payee, String all, int digits, Locale locale, Model page) {
-        List<Row> rows = rows(one, digits, locale).stream()
+    public void show(Calculation one, String payee, String all, Locale locale, Model page) {
+        List<Row> rows = rows(one, locale).stream()
                 .filter(row -> row.line().payee().equals(payee))
                 .toList();
-        page.addAttribute("steps", tables.of(steps(digits, all), rows));
-        page.addAttribute("collected", collected(one, digits));
+        page.addAttribute("steps", tables.of(steps(one, all), rows));
+        page.addAttribute("collected", collected(one));
         page.addAttribute(
-                "classes", tables.of(classes(digits), one.of(payee).stream().toList()));
+                "classes", tables.of(classes(one), one.of(payee).stream().toList()));
     }
 
-    private List<Row> rows(Calculation one, int digits, Locale locale) {
+    private List<Row> rows(Calculation one, Locale locale) {
         List<Row> rows = new ArrayList<>();
         for (Line line : one.lines()) {
             String accounts = line.moves().stream()
-                    .map(move ->
-                            word("waterfall.account", move.account(), locale) + " " + signed(move.amount(), digits))
+                    .map(move -> word("waterfall.account", move.account(), locale) + " "
+                            + signed(move.amount(), digits(one, move)))
                     .collect(Collectors.joining("; "));
             rows.add(new Row(line, "line-" + (rows.size() + 1), accounts));
         }
         return rows;
     }
 
-    private static TableSpec<Row> steps(int digits, String page) {
-        return TableSpec.<Row>of("projection.steps")
+    private static TableSpec<Row> steps(Calculation one, String page) {
+        TableSpec<Row> spec = TableSpec.<Row>of("projection.steps")
                 .integer("number", row -> row.line().number())
                 .word("step", WaterfallWords.STEP, row -> row.line().step())
-                .word("payee", WaterfallWords.PAYEE, row -> row.line().payee())
-                .decimalLink("due", digits, row -> major(row.line().due(), digits), row -> page + "#" + row.anchor())
-                .decimalLink("paid", digits, row -> major(row.line().paid(), digits), row -> page + "#" + row.anchor())
-                .decimalLink(
-                        "short", digits, row -> major(row.line().shortfall(), digits), row -> page + "#" + row.anchor())
-                .decimalLink(
-                        "carried", digits, row -> major(row.line().carried(), digits), row -> page + "#" + row.anchor())
-                .text("accounts", Row::accounts);
+                .word("payee", WaterfallWords.PAYEE, row -> row.line().payee());
+        if (one.currencies().size() > 1) {
+            spec.text("currency", row -> row.line().currency().code());
+        }
+        amount(spec, "due", one, page, Line::due);
+        amount(spec, "paid", one, page, Line::paid);
+        amount(spec, "short", one, page, Line::shortfall);
+        amount(spec, "carried", one, page, Line::carried);
+        return spec.text("accounts", Row::accounts);
     }
 
-    private TableSpec<Account> accounts(int digits) {
-        return TableSpec.<Account>of("projection.accounts")
-                .word("account", "waterfall.account", Account::id)
-                .decimal("opening", digits, one -> major(one.opening(), digits))
-                .decimal("received", digits, one -> major(one.received(), digits))
-                .decimal("closing", digits, one -> major(one.closing(), digits));
+    private static void amount(
+            TableSpec<Row> spec, String id, Calculation one, String page, ToLongFunction<Line> amount) {
+        spec.decimalLink(
+                id,
+                one.digits(),
+                row -> major(
+                        amount.applyAsLong(row.line()), row.line().currency().digits()),
+                row -> page + "#" + row.anchor());
     }
 
-    private static TableSpec<ClassAmounts> classes(int digits) {
-        return TableSpec.<ClassAmounts>of("period.classes")
-                .text("class", ClassAmounts::id)
-                .decimal("opening", digits, one -> major(one.opening(), digits))
-                .decimal("interestDue", digits, one -> major(one.interestDue(), digits))
-                .decimal("interestPaid", digits, one -> major(one.interestPaid(), digits))
-                .decimal("interestShort", digits, one -> major(one.interestShort(), digits))
-                .decimal("principalPaid", digits, one -> major(one.principalPaid(), digits))
-                .decimal("residualPaid", digits, one -> major(one.residualPaid(), digits))
-                .decimal("closing", digits, one -> major(one.closing(), digits));
+    private static int digits(Calculation one, Move move) {
+        return one.accounts().stream()
+                .filter(account -> account.id().equals(move.account()))
+                .findFirst()
+                .orElseThrow()
+                .currency()
+                .digits();
+    }
+
+    private TableSpec<Account> accounts(Calculation of) {
+        TableSpec<Account> spec =
+                TableSpec.<Account>of("projection.accounts").word("account", "waterfall.account", Account::id);
+        if (of.currencies().size() > 1) {
+            spec.text("currency", one -> one.currency().code());
+        }
+        int digits = of.digits();
+        return spec.decimal(
+                        "opening",
+                        digits,
+                        one -> major(one.opening(), one.currency().digits()))
+                .decimal(
+                        "received",
+                        digits,
+                        one -> major(one.received(), one.currency().digits()))
+                .decimal(
+                        "closing",
+                        digits,
+                        one -> major(one.closing(), one.currency().digits()));
+    }
+
+    private static TableSpec<ClassAmounts> classes(Calculation of) {
+        TableSpec<ClassAmounts> spec =
+                TableSpec.<ClassAmounts>of("period.classes").text("class", ClassAmounts::id);
+        if (of.currencies().size() > 1) {
+            spec.text("currency", one -> one.currency().code());
+        }
+        amount(spec, "opening", of, ClassAmounts::opening);
+        amount(spec, "interestDue", of, ClassAmounts::interestDue);
+        amount(spec, "interestPaid", of, ClassAmounts::interestPaid);
+        amount(spec, "interestShort", of, ClassAmounts::interestShort);
+        amount(spec, "principalPaid", of, ClassAmounts::principalPaid);
+        amount(spec, "residualPaid", of, ClassAmounts::residualPaid);
+        amount(spec, "closing", of, ClassAmounts::closing);
+        return spec;
+    }
+
+    private static void amount(
+            TableSpec<ClassAmounts> spec, String id, Calculation of, ToLongFunction<ClassAmounts> amount) {
+        spec.decimal(
+                id,
+                of.digits(),
+                one -> major(amount.applyAsLong(one), one.currency().digits()));
     }
 
     private static TableSpec<Test> triggers(boolean shares) {
@@ -160,7 +203,8 @@ public class StepTables {
                 "status", one -> new Status("period.trigger." + one.status(), one.inEffect() ? Tone.BAD : Tone.GOOD));
     }
 
-    private List<Fact> collected(Calculation one, int digits) {
+    private List<Fact> collected(Calculation one) {
+        int digits = one.currency().digits();
         Calculation.Collected it = one.collected();
         List<Fact> facts = new ArrayList<>(List.of(
                 money("poolBegin", it.begin(), digits),
@@ -172,6 +216,8 @@ public class StepTables {
         if (it.call() > 0) {
             facts.add(money("callPrice", it.call(), digits));
         }
+        facts.add(money("broughtForward", one.broughtForward(), digits));
+        facts.add(money("available", one.available(), digits));
         facts.add(money("poolEnd", it.end(), digits));
         return facts;
     }
@@ -187,8 +233,9 @@ public class StepTables {
         return String.valueOf(messages.getMessage("period.waterfall." + one.waterfall(), null, ofFile, locale));
     }
 
-    private Derivation derivation(Row row, int digits, Locale locale) {
+    private Derivation derivation(Row row, Locale locale) {
         Line line = row.line();
+        int digits = line.currency().digits();
         boolean named = !line.reason().key().isEmpty();
         boolean code = !named && !line.reason().text().isEmpty();
         String formula = named

@@ -1,7 +1,7 @@
 package io.truesale.portal.web.prospectus;
 
-import io.truesale.portal.projection.Decrements;
 import io.truesale.portal.projection.Exhibit;
+import io.truesale.portal.projection.NamedScenario;
 import io.truesale.portal.projection.ProspectusCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +51,6 @@ class Exhibits {
         }
         Exhibit exhibit = Exhibit.read(Path.of(folder, "prospectus", name + ENDING));
         return Optional.of(
-                ProspectusCheck.of(exhibit.terms(), exhibit.lines(), Decrements.Model.ABS, exhibit.printed()));
+                ProspectusCheck.of(exhibit.terms(), exhibit.lines(), NamedScenario.Model.ABS, exhibit.printed()));
     }
 }

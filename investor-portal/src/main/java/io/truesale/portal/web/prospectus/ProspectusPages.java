@@ -1,10 +1,11 @@
 package io.truesale.portal.web.prospectus;
 
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Node;
+import io.truesale.domain.structure.Unpayable;
 import io.truesale.portal.projection.DealFiles;
-import io.truesale.portal.projection.Decrements;
 import io.truesale.portal.projection.LinesCsv;
 import io.truesale.portal.projection.NamedScenario;
 import io.truesale.portal.projection.PrintedTable;
@@ -153,7 +154,7 @@ class ProspectusPages {
     @PostMapping("/prospectus")
     String compare(
             @RequestParam Map<String, MultipartFile> files,
-            @RequestParam(name = "model", defaultValue = "ABS") Decrements.Model model,
+            @RequestParam(name = "model", defaultValue = "ABS") NamedScenario.Model model,
             HttpSession session,
             RedirectAttributes redirect)
             throws IOException {
@@ -180,7 +181,9 @@ class ProspectusPages {
                     bad.errors().stream().map(BadInput.FieldError::detail).toList());
         } catch (LinesCsv.Refused refused) {
             refuse(redirect, List.of("the pool " + refused.getMessage()));
-        } catch (DealFiles.Unreadable | PrintedTable.Refused | IllegalArgumentException refused) {
+        } catch (ArithmeticException beyond) { // an amount that 64 bits do not hold
+            refuse(redirect, List.of("the amounts are beyond what can be paid: " + beyond.getMessage()));
+        } catch (DealFiles.Unreadable | PrintedTable.Refused | AssumptionRefused | Unpayable refused) {
             refuse(redirect, List.of(String.valueOf(refused.getMessage())));
         }
         return "redirect:/prospectus";

@@ -4,6 +4,7 @@ import static io.truesale.portal.web.period.PeriodTables.major;
 
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Standing;
 import io.truesale.domain.tranche.NoteClass;
@@ -38,6 +39,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,9 +54,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Allow
 class StructurePages {
+    /** Decimals of the currency of deals by template, which are built in US dollars. */
+    private static final int FORM_DIGITS = CurrencyUnit.USD.digits();
+
     private static final TableSpec<NoteClass> CLASSES = TableSpec.<NoteClass>of("structure.classes")
             .text("class", note -> note.id().value())
-            .decimal("face", 2, note -> major(note.originalBalance()))
+            .decimal("face", 2, note -> major(note.originalBalance(), FORM_DIGITS))
             .percent("coupon", 3, note -> note.coupon().value())
             .message("dayCount", note -> "day-count." + note.dayCount().name())
             .date("legalFinal", NoteClass::legalFinal);
@@ -64,11 +69,11 @@ class StructurePages {
             .message("payee", fee -> "capacity." + fee.payee())
             .message("base", fee -> "structure.fee-base." + fee.base())
             .percent("rate", 4, fee -> fee.rate().value())
-            .decimal("fixed", 2, fee -> major(fee.fixed()))
+            .decimal("fixed", 2, fee -> major(fee.fixed(), FORM_DIGITS))
             .decimal(
                     "cap",
                     2,
-                    fee -> fee.annualCap().isPresent() ? major(fee.annualCap().getAsLong()) : null);
+                    fee -> fee.annualCap().isPresent() ? major(fee.annualCap().getAsLong(), FORM_DIGITS) : null);
 
     private static final TableSpec<Trigger> TRIGGERS = TableSpec.<Trigger>of("structure.triggers")
             .word("trigger", WaterfallWords.TRIGGER, Trigger::id)
@@ -77,16 +82,23 @@ class StructurePages {
             .percent("last", 2, one -> one.threshold(Integer.MAX_VALUE).value())
             .message("effect", one -> "structure.effect." + one.effect());
 
-    private static final TableSpec<ClassProjection> PROJECTED = TableSpec.<ClassProjection>of("structure.projected")
-            .text("class", one -> one.id().value())
-            .decimal("life", 2, one -> number(one.averageLife()))
-            .percent("yield", 3, one -> number(one.yield()))
-            .date("last", one -> one.lastPayment().orElse(null))
-            .decimal("unpaid", 2, one -> major(one.unpaid()));
+    private static TableSpec<ClassProjection> projected(Function<String, CurrencyUnit> currency) {
+        return TableSpec.<ClassProjection>of("structure.projected")
+                .text("class", one -> one.id().value())
+                .decimal("life", 2, one -> number(one.averageLife()))
+                .percent("yield", 3, one -> number(one.yield()))
+                .date("last", one -> one.lastPayment().orElse(null))
+                .decimal(
+                        "unpaid",
+                        2,
+                        one -> major(
+                                one.unpaid(), currency.apply(one.id().value()).digits()));
+    }
 
     private static final TableSpec<DealTerms.Note> FILE_CLASSES = TableSpec.<DealTerms.Note>of("structure.file-classes")
             .text("class", DealTerms.Note::id)
-            .decimal("face", 2, note -> major(note.balance()))
+            .text("currency", note -> note.currency().code())
+            .decimal("face", 2, note -> major(note.balance(), note.currency().digits()))
             .text("coupon", note -> note.coupon().text())
             .message("dayCount", note -> "day-count." + note.dayCount().name());
 
@@ -158,7 +170,9 @@ class StructurePages {
         page.addAttribute("triggers", tables.of(TRIGGERS, model.triggers()));
         page.addAttribute("normal", tables.of(steps("structure.normal", user), model.normal()));
         page.addAttribute("accelerated", tables.of(steps("structure.accelerated", user), model.accelerated()));
-        page.addAttribute("projected", tables.of(PROJECTED, Projections.classes(model, closing, results, full)));
+        page.addAttribute(
+                "projected",
+                tables.of(projected(id -> model.currency()), Projections.classes(model, closing, results, full)));
         page.addAttribute("crumbs", crumbs(dealId));
         return "structure/structure";
     }
@@ -178,15 +192,15 @@ class StructurePages {
                         Fact.of("structure.file.name", file.terms().name()),
                         Fact.of("structure.file.engine", formats.integer(model.engine())),
                         new Fact("structure.file.hash", file.hash().hex(), "", true),
-                        Fact.of(
-                                "structure.fact.pool",
-                                formats.money(model.currency().code(), model.initialPool(), 2)),
+                        Fact.of("structure.fact.pool", formats.money(model.currency(), model.initialPool())),
                         Fact.of("structure.fact.closing", formats.date(model.closing())),
                         Fact.of(
                                 "structure.fact.payments",
                                 formats.integer(model.schedule().size()))));
         page.addAttribute("classes", tables.of(FILE_CLASSES, file.terms().notes()));
-        page.addAttribute("projected", tables.of(PROJECTED, projected));
+        page.addAttribute(
+                "projected",
+                tables.of(projected(id -> file.terms().note(id).orElseThrow().currency()), projected));
         page.addAttribute("text", DealFiles.text(file.file()));
         page.addAttribute("crumbs", crumbs(deal.value()));
         return "structure/file";
