@@ -46,27 +46,27 @@ class DealPropertyTest {
         String order = proRata ? "PRO_RATA" : "SEQUENTIAL";
         int a = 5_000 + random.nextInt(3_000);
         return Deals.of("""
-                {'truesale': 'deal/1', 'name': 'P', 'currency': 'USD', 'cutOff': '2026-01-31', 'closing': '2026-02-20',
-                 'pool': 10000, 'dates': {'first': '2026-03', 'day': 15, 'months': %d, 'count': 140, 'calendar': 'US-FED'},
-                 'accounts': {'c': {'rate': '1%%', 'deposits': 'AT_COLLECTION_END'}, 'r': {'initial': %d}},
-                 'ledgers': {'pdl': {'add': 'collections.chargedOff'}},
-                 'fees': {'s': {'amount': '1%% / 12 * pool.begin', 'vat': '6%%'},
-                          't': {'amount': '2.5', 'every': 'QUARTER_END', 'annualCap': '8', 'withholding': '10%%'}},
-                 'notes': {'A': {'balance': %d, 'coupon': '4%%', 'onUnpaid': '4%%'}, 'B': {'balance': 1500, 'coupon': '6%%'},
-                           'X': {'balance': 0, 'coupon': '0.3%%', 'notional': 'note.A.begin'}},
-                 'triggers': {'loss': {'value': 'cumulative.netLoss / pool.initial', 'threshold': '%d%%'}},
-                 'waterfalls': [{'id': 'all', 'steps': [
-                   {'fee': 't', 'from': ['c', 'r']}, {'fee': 's', 'from': ['c', 'r']},
-                   {'interest': ['A', 'X'], 'from': ['c', 'r']}, {'interest': 'B', 'from': ['c', 'r']},
-                   {'principal': ['A', 'B'], 'from': ['c', 'r'], 'when': 'trigger.loss', 'id': 'turbo'},
-                   {'principal': ['A', 'B'], 'from': 'c', 'order': '%s',
-                    'amount': 'max(0, notes.balance - max(0, pool.end - 500))'},
-                   {'transfer': 'r', 'from': 'c', 'amount': 'max(0, min(200, notes.balance) - account.r)'},
-                   {'fee': 't', 'from': 'c', 'part': 'REST'},
-                   {'residual': 'E', 'from': ['c', 'r'], 'when': 'notes.balance == 0', 'id': 'end'},
-                   {'residual': 'E', 'from': 'c'}]}],
-                 'calls': {'cleanUp': {'when': 'pool.beforeCall <= 10%% * pool.initial', 'price': 'pool.beforeCall'}}}
-                """.formatted(1 + random.nextInt(3), random.nextInt(300), a, 2 + random.nextInt(10), order));
+            {'truesale': 'deal/1', 'name': 'P', 'currency': 'USD', 'cutOff': '2026-01-31', 'closing': '2026-02-20',
+             'pool': 10000, 'dates': {'first': '2026-03', 'day': 15, 'months': %d, 'count': 140, 'calendar': 'US-FED'},
+             'accounts': {'c': {'rate': '1%%', 'deposits': 'AT_COLLECTION_END'}, 'r': {'initial': %d}},
+             'ledgers': {'pdl': {'add': 'collections.chargedOff'}},
+             'fees': {'s': {'amount': '1%% / 12 * pool.begin', 'vat': '6%%'},
+                      't': {'amount': '2.5', 'every': 'QUARTER_END', 'annualCap': '8', 'withholding': '10%%'}},
+             'notes': {'A': {'balance': %d, 'coupon': '4%%', 'onUnpaid': '4%%'}, 'B': {'balance': 1500, 'coupon': '6%%'},
+                       'X': {'balance': 0, 'coupon': '0.3%%', 'notional': 'note.A.begin'}},
+             'triggers': {'loss': {'value': 'cumulative.netLoss / pool.initial', 'threshold': '%d%%'}},
+             'waterfalls': [{'id': 'all', 'steps': [
+               {'fee': 't', 'from': ['c', 'r']}, {'fee': 's', 'from': ['c', 'r']},
+               {'interest': ['A', 'X'], 'from': ['c', 'r']}, {'interest': 'B', 'from': ['c', 'r']},
+               {'principal': ['A', 'B'], 'from': ['c', 'r'], 'when': 'trigger.loss', 'id': 'turbo'},
+               {'principal': ['A', 'B'], 'from': 'c', 'order': '%s',
+                'amount': 'max(0, notes.balance - max(0, pool.end - 500))'},
+               {'transfer': 'r', 'from': 'c', 'amount': 'max(0, min(200, notes.balance) - account.r)'},
+               {'fee': 't', 'from': 'c', 'part': 'REST'},
+               {'residual': 'E', 'from': ['c', 'r'], 'when': 'notes.balance == 0', 'id': 'end'},
+               {'residual': 'E', 'from': 'c'}]}],
+             'calls': {'cleanUp': {'when': 'pool.beforeCall <= 10%% * pool.initial', 'price': 'pool.beforeCall'}}}
+            """.formatted(1 + random.nextInt(3), random.nextInt(300), a, 2 + random.nextInt(10), order));
     }
 
     private static PoolFlows flows(SplittableRandom random) {
@@ -153,24 +153,24 @@ class DealPropertyTest {
     }
 
     private static final String REVOLVING = """
-            {'truesale': 'deal/1', 'name': 'R', 'currency': 'USD', 'cutOff': '2026-01-31', 'closing': '2026-02-01',
-             'pool': 10000, 'dates': {'first': '2026-03', 'day': 1, 'count': 60, 'paymentRoll': 'NONE'},
-             'accounts': {'c': {}}, 'notes': {'A': {'balance': 9000, 'coupon': '3%'}},
-             'triggers': {'early': {'value': 'cumulative.chargedOff / pool.initial', 'threshold': '5%'}},
-             'formulas': {'revolves': 'period.number <= 6 and not trigger.early'},
-             'waterfalls': [{'id': 'all', 'steps': [
-               {'interest': 'A', 'from': 'c'},
-               {'purchase': 'seller', 'from': 'c', 'amount': 'collections.principal + collections.chargedOff', 'when': 'revolves'},
-               {'principal': 'A', 'from': 'c', 'when': 'not revolves'}, {'residual': 'E', 'from': 'c', 'when': 'revolves'}]}]}
-            """;
+        {'truesale': 'deal/1', 'name': 'R', 'currency': 'USD', 'cutOff': '2026-01-31', 'closing': '2026-02-01',
+         'pool': 10000, 'dates': {'first': '2026-03', 'day': 1, 'count': 60, 'paymentRoll': 'NONE'},
+         'accounts': {'c': {}}, 'notes': {'A': {'balance': 9000, 'coupon': '3%'}},
+         'triggers': {'early': {'value': 'cumulative.chargedOff / pool.initial', 'threshold': '5%'}},
+         'formulas': {'revolves': 'period.number <= 6 and not trigger.early'},
+         'waterfalls': [{'id': 'all', 'steps': [
+           {'interest': 'A', 'from': 'c'},
+           {'purchase': 'seller', 'from': 'c', 'amount': 'collections.principal + collections.chargedOff', 'when': 'revolves'},
+           {'principal': 'A', 'from': 'c', 'when': 'not revolves'}, {'residual': 'E', 'from': 'c', 'when': 'revolves'}]}]}
+        """;
 
     /** Six months principal buys receivables, so that the pool stays as it was; an event ends that at once. */
     @Test
     void revolvesUntilItsTermOrAnEvent() {
         DealTerms deal = Deals.of(REVOLVING);
         PoolFlows pool = revolving(1_000_000, Curve.none());
-        Supply supply =
-                new Supply(Map.of(), Map.of(), Convention.MBA, Optional.of(revolving(Supply.UNIT, Curve.none())));
+        Supply supply = new Supply(
+                Map.of(), Map.of(), Convention.MBA, Optional.of(revolving(Supply.UNIT, Curve.none())), Map.of());
         List<Payment> payments = TermsProjection.run(deal, Standing.atClosing(deal), pool, Call.NEVER, supply);
         for (Payment payment : payments.subList(0, 6)) {
             assertThat(payment.closing().pool()).isEqualTo(1_000_000);

@@ -214,7 +214,7 @@ public record Calculation(
 
     private Stream<Account> funds() {
         return accounts.stream()
-                .filter(one -> one.currency().equals(currency) && !one.id().equals(RESERVE));
+                .filter(one -> one.currency().equals(currency) && !one.id().equalsIgnoreCase(RESERVE));
     }
 
     /** The amounts of class {@code id}. */

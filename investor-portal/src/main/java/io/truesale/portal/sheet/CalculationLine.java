@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One number of a payment date. Source: {@code infra/docs/spec/calculation-sheet.md}.
@@ -39,6 +40,7 @@ public record CalculationLine(String key, Kind kind, BigDecimal value) {
     public static List<CalculationLine> of(Calculation one) {
         List<CalculationLine> lines = new ArrayList<>();
         CurrencyUnit own = one.currency();
+        boolean template = one.lines().stream().allMatch(line -> line.kind().isEmpty());
         Calculation.Collected in = one.collected();
         amount(lines, "collections.begin", own, in.begin());
         amount(lines, "collections.principal", own, in.principal());
@@ -60,7 +62,8 @@ public record CalculationLine(String key, Kind kind, BigDecimal value) {
         }
         one.classes().forEach(note -> of(lines, note));
         for (Calculation.Account account : one.accounts()) {
-            amount(lines, "account." + account.id(), account.currency(), account.closing());
+            String id = template ? account.id().toLowerCase(Locale.ROOT) : account.id();
+            amount(lines, "account." + id, account.currency(), account.closing());
         }
         one.paidOut().forEach((code, paid) -> {
             boolean foreign = !code.equals(own.code());

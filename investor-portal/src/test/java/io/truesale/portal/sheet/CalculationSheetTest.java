@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.fixture.SampleDeal;
+import io.truesale.domain.fixture.SampleDealFile;
 import io.truesale.domain.money.CurrencyUnit;
+import io.truesale.domain.structure.DealFile;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Payments;
+import io.truesale.domain.structure.Receipts;
+import io.truesale.domain.structure.Standing;
 import io.truesale.domain.waterfall.CollectionFigures;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
@@ -21,6 +28,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -227,5 +235,39 @@ class CalculationSheetTest {
         }
         Reading reading = CalculationSheet.read(out.toByteArray());
         assertThat(reading.given()).isEmpty();
+    }
+
+    /** A deal by file has its own accounts and currencies: a class in euros with cents of euros, each account by its name. */
+    @Test
+    void namesTheAccountsAndCurrenciesOfADealByFile() {
+        DealTerms terms = DealFile.read(SampleDealFile.foreign());
+        Payment payment = Payments.pay(
+                terms,
+                Standing.atClosing(terms),
+                new Receipts(
+                        600_000_00L,
+                        2_000_000_00L,
+                        0,
+                        0,
+                        0,
+                        SampleDeal.POOL - 2_000_000_00L,
+                        0,
+                        Map.of("fx.EURUSD", "1.0850")));
+        List<CalculationLine> lines = CalculationLine.of(Calculations.of(terms, payment));
+        assertThat(lines)
+                .extracting(CalculationLine::key)
+                .contains("account.collection", "account.reserve", "account.euro", "paidOut", "paidOut.EUR")
+                .contains("step.2.2-exchange.bank.paid", "step.2.2-exchange.euro.paid");
+        assertThat(value(lines, "class.B.interestPaid")).isEqualByComparingTo("18750.00"); // by hand: ForeignClassTest
+        assertThat(value(lines, "step.2.2-exchange.bank.paid")).isEqualByComparingTo("20343.75");
+        assertThat(value(lines, "available")).isEqualByComparingTo("2600000.00"); // the reserve of 500,000.00 apart
+    }
+
+    private static BigDecimal value(List<CalculationLine> lines, String key) {
+        return lines.stream()
+                .filter(line -> line.key().equals(key))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 }

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.structure.TermsView;
+import io.truesale.ledger.api.Hash;
 import io.truesale.portal.fixture.PortalTest;
 import io.truesale.portal.projection.PaidDeal;
 import io.truesale.workflow.api.DealFinance;
@@ -113,6 +114,53 @@ class ProjectionPagesIT extends PortalTest {
         String actual = DEAL + "/actual?name=Flat&observed.index.SOFR=0.04";
         assertThat(page(actual, "en")).contains("No period is paid yet.", "the scenario Flat");
         assertThat(page(actual, "zh-CN")).contains("Flat").doesNotContain("No period is paid yet.");
+    }
+
+    /** A scenario file with a stratum: kept for the deal, projected, named by its hash in the link, read again. */
+    @Test
+    void projectsAnUploadedScenarioFileAndKeepsItsHashInTheLink() throws Exception {
+        String text = "name: Mine 档\nprepayment: {model: CPR, speed: 8%}\nobserved: {index.SOFR: 4%}\n"
+                + "strata: [{name: dear, when: 'rate >= 0.06', defaults: {model: CDR, speed: 2%}}]\n";
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        String address = mvc.perform(multipart("/deals/rivermark-auto-2026-1/scenarios")
+                        .file(new MockMultipartFile("file", "mine.yaml", "text/yaml", content))
+                        .with(li())
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        String hash = Hash.of(content).hex();
+        assertThat(address).startsWith(DEAL + "?name=Mine").endsWith("file=" + hash);
+        String page = page(String.valueOf(address), "en");
+        assertThat(page).doesNotContain("Not computed").contains(">Mine 档<", hash.substring(0, 12), "Scenario files");
+        String link = link(page, "Permanent link to this projection");
+        assertThat(link).contains("file=" + hash);
+        assertThat(page(link, "zh-CN")).contains("情景文件", "Mine 档");
+        assertThat(page(link, "en")).contains("inputs, engine and every amount are as when the link was made");
+        assertThat(mvc.perform(get("/deals/rivermark-auto-2026-1/scenarios/" + hash)
+                                .with(li()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsByteArray())
+                .isEqualTo(content);
+        assertThat(page(DEAL + "?name=Gone&file=" + "0".repeat(64), "en"))
+                .contains("this deal has no scenario file 000");
+    }
+
+    @Test
+    void saysWhyAScenarioFileIsNotTaken() throws Exception {
+        MockMultipartFile wrong = new MockMultipartFile(
+                "file", "wrong.yaml", "text/yaml", "prepayment: {model: CRP}\n".getBytes(StandardCharsets.UTF_8));
+        mvc.perform(multipart("/deals/rivermark-auto-2026-1/scenarios")
+                        .file(wrong)
+                        .with(li())
+                        .with(csrf()))
+                .andExpect(redirectedUrl(DEAL))
+                .andExpect(flash().attribute(
+                                "scenarioProblems",
+                                List.of("line 1, /prepayment: a model of NONE, CPR, SMM, ABS,"
+                                        + " PSA, RAMP, HEP, MHP, VECTOR is expected, got: CRP")));
     }
 
     @Test
