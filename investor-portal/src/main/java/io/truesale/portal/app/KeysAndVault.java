@@ -1,15 +1,21 @@
 package io.truesale.portal.app;
 
+import io.truesale.contract.keys.KeyRing;
 import io.truesale.contract.keys.KeyRings;
+import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.MemberKeys;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.identity.SecretFile;
+import io.truesale.ledger.node.KeyCabinet;
 import io.truesale.ledger.vault.FileVault;
 import io.truesale.workflow.config.SchemaOwner;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,8 +50,18 @@ class KeysAndVault {
     static PersonSigner personSigner(NodeIdentities identities, ObjectProvider<Ledger> ledger) {
         return new KeyPersonSigner(
                 identities,
-                (channel, person) ->
-                        KeyRings.read(key -> ledger.getObject().state(channel, "membership", key), person));
+                (channel, person) -> ring(ledger.getObject(), channel, person)
+                        .or(() -> ring(ledger.getObject(), ChannelId.CONSORTIUM, person)));
+    }
+
+    /** The founder of a channel signs with the key that the consortium has. */
+    private static Optional<KeyRing> ring(Ledger ledger, ChannelId channel, PersonId person) {
+        return KeyRings.readOrImplied(key -> ledger.state(channel, "membership", key), person);
+    }
+
+    @Bean
+    static MemberKeys memberKeys(NodeIdentities identities, FileVault vault) {
+        return new KeyCabinet(identities, vault);
     }
 
     /** Envelopes commit with the caller's transaction; the record of an opening stays whatever becomes of it. */

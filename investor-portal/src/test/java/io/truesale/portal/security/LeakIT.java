@@ -137,6 +137,11 @@ class LeakIT {
         return new QueryOverHttp(user("harbor-trust"), user(banker), user("pine-pension"));
     }
 
+    @Test
+    void anInstitutionRenewsItsKeysAndRecoversThem() throws Exception {
+        new InstitutionOverHttp(user("linden-law")).renewAndRecover();
+    }
+
     /** Investors see a pool once it is frozen, who works on the deal once there is a tape, others never. */
     @Test
     void investorsSeePoolsOnceFrozen() throws Exception {

@@ -61,6 +61,19 @@ public class LedgerSubmission {
         }
     }
 
+    /**
+     * Queues what a key outside of this node's key store has signed, as {@link #submit(Submission)} does.
+     *
+     * @param signed the submission's draft
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OperationId submit(Submission submission, SignedTransaction signed) {
+        if (!signed.draft().equals(submission.draft())) {
+            throw new IllegalArgumentException("another transaction was signed than " + submission.kind());
+        }
+        return queue(submission, signed);
+    }
+
     private OperationId queue(Submission submission, SignedTransaction signed) {
         int longest = ledger.maxTransactionBytes();
         if (signed.bytes().length > longest) {

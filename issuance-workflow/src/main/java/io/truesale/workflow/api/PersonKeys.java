@@ -28,6 +28,15 @@ public interface PersonKeys {
     List<OperationId> addPasskey(PersonId person, PasskeySigning.Made made, String rpId, String origin);
 
     /**
+     * Makes the person's next key in this node's key store, and puts it in the place of the one before on each channel that
+     * knows rings of keys.
+     *
+     * @return an operation for each of these channels
+     * @throws io.truesale.domain.rule.RuleViolated if there is none, or the node holds no key of the person that counts
+     */
+    List<OperationId> renewHeld(PersonId person);
+
+    /**
      * Takes a key off the rings that it is on.
      *
      * @param keyId 16 hexadecimal digits

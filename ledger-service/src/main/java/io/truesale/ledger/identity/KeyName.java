@@ -31,19 +31,31 @@ record KeyName(String value) {
         return new KeyName("member/" + member.value() + "/signing");
     }
 
+    /** The signing key that took the place of number {@code generation} - 1; the first has no number. */
+    static KeyName memberSigning(MemberId member, int generation) {
+        return numbered(memberSigning(member), generation);
+    }
+
     static KeyName memberEncryption(MemberId member) {
         return new KeyName("member/" + member.value() + "/encryption");
     }
 
     /** The encryption key that took the place of number {@code generation} - 1; the first has no number. */
     static KeyName memberEncryption(MemberId member, int generation) {
-        return generation == 1
-                ? memberEncryption(member)
-                : new KeyName("member/" + member.value() + "/encryption/" + generation);
+        return numbered(memberEncryption(member), generation);
     }
 
     static KeyName person(PersonId person) {
         return new KeyName("person/" + person.value());
+    }
+
+    /** The key that took the place of number {@code generation} - 1; the first has no number. */
+    static KeyName person(PersonId person, int generation) {
+        return numbered(person(person), generation);
+    }
+
+    private static KeyName numbered(KeyName first, int generation) {
+        return generation == 1 ? first : new KeyName(first.value() + "/" + generation);
     }
 
     @Override

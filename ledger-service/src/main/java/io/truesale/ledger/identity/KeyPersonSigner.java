@@ -9,6 +9,7 @@ import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.block.SigningKey;
 import io.truesale.ledger.block.TransactionCodec;
+import java.util.List;
 import java.util.Optional;
 
 /** Signs transactions with the keys of persons that this node holds. */
@@ -16,7 +17,10 @@ public final class KeyPersonSigner implements PersonSigner {
     private final NodeIdentities identities;
     private final Rings rings;
 
-    /** The ring of a person on a channel as of the last final block; empty where the person has none. */
+    /**
+     * The ring of a person on a channel as of the last final block: the one that was written, or that of the key with
+     * which the person is registered; empty before there is either.
+     */
     @FunctionalInterface
     public interface Rings {
         /** Finds it. */
@@ -44,7 +48,7 @@ public final class KeyPersonSigner implements PersonSigner {
 
     @Override
     public boolean canSign(PersonId person) {
-        return identities.personSigner(person).isPresent();
+        return !identities.signers(person).isEmpty();
     }
 
     @Override
@@ -53,10 +57,10 @@ public final class KeyPersonSigner implements PersonSigner {
     }
 
     private Optional<Signer> signer(TransactionDraft draft) {
-        Optional<Signer> held = identities.personSigner(draft.person());
+        List<Signer> held = identities.signers(draft.person());
         return rings.find(draft.channel(), draft.person())
-                .map(ring -> held.filter(signer -> counts(ring, signer)))
-                .orElse(held);
+                .map(ring -> held.stream().filter(signer -> counts(ring, signer)).findFirst())
+                .orElseGet(() -> held.stream().findFirst());
     }
 
     private static boolean counts(KeyRing ring, Signer signer) {

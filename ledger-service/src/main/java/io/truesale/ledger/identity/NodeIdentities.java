@@ -2,6 +2,7 @@ package io.truesale.ledger.identity;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.contract.keys.KeyRings;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.Identities;
@@ -156,24 +157,60 @@ public final class NodeIdentities implements Identities, ReaderKeys {
                 authority, issuer.key(), commonName, organization, key.spki(), validity(KEY_VALIDITY), use));
     }
 
-    /** Signs for {@code person}; empty when this node holds no key of that person. */
+    /** Signs for {@code person} with the newest key; empty when this node holds no key of that person. */
     public Optional<Signer> personSigner(PersonId person) {
-        return keys.find(KeyName.person(person)).map(key -> key);
+        return signers(person).stream().findFirst();
     }
 
-    /** Signs for {@code member} as an institution; empty when this node does not host it. */
+    /**
+     * Signs for a person, or for an institution: by each key that this node has made, the newest first. Which of them
+     * counts on a channel, the channel says.
+     */
+    public List<Signer> signers(PersonId subject) {
+        return KeyRings.isInstitution(subject)
+                ? List.copyOf(all(generation -> KeyName.memberSigning(subject.member(), generation)))
+                : List.copyOf(all(generation -> KeyName.person(subject, generation)));
+    }
+
+    /** Signs for {@code member} as an institution with the newest key; empty when this node does not host it. */
     public Optional<Signer> memberSigner(MemberId member) {
-        return keys.find(KeyName.memberSigning(member)).map(key -> key);
+        return signers(KeyRings.institution(member)).stream().findFirst();
     }
 
     /** Certificate of a person of a member that this node hosts. */
     public Optional<X509Certificate> personCertificate(PersonId person) {
-        return keys.find(KeyName.person(person)).map(HeldKey::certificate);
+        return newest(generation -> KeyName.person(person, generation)).map(HeldKey::certificate);
+    }
+
+    /** Certificates of all keys that this node has made for a person, the newest first. */
+    public List<X509Certificate> personCertificates(PersonId person) {
+        return all(generation -> KeyName.person(person, generation)).stream()
+                .map(HeldKey::certificate)
+                .toList();
     }
 
     /** Certificate of the signing key of a member that this node hosts. */
     public Optional<X509Certificate> memberCertificate(MemberId member) {
-        return keys.find(KeyName.memberSigning(member)).map(HeldKey::certificate);
+        return newest(generation -> KeyName.memberSigning(member, generation)).map(HeldKey::certificate);
+    }
+
+    /** Makes the next signing key of {@code member}; it signs where the ledger has it. */
+    public PersonKey renewSigning(MemberId member, String legalName) {
+        int next = signers(KeyRings.institution(member)).size() + 1;
+        HeldKey key =
+                ensureCertified(KeyName.memberSigning(member, next), member.value(), legalName, Use.SIGNATURE);
+        return new PersonKey(key.suite().name(), key.spki());
+    }
+
+    /** Makes the next key of {@code person}; it signs where the ledger has it. */
+    public PersonKey renewPerson(PersonId person) {
+        int next = signers(person).size() + 1;
+        if (next == 1) {
+            throw new IllegalStateException("this node has made no key of " + person + " that could be renewed");
+        }
+        HeldKey key = ensureCertified(
+                KeyName.person(person, next), person.value(), person.member().value(), Use.SIGNATURE);
+        return new PersonKey(key.suite().name(), key.spki());
     }
 
     /** Verified against the authority each time. */
@@ -190,14 +227,9 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     /** The newest first: envelopes may still be sealed to one before. */
     @Override
     public List<SigningKey> encryptionKeys(MemberId member) {
-        List<SigningKey> all = new ArrayList<>();
-        for (int generation = 1; ; generation++) {
-            Optional<HeldKey> key = keys.find(KeyName.memberEncryption(member, generation));
-            if (key.isEmpty()) {
-                return all;
-            }
-            all.add(0, key.get().key());
-        }
+        return all(generation -> KeyName.memberEncryption(member, generation)).stream()
+                .map(HeldKey::key)
+                .toList();
     }
 
     @Override
@@ -230,13 +262,18 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     }
 
     private Optional<HeldKey> newest(IntFunction<KeyName> name) {
-        Optional<HeldKey> newest = Optional.empty();
+        return all(name).stream().findFirst();
+    }
+
+    /** Newest first. */
+    private List<HeldKey> all(IntFunction<KeyName> name) {
+        List<HeldKey> all = new ArrayList<>();
         for (int generation = 1; ; generation++) {
             Optional<HeldKey> key = keys.find(name.apply(generation));
             if (key.isEmpty()) {
-                return newest;
+                return all;
             }
-            newest = key;
+            all.add(0, key.get());
         }
     }
 }

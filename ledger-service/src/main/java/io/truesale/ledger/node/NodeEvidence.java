@@ -229,14 +229,15 @@ public final class NodeEvidence implements Evidence {
 
     /** Certificates of the signer, when this node certified the key that signed. */
     private List<byte[]> certificates(RecordDetails record) {
-        Optional<X509Certificate> certificate =
-                record.draft().flatMap(draft -> identities.personCertificate(draft.person()));
-        boolean same = certificate.isPresent()
-                && signerKeys(record).stream()
-                        .anyMatch(key -> Arrays.equals(Certificates.spki(certificate.get()), key));
-        return same
-                ? List.of(Certificates.encode(certificate.get()), Certificates.encode(identities.authority()))
-                : List.of();
+        List<byte[]> keys = signerKeys(record);
+        return record.draft().stream()
+                .flatMap(draft -> identities.personCertificates(draft.person()).stream())
+                .filter(certificate -> keys.stream()
+                        .anyMatch(key -> Arrays.equals(Certificates.spki(certificate), key)))
+                .findFirst()
+                .map(certificate ->
+                        List.of(Certificates.encode(certificate), Certificates.encode(identities.authority())))
+                .orElse(List.of());
     }
 
     private List<byte[]> signerKeys(RecordDetails record) {

@@ -3,6 +3,7 @@ package io.truesale.ledger.vault;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.MemberKeys;
 import io.truesale.ledger.api.Vault;
 import io.truesale.ledger.crypto.ChunkCipher;
 import io.truesale.ledger.crypto.CryptoFailure;
@@ -181,6 +182,28 @@ public final class FileVault implements Vault {
             sealed++;
         }
         return new Rewrapped(sealed, lost);
+    }
+
+    /** How the files that {@code member} may read stand. */
+    public MemberKeys.Sealing sealing(MemberId member) {
+        List<SigningKey> own = keys.encryptionKeys(member);
+        int current = 0;
+        int earlier = 0;
+        int recoverable = 0;
+        int lost = 0;
+        for (Hash address : envelopes.addresses(member)) {
+            Optional<byte[]> envelope = envelopes.envelope(address, member);
+            if (envelope.isPresent() && !own.isEmpty() && open(envelope.get(), own.subList(0, 1)).isPresent()) {
+                current++;
+            } else if (envelope.isPresent() && open(envelope.get(), own).isPresent()) {
+                earlier++;
+            } else if (envelopes.recovery(address, member).isPresent()) {
+                recoverable++;
+            } else {
+                lost++;
+            }
+        }
+        return new MemberKeys.Sealing(current, earlier, recoverable, lost);
     }
 
     private Optional<ContentKey> fromCustodian(Hash address, List<MemberId> custodians) {

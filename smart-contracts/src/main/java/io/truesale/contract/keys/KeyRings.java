@@ -62,6 +62,12 @@ public final class KeyRings {
         return state.apply(ringKey(subject)).map(KeyRing::from);
     }
 
+    /** As {@link #read}, and where no ring was written that of the key with which the person is registered. */
+    public static Optional<KeyRing> readOrImplied(Function<String, Optional<CborMap>> state, PersonId subject) {
+        return read(state, subject)
+                .or(() -> state.apply(Membership.personKey(subject)).map(Person::from).map(KeyRings::implied));
+    }
+
     /** The ring of {@code subject}: the one that was written, else that of the key with which the person is registered. */
     public static Optional<KeyRing> of(StateView state, PersonId subject) {
         Optional<KeyRing> written = find(state, subject);

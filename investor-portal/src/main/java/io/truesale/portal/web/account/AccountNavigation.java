@@ -9,6 +9,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class AccountNavigation {
     @Bean
+    static NavEntry institutionEntry() {
+        return new NavEntry(87, "nav.institution", InstitutionPages.PAGE, Set.of());
+    }
+
+    @Bean
     static NavEntry proposalsEntry() {
         return new NavEntry(85, "nav.proposals", "/proposals", Set.of());
     }

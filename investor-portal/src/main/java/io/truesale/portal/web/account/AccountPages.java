@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,6 +61,8 @@ class AccountPages {
                         Fact.code("account.person", user.person().value()),
                         Fact.code("account.member", user.member().value())));
         model.addAttribute("keys", keys.keys(user.person()));
+        model.addAttribute(
+                "held", keys.keys(user.person()).stream().anyMatch(key -> key.form().equals("NODE")));
         model.addAttribute("challenge", base64(challenge));
         model.addAttribute("rpId", here.map(PasskeyPlace.Place::rpId).orElse(""));
         model.addAttribute("minLength", PasswordChange.MIN_LENGTH);
@@ -120,6 +123,20 @@ class AccountPages {
         } catch (IllegalArgumentException bad) {
             throw new BadInput("passkey", "INVALID", String.valueOf(bad.getMessage()));
         }
+    }
+
+    @PostMapping("/account/keys/renewal")
+    String renew(
+            @RequestParam(name = "confirmed", required = false) @Nullable String confirmed,
+            CurrentUser user,
+            RedirectAttributes redirect) {
+        if (confirmed == null) {
+            Flash.refused(redirect, "institution.unconfirmed");
+        } else {
+            keys.renewHeld(user.person());
+            Flash.note(redirect, "account.key.requested");
+        }
+        return "redirect:/account";
     }
 
     @PostMapping("/account/keys/{key}/removal")

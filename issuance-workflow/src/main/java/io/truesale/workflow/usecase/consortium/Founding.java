@@ -1,14 +1,22 @@
 package io.truesale.workflow.usecase.consortium;
 
+import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.keys.KeyArguments;
+import io.truesale.contract.keys.KeyForm;
+import io.truesale.contract.keys.KeyPurpose;
+import io.truesale.contract.keys.KeyRing;
+import io.truesale.contract.keys.KeyRings;
+import io.truesale.contract.keys.KeyedMembershipContract;
+import io.truesale.contract.keys.RingKey;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
-import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Person;
 import io.truesale.contract.registry.ChannelContracts;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Identities;
 import io.truesale.ledger.api.Identities.PersonKey;
+import io.truesale.ledger.api.MemberKeys;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.workflow.anchor.LedgerSubmission;
 import io.truesale.workflow.anchor.Submission;
@@ -19,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnBooleanProperty("truesale.demo")
 public class Founding {
     private final Identities identities;
+    private final MemberKeys keys;
     private final DirectoryTable directory;
     private final LedgerSubmission submissions;
     private final Operations operations;
@@ -39,11 +49,13 @@ public class Founding {
 
     Founding(
             Identities identities,
+            MemberKeys keys,
             DirectoryTable directory,
             LedgerSubmission submissions,
             Operations operations,
             TransactionTemplate transaction) {
         this.identities = identities;
+        this.keys = keys;
         this.directory = directory;
         this.submissions = submissions;
         this.operations = operations;
@@ -66,9 +78,9 @@ public class Founding {
                         "FOUND_CONSORTIUM",
                         charter.consortium(),
                         ChannelId.CONSORTIUM,
-                        MembershipContract.ID,
+                        KeyedMembershipContract.ID,
                         "genesis",
-                        genesis.toArguments(),
+                        KeyArguments.with(genesis.toArguments(), "rings", rings(charter)),
                         charter.founder())
                 .withId(id);
         transaction.executeWithoutResult(status -> {
@@ -90,6 +102,26 @@ public class Founding {
     private TransactionId genesisId(Charter charter) {
         return TransactionId.derive(
                 "genesis/" + charter.consortium() + "/" + HexFormat.of().formatHex(identities.checkpointKey()));
+    }
+
+    /** The first ring of each institution of which this node holds the keys: one to sign, one to seal to. */
+    private List<CborMap> rings(Charter charter) {
+        List<CborMap> rings = new ArrayList<>();
+        for (Charter.Institution institution : charter.institutions()) {
+            keys.signing(institution.id())
+                    .ifPresent(signing -> rings.add(KeyArguments.ring(
+                            KeyRings.institution(institution.id()),
+                            new KeyRing(1, Stream.concat(
+                                            Stream.of(RingKey.held(signing.suite(), signing.publicKey())),
+                                            keys.encryption(institution.id()).stream()
+                                                    .map(key -> RingKey.other(
+                                                            KeyPurpose.ENCRYPT,
+                                                            KeyForm.NODE,
+                                                            key.suite(),
+                                                            key.publicKey())))
+                                    .toList()))));
+        }
+        return rings;
     }
 
     private Genesis genesis(Charter charter) {

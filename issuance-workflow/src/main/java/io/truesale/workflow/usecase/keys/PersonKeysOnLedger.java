@@ -15,7 +15,9 @@ import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
+import io.truesale.ledger.api.Identities.PersonKey;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.MemberKeys;
 import io.truesale.ledger.api.PasskeySigning;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.api.TransactionDraft;
@@ -36,11 +38,13 @@ import org.springframework.transaction.annotation.Transactional;
 class PersonKeysOnLedger implements PersonKeys {
     private final Ledger ledger;
     private final PersonSigner signer;
+    private final MemberKeys held;
     private final LedgerSubmission submissions;
 
-    PersonKeysOnLedger(Ledger ledger, PersonSigner signer, LedgerSubmission submissions) {
+    PersonKeysOnLedger(Ledger ledger, PersonSigner signer, MemberKeys held, LedgerSubmission submissions) {
         this.ledger = ledger;
         this.signer = signer;
+        this.held = held;
         this.submissions = submissions;
     }
 
@@ -97,6 +101,29 @@ class PersonKeysOnLedger implements PersonKeys {
                         channel,
                         KeyArguments.rotate(List.of(), List.of(key), ring.threshold())));
             }
+        }
+        return operations;
+    }
+
+    @Override
+    @Transactional
+    public List<OperationId> renewHeld(PersonId person) {
+        List<ChannelId> channels =
+                withRings(person).stream().filter(channel -> holdsKey(person, channel)).toList();
+        if (channels.isEmpty()) {
+            throw new RuleViolated(KeyDeskRule.KEY_NOT_FOUND, "this node holds no key of " + person + " that signs");
+        }
+        PersonKey fresh = held.renewPerson(person);
+        RingKey key = RingKey.held(fresh.suite(), fresh.publicKey());
+        List<OperationId> operations = new ArrayList<>();
+        for (ChannelId channel : channels) {
+            KeyRing ring = ring(person, channel);
+            List<byte[]> leaving = ring.keys(KeyPurpose.AUTHORISE).stream()
+                    .filter(old -> old.form() == KeyForm.NODE)
+                    .map(RingKey::id)
+                    .toList();
+            operations.add(submit(
+                    "RENEW_KEY", person, channel, KeyArguments.rotate(leaving, List.of(key), ring.threshold())));
         }
         return operations;
     }

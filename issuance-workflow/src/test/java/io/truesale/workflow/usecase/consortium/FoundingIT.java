@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.MemberKeys;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.workflow.anchor.LedgerSubmission;
 import io.truesale.workflow.api.OperationId;
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class FoundingIT extends WorkflowTest {
     private static final Charter CHARTER = DemoCharter.charter();
+
+    @Autowired
+    private MemberKeys keys;
 
     @Autowired
     private PaperLedger ledger;
@@ -80,7 +84,7 @@ class FoundingIT extends WorkflowTest {
     }
 
     private Founding founding() {
-        return new Founding(identities, directory, submissions, operations, transaction);
+        return new Founding(identities, keys, directory, submissions, operations, transaction);
     }
 
     @Test
