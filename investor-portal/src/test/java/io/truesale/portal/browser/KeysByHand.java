@@ -68,6 +68,25 @@ final class KeysByHand implements AutoCloseable {
         giveUpTheKeyOfTheNode();
         sign(DEAL);
         verifyOffline();
+        proposeByPasskey();
+    }
+
+    /** A request of any page waits until the passkey has signed it. */
+    private void proposeByPasskey() {
+        page.navigate("/proposals");
+        page.locator("#id").fill("by-passkey");
+        page.locator("#text").fill("Proposed with a passkey alone");
+        page.locator("main form[action='/proposals'] button").click();
+        page.waitForURL("**/signatures");
+        Browser.shoot(page, "signatures");
+        Accessibility.check(page, "signatures");
+        page.locator("section[data-request] select").selectOption(new SelectOption().setIndex(0));
+        page.locator("section[data-request] button[value=SIGN]").click();
+        page.waitForSelector(".ts-flash");
+        Desks.await("the proposal is on the ledger", () -> {
+            page.navigate("/proposals");
+            return page.locator("section[data-proposal=by-passkey]").count() > 0;
+        });
     }
 
     /** A deal that is opened later, by {@code opener}, knows the passkey from its genesis on. */

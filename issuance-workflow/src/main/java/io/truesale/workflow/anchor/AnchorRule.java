@@ -9,5 +9,9 @@ public enum AnchorRule implements RuleCode {
     /** A person acts through a node that holds that person's key. */
     NO_KEY_OF_PERSON,
     /** A passkey signs the very request that is sent. */
-    PASSKEY_REFUSED
+    PASSKEY_REFUSED,
+    /** A request is signed, or given up, once. */
+    REQUEST_NOT_WAITING,
+    /** Whoever asked has given the request up. */
+    REQUEST_DISCARDED
 }

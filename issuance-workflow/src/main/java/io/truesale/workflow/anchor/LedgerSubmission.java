@@ -1,10 +1,15 @@
 package io.truesale.workflow.anchor;
 
+import io.truesale.contract.keys.KeyForm;
+import io.truesale.contract.keys.KeyPurpose;
+import io.truesale.contract.keys.KeyRings;
+import io.truesale.contract.membership.Membership;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.PasskeySigning;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.PasskeySignature;
 import org.springframework.stereotype.Component;
@@ -17,11 +22,16 @@ public class LedgerSubmission {
     private final PersonSigner signer;
     private final Ledger ledger;
     private final Outbox outbox;
+    private final UnsignedRequests unsigned;
+    private final OperationBook operations;
 
-    LedgerSubmission(PersonSigner signer, Ledger ledger, Outbox outbox) {
+    LedgerSubmission(
+            PersonSigner signer, Ledger ledger, Outbox outbox, UnsignedRequests unsigned, OperationBook operations) {
         this.signer = signer;
         this.ledger = ledger;
         this.outbox = outbox;
+        this.unsigned = unsigned;
+        this.operations = operations;
     }
 
     /**
@@ -40,6 +50,33 @@ public class LedgerSubmission {
                             + submission.draft().channel());
         }
         return queue(submission, signer.sign(submission.draft()));
+    }
+
+    /**
+     * Does as {@link #submit(Submission)}; where this node holds no key of the person that counts, and the person has a
+     * passkey that does, the request waits for it: {@link io.truesale.workflow.api.SignatureRequests}.
+     *
+     * @throws RuleViolated if neither can sign
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OperationId ask(Submission submission) {
+        TransactionDraft draft = submission.draft();
+        if (signer.canSign(draft) || !hasPasskey(draft)) {
+            return submit(submission);
+        }
+        unsigned.add(submission);
+        operations.openUnsigned(submission);
+        return OperationId.of(draft.id());
+    }
+
+    private boolean hasPasskey(TransactionDraft draft) {
+        return KeyRings.read(key -> ledger.state(draft.channel(), Membership.CONTRACT, key), draft.person()).stream()
+                .flatMap(ring -> ring.keys(KeyPurpose.AUTHORISE).stream()
+                        .filter(key -> key.form() == KeyForm.PASSKEY
+                                && !key.frozen()
+                                && key.weight() >= ring.threshold()))
+                .findAny()
+                .isPresent();
     }
 
     /**

@@ -74,6 +74,34 @@ public class OperationBook implements Operations {
         return id;
     }
 
+    /** Opens the operation of a request that a passkey has yet to sign. */
+    void openUnsigned(Submission submission) {
+        jdbc.sql("""
+                insert into workflow.operation (id, kind, subject, deal, person, state, requested_at)
+                values (:id, :kind, :subject, :deal, :person, 'WAITING', :now) on conflict (id) do nothing
+                """)
+                .param("id", submission.draft().id().hex())
+                .param("kind", submission.kind())
+                .param("subject", submission.subject())
+                .param("deal", submission.deal().map(DealId::value).orElse(null))
+                .param("person", submission.draft().person().value())
+                .param("now", utc(clock.instant()))
+                .update();
+    }
+
+    /** Says what the operation of {@link #openUnsigned} waits for, now that it is signed; false when there is none. */
+    boolean signed(SignedTransaction signed) {
+        return jdbc.sql("""
+                update workflow.operation set channel = :channel, digest = :digest
+                where id = :id and state = 'WAITING' and channel is null
+                """)
+                        .param("channel", signed.draft().channel().value())
+                        .param("digest", signed.digest().bytes())
+                        .param("id", signed.draft().id().hex())
+                        .update()
+                == 1;
+    }
+
     /** Notes that the work of {@code id} is done. */
     @Transactional
     public void confirmWork(OperationId id) {

@@ -65,7 +65,7 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public OperationId add(Submission submission, SignedTransaction signed) {
         OperationId id = OperationId.of(signed.draft().id());
-        if (!operations.open(submission, signed)) {
+        if (!operations.open(submission, signed) && !operations.signed(signed)) {
             return id;
         }
         TransactionDraft draft = signed.draft();

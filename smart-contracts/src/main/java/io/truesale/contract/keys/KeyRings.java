@@ -65,7 +65,9 @@ public final class KeyRings {
     /** As {@link #read}, and where no ring was written that of the key with which the person is registered. */
     public static Optional<KeyRing> readOrImplied(Function<String, Optional<CborMap>> state, PersonId subject) {
         return read(state, subject)
-                .or(() -> state.apply(Membership.personKey(subject)).map(Person::from).map(KeyRings::implied));
+                .or(() -> state.apply(Membership.personKey(subject))
+                        .map(Person::from)
+                        .map(KeyRings::implied));
     }
 
     /** The ring of {@code subject}: the one that was written, else that of the key with which the person is registered. */

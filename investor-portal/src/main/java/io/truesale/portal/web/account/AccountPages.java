@@ -37,13 +37,15 @@ class AccountPages {
     private final PasswordChange passwords;
     private final PasskeyPlace place;
     private final Identity identity;
+    private final NextStep next;
     private final SecureRandom random = new SecureRandom();
 
-    AccountPages(PersonKeys keys, PasswordChange passwords, PasskeyPlace place, Identity identity) {
+    AccountPages(PersonKeys keys, PasswordChange passwords, PasskeyPlace place, Identity identity, NextStep next) {
         this.keys = keys;
         this.passwords = passwords;
         this.place = place;
         this.identity = identity;
+        this.next = next;
     }
 
     @GetMapping("/account")
@@ -101,8 +103,7 @@ class AccountPages {
                 made(authenticatorData, clientData, request.getSession(), here),
                 here.rpId(),
                 here.origin());
-        Flash.note(redirect, "account.passkey.requested");
-        return "redirect:/account";
+        return next.after(user, redirect, "/account", "account.passkey.requested");
     }
 
     private static PasskeySigning.Made made(
@@ -142,8 +143,7 @@ class AccountPages {
     @PostMapping("/account/keys/{key}/removal")
     String remove(@PathVariable("key") String key, CurrentUser user, RedirectAttributes redirect) {
         keys.remove(user.person(), key);
-        Flash.note(redirect, "account.key.requested");
-        return "redirect:/account";
+        return next.after(user, redirect, "/account", "account.key.requested");
     }
 
     private static String base64(byte[] bytes) {

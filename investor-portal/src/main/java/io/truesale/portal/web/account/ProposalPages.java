@@ -7,7 +7,6 @@ import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
-import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
 import io.truesale.workflow.api.ProposalDesk;
 import io.truesale.workflow.api.ProposalDesk.Act;
@@ -32,11 +31,13 @@ class ProposalPages {
     private final ProposalDesk desk;
     private final PolicyWords words;
     private final Formats formats;
+    private final NextStep next;
 
-    ProposalPages(ProposalDesk desk, PolicyWords words, Formats formats) {
+    ProposalPages(ProposalDesk desk, PolicyWords words, Formats formats, NextStep next) {
         this.desk = desk;
         this.words = words;
         this.formats = formats;
+        this.next = next;
     }
 
     /** A proposal as the page shows it; the flags say what the reader can do. */
@@ -95,15 +96,13 @@ class ProposalPages {
                 .putTexts("except", List.of())
                 .build();
         desk.open(user.person(), ChannelId.CONSORTIUM, id, text, policy, days);
-        Flash.note(redirect, "proposals.requested");
-        return "redirect:" + PAGE;
+        return next.after(user, redirect, PAGE, "proposals.requested");
     }
 
     @PostMapping(PAGE + "/{id}")
     String act(@PathVariable("id") String id, @RequestParam Act act, CurrentUser user, RedirectAttributes redirect) {
         ProposalView proposal = desk.find(ChannelId.CONSORTIUM, id).orElseThrow(NotVisible::new);
         desk.act(user.person(), ChannelId.CONSORTIUM, proposal.id(), act);
-        Flash.note(redirect, "proposals.requested");
-        return "redirect:" + PAGE;
+        return next.after(user, redirect, PAGE, "proposals.requested");
     }
 }

@@ -14,6 +14,7 @@ import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.Names;
+import io.truesale.portal.web.account.NextStep;
 import io.truesale.workflow.api.Members;
 import io.truesale.workflow.api.ObligorQueries;
 import io.truesale.workflow.api.ObligorQueries.AuthorisationView;
@@ -50,13 +51,15 @@ class AuthorisationPages {
     private final QueryWords words;
     private final Names names;
     private final Formats formats;
+    private final NextStep next;
 
-    AuthorisationPages(ObligorQueries desk, Members members, QueryWords words, Names names, Formats formats) {
+    AuthorisationPages(ObligorQueries desk, Members members, QueryWords words, Names names, Formats formats, NextStep next) {
         this.desk = desk;
         this.members = members;
         this.words = words;
         this.names = names;
         this.formats = formats;
+        this.next = next;
     }
 
     /** A member that can be asked. */
@@ -105,8 +108,7 @@ class AuthorisationPages {
                                 .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant()
                                 .minusMillis(1)));
-        Flash.note(redirect, "query.paper.requested", requested.id());
-        return "redirect:" + QueryPages.ROOT;
+        return next.after(user, redirect, QueryPages.ROOT, "query.paper.requested", requested.id());
     }
 
     private static Hash digest(MultipartFile document) throws IOException {
@@ -164,8 +166,7 @@ class AuthorisationPages {
             RedirectAttributes redirect) {
         AuthorisationView paper = find(id, user);
         Requested requested = desk.ask(user.person(), paper.id(), scope, new Price(currency, price));
-        Flash.note(redirect, "query.ask.requested", requested.id());
-        return "redirect:" + QueryPages.ROOT;
+        return next.after(user, redirect, QueryPages.ROOT, "query.ask.requested", requested.id());
     }
 
     @PostMapping(ROOT + "/{id}/revocation")
@@ -178,10 +179,9 @@ class AuthorisationPages {
         AuthorisationView paper = find(id, user);
         if (confirmed == null) {
             Flash.refused(redirect, "query.unconfirmed");
-        } else {
-            desk.revoke(user.person(), paper.id());
-            Flash.note(redirect, "query.requested");
+            return "redirect:" + ROOT + "/" + paper.id();
         }
-        return "redirect:" + ROOT + "/" + paper.id();
+        desk.revoke(user.person(), paper.id());
+        return next.after(user, redirect, ROOT + "/" + paper.id(), "query.requested");
     }
 }

@@ -16,6 +16,7 @@ import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.Names;
 import io.truesale.portal.web.RuleTexts;
+import io.truesale.portal.web.account.NextStep;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.ObligorQueries;
@@ -80,6 +81,7 @@ class QueryPages {
     private final QueryWords words;
     private final Names names;
     private final Formats formats;
+    private final NextStep next;
     private final Tables tables;
 
     QueryPages(
@@ -89,6 +91,7 @@ class QueryPages {
             QueryWords words,
             Names names,
             Formats formats,
+            NextStep next,
             Tables tables) {
         this.desk = desk;
         this.rules = rules;
@@ -96,6 +99,7 @@ class QueryPages {
         this.words = words;
         this.names = names;
         this.formats = formats;
+        this.next = next;
         this.tables = tables;
     }
 
@@ -141,8 +145,7 @@ class QueryPages {
             CurrentUser user,
             RedirectAttributes redirect) {
         desk.setTariff(user.person(), new Price(currency, minor(currency, price)));
-        Flash.note(redirect, "query.requested");
-        return "redirect:" + ROOT;
+        return next.after(user, redirect, ROOT, "query.requested");
     }
 
     private static long minor(String currency, BigDecimal price) {
@@ -235,8 +238,7 @@ class QueryPages {
             return "redirect:" + ROOT + "/" + query.id();
         }
         desk.answer(user.person(), query.id(), read(draft));
-        Flash.note(redirect, "query.requested");
-        return "redirect:" + ROOT + "/" + query.id();
+        return next.after(user, redirect, ROOT + "/" + query.id(), "query.requested");
     }
 
     private static Hash read(String draft) {
@@ -253,8 +255,7 @@ class QueryPages {
             @PathVariable("id") String id, @RequestParam Reason reason, CurrentUser user, RedirectAttributes redirect) {
         QueryView query = find(id, user);
         desk.decline(user.person(), query.id(), reason);
-        Flash.note(redirect, "query.requested");
-        return "redirect:" + ROOT + "/" + query.id();
+        return next.after(user, redirect, ROOT + "/" + query.id(), "query.requested");
     }
 
     @GetMapping(ROOT + "/{id}/report")

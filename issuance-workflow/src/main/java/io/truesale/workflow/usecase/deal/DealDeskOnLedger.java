@@ -159,7 +159,7 @@ class DealDeskOnLedger implements DealDesk {
 
     private OperationId submit(
             String kind, String subject, String function, PersonId person, DealId deal, CborMap arguments) {
-        return submissions.submit(
+        return submissions.ask(
                 Submission.of(kind, subject, ChannelId.of(deal), IssuanceContract.ID, function, arguments, person));
     }
 }

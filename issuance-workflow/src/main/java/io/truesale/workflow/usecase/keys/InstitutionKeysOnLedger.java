@@ -127,7 +127,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
                         new RuleViolated(KeyDeskRule.MEMBER_NOT_HOSTED, "this node holds no keys of " + member));
         List<RingKey> keys = new ArrayList<>(List.of(RingKey.held(signing.suite(), signing.publicKey())));
         held.encryption(member).ifPresent(key -> keys.add(other(KeyPurpose.ENCRYPT, key)));
-        return submissions.submit(Submission.of(
+        return submissions.ask(Submission.of(
                 "ENROL_MEMBER",
                 "keys/" + member,
                 ChannelId.CONSORTIUM,

@@ -33,7 +33,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keys of persons as the channels have them; changes are signed by the key that this node holds. */
+/** Keys of persons as the channels have them; changes are signed by the key that this node holds, or by a passkey. */
 @Component
 class PersonKeysOnLedger implements PersonKeys {
     private final Ledger ledger;
@@ -156,7 +156,7 @@ class PersonKeysOnLedger implements PersonKeys {
     }
 
     private OperationId submit(String kind, PersonId person, ChannelId channel, CborMap arguments) {
-        return submissions.submit(
+        return submissions.ask(
                 new Submission(kind, person.value(), channel.deal(), draft(person, channel, arguments)));
     }
 

@@ -124,7 +124,7 @@ class ProposalsOnLedger implements ProposalDesk {
         if (ledger.contracts(channel).find(ProposalsContract.ID).isEmpty()) {
             throw new RuleViolated(KeyDeskRule.NO_PROPOSALS_HERE, channel + " knows no proposals");
         }
-        return submissions.submit(
+        return submissions.ask(
                 Submission.of(kind, "proposal/" + id, channel, ProposalsContract.ID, function, arguments, person));
     }
 }

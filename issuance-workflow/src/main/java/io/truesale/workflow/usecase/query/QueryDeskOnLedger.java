@@ -297,7 +297,7 @@ class QueryDeskOnLedger implements ObligorQueries {
             throw new RuleViolated(
                     QueryDeskRule.QUERIES_NOT_HERE, "this consortium was founded before authorised queries");
         }
-        return submissions.submit(
+        return submissions.ask(
                 Submission.of(kind, subject, ChannelId.CONSORTIUM, QueriesContract.ID, function, arguments, person));
     }
 

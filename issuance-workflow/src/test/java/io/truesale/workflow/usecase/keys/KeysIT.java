@@ -24,6 +24,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.PasskeyAnswer;
 import io.truesale.ledger.api.PasskeySigning;
 import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.block.TransactionCodec;
 import io.truesale.ledger.fixture.PaperAuthenticator;
@@ -32,9 +33,14 @@ import io.truesale.ledger.passkey.PasskeyAssertion;
 import io.truesale.workflow.anchor.AnchorRule;
 import io.truesale.workflow.anchor.LedgerSubmission;
 import io.truesale.workflow.anchor.Submission;
+import io.truesale.workflow.api.OperationId;
+import io.truesale.workflow.api.OperationStatus;
+import io.truesale.workflow.api.Operations;
 import io.truesale.workflow.api.PasskeySignature;
 import io.truesale.workflow.api.PersonKeys;
 import io.truesale.workflow.api.ProposalDesk;
+import io.truesale.workflow.api.SignatureRequests;
+import io.truesale.workflow.api.SignatureRequests.SignatureRequest;
 import io.truesale.workflow.api.VoteDesk;
 import io.truesale.workflow.fixture.PaperLedger;
 import io.truesale.workflow.fixture.WorkflowTest;
@@ -71,6 +77,12 @@ class KeysIT extends WorkflowTest {
 
     @Autowired
     private VoteDesk votes;
+
+    @Autowired
+    private SignatureRequests requests;
+
+    @Autowired
+    private Operations operations;
 
     @Autowired
     private LedgerSubmission submissions;
@@ -278,5 +290,65 @@ class KeysIT extends WorkflowTest {
                         .get(0)
                         .algorithm())
                 .isEqualTo(PasskeyAssertion.ALGORITHM);
+    }
+
+    /** Somebody of whom the node holds no key, with a passkey alone. */
+    private PersonId passkeyOnly() {
+        PersonId person = new PersonId("rivermark-bank/stranger"); // of whom the paper ledger holds no key
+        write("person/" + person, OFFICER.registered(Capacity.ORG).toCbor());
+        write("ring/" + person, new KeyRing(1, List.of(authenticator.ringKey())).toCbor());
+        return person;
+    }
+
+    private PasskeySignature signed(PersonId person, SignatureRequest request) {
+        return answered(new Submission(
+                request.kind(),
+                request.subject(),
+                Optional.empty(),
+                new TransactionDraft(
+                        request.channel(),
+                        request.id(),
+                        ProposalsContract.ID,
+                        "open",
+                        request.arguments(),
+                        TransactionDraft.NO_EXPIRY,
+                        person)));
+    }
+
+    @Test
+    void keepsARequestUntilThePasskeyHasSignedIt() {
+        PersonId person = passkeyOnly();
+        OperationId operation = proposals.open(person, CHANNEL, "by-passkey", "Signed by a passkey", TWO, 14);
+        SignatureRequest request = requests.waiting(person).get(0);
+        assertThat(request.id().hex()).isEqualTo(operation.value());
+        assertThat(request.function()).isEqualTo("proposals/open");
+        assertThat(requests.waiting(OFFICER.id())).isEmpty();
+        assertThat(find("open")).isEmpty();
+        assertThat(requests.challenge(person, request.id(), authenticator.publicKey()))
+                .hasSize(32);
+        requests.sign(person, signed(person, request));
+        assertThat(ordered("open").draft().id()).isEqualTo(request.id());
+        assertThat(requests.waiting(person)).isEmpty();
+        refused(AnchorRule.REQUEST_NOT_WAITING, () -> requests.sign(person, signed(person, request)));
+        assertThat(operations.find(operation).orElseThrow().state()).isEqualTo(OperationStatus.State.WAITING);
+        assertThat(operations.find(operation).orElseThrow().channel()).contains(CHANNEL);
+    }
+
+    @Test
+    void givesARequestUpAndTakesNoOtherSignatureForIt() {
+        PersonId person = passkeyOnly();
+        OperationId operation = proposals.open(person, CHANNEL, "given-up", "Given up", TWO, 14);
+        SignatureRequest request = requests.find(person, TransactionId.parse(operation.value())).orElseThrow();
+        PasskeySignature other = answered(submission());
+        refused(
+                AnchorRule.PASSKEY_REFUSED,
+                () -> requests.sign(
+                        person,
+                        new PasskeySignature(request.id(), other.answer(), other.rpId(), other.origin())));
+        assertThat(requests.waiting(person)).hasSize(1);
+        requests.discard(person, request.id());
+        assertThat(requests.waiting(person)).isEmpty();
+        assertThat(operations.find(operation).orElseThrow().code()).contains(AnchorRule.REQUEST_DISCARDED.name());
+        refused(AnchorRule.REQUEST_NOT_WAITING, () -> requests.discard(person, request.id()));
     }
 }
