@@ -294,7 +294,7 @@ class KeysIT extends WorkflowTest {
 
     /** Somebody of whom the node holds no key, with a passkey alone. */
     private PersonId passkeyOnly() {
-        PersonId person = new PersonId("rivermark-bank/stranger"); // of whom the paper ledger holds no key
+        PersonId person = new PersonId("passkey-bank/stranger"); // of whom the paper ledger holds no key
         write("person/" + person, OFFICER.registered(Capacity.ORG).toCbor());
         write("ring/" + person, new KeyRing(1, List.of(authenticator.ringKey())).toCbor());
         return person;
