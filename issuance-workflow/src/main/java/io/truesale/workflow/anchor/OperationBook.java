@@ -89,13 +89,17 @@ public class OperationBook implements Operations {
                 .update();
     }
 
-    /** Says what the operation of {@link #openUnsigned} waits for, now that it is signed; false when there is none. */
+    /**
+     * Says what the operation of {@link #openUnsigned} waits for, now that it is signed; false when there is none of that
+     * person: an id that somebody else's request has is left as it is.
+     */
     boolean signed(SignedTransaction signed) {
         return jdbc.sql("""
                 update workflow.operation set channel = :channel, digest = :digest
-                where id = :id and state = 'WAITING' and channel is null
+                where id = :id and person = :person and state = 'WAITING' and channel is null
                 """)
                         .param("channel", signed.draft().channel().value())
+                        .param("person", signed.draft().person().value())
                         .param("digest", signed.digest().bytes())
                         .param("id", signed.draft().id().hex())
                         .update()

@@ -15,6 +15,11 @@ public class NextStep {
         this.requests = requests;
     }
 
+    /** How many requests of the reader wait for a passkey. */
+    int waiting(CurrentUser user) {
+        return requests.waiting(user.person()).size();
+    }
+
     /**
      * The redirect after a request.
      *

@@ -31,12 +31,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keys of institutions as the channels have them; changes are signed by the institution's key that this node holds. */
 @Component
 class InstitutionKeysOnLedger implements InstitutionKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(InstitutionKeysOnLedger.class);
+
     private final Ledger ledger;
     private final MemberKeys held;
     private final Directory directory;
@@ -97,6 +101,13 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
                 .toList();
     }
 
+    /** The ledger names the institution only; who of it asked stands in the node's log. */
+    private List<ChannelId> asked(PersonId person, String what) {
+        List<ChannelId> channels = enrolled(person.member());
+        LOG.info("{} asks for {} of {}", person, what, person.member());
+        return channels;
+    }
+
     private List<ChannelId> enrolled(MemberId member) {
         List<ChannelId> channels = channels(member);
         if (channels.isEmpty()) {
@@ -145,7 +156,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
     @Transactional
     public List<OperationId> renewSigning(PersonId person) {
         MemberId member = person.member();
-        List<ChannelId> channels = enrolled(member);
+        List<ChannelId> channels = asked(person, "another signing key");
         PersonKey fresh = held.renewSigning(member, legalName(member));
         RingKey key = RingKey.held(fresh.suite(), fresh.publicKey());
         return rotate(
@@ -160,7 +171,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
     @Transactional
     public List<OperationId> renewEncryption(PersonId person) {
         MemberId member = person.member();
-        List<ChannelId> channels = enrolled(member);
+        List<ChannelId> channels = asked(person, "another encryption key");
         PersonKey fresh = held.renewEncryption(member, legalName(member));
         List<OperationId> operations = rotate(
                 "RENEW_ENCRYPTION_KEY",
@@ -205,7 +216,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
     @Transactional
     public MadeKit makeKit(PersonId person, String passphrase) {
         MemberId member = person.member();
-        List<ChannelId> channels = enrolled(member);
+        List<ChannelId> channels = asked(person, "a recovery kit");
         if (passphrase.length() < MemberKeys.MIN_PASSPHRASE) {
             throw new RuleViolated(
                     KeyDeskRule.KIT_PASSPHRASE,
@@ -231,7 +242,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
         MemberId member = person.member();
         PersonId institution = KeyRings.institution(member);
         List<OperationId> operations = new ArrayList<>();
-        for (ChannelId channel : enrolled(member)) {
+        for (ChannelId channel : asked(person, frozen + " for key " + keyId)) {
             for (RingKey key : ring(member, channel).keys()) {
                 if (key.hexId().equals(keyId) && key.frozen() != (frozen == Frozen.FROZEN)) {
                     operations.add(submissions.submit(submission(
@@ -253,7 +264,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
     @Transactional
     public List<OperationId> recover(PersonId person, String kit, String passphrase) {
         MemberId member = person.member();
-        List<ChannelId> channels = enrolled(member);
+        List<ChannelId> channels = asked(person, "a recovery");
         OpenKit open = new OpenKit(kit, passphrase);
         requireKit(member, open); // before any key is made
         PersonKey signing = held.renewSigning(member, legalName(member));
@@ -281,7 +292,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
     @Override
     @Transactional
     public Sealing seal(PersonId person) {
-        enrolled(person.member());
+        asked(person, "envelopes sealed anew");
         return held.seal(person.member(), Optional.empty(), List.of());
     }
 }
