@@ -22,7 +22,7 @@ public final class GovernanceContract implements Contract {
     /** Name and version. */
     public static final ContractId ID = new ContractId(Governance.CONTRACT, 1);
 
-    /** Version 2, which decides on trust in other channels' logs too. */
+    /** Version 2, which decides on trust in other channels' logs too, and keeps the contracts of a closed deal. */
     public static final ContractId ID_2 = new ContractId(Governance.CONTRACT, 2);
 
     /** Function: approves a subject. */
@@ -204,7 +204,12 @@ public final class GovernanceContract implements Contract {
         Governance.Proposal proposal = requireOpen(call, known(state, id));
         Subject subject = decidable(proposal.subject());
         requireAdmissible(subject, call, state);
-        Tally.of(state, proposal.approvers(), call.height()).requireQuorum();
+        Tally tally = Tally.of(state, proposal.approvers(), call.height());
+        tally.requireQuorum();
+        if (!version.equals(ID)) { // version 1 goes on answering as before
+            ClosedDeal.requireParties(
+                    subject.change(), proposal.approvers(), tally.config().personsPerMember(), state);
+        }
         long from = call.height() + subject.lead();
         long commits = state.get(Governance.CONTRACT, Governance.COMMITS)
                         .map(value -> value.integer("count"))

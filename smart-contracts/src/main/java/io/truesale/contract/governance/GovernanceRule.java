@@ -29,5 +29,7 @@ public enum GovernanceRule implements RuleCode {
     /** The person has not approved it. */
     NOT_APPROVED,
     /** Too few members, or the members of too few operators, have approved. */
-    QUORUM_NOT_REACHED
+    QUORUM_NOT_REACHED,
+    /** The contracts that a closed deal is run by change only when each party that signs in it approves. */
+    PARTIES_NOT_AGREED
 }

@@ -41,12 +41,11 @@ public final class ChannelContracts {
             DisclosureContract.ID,
             QueriesContract.ID);
 
-    /** What the genesis of a new deal's channel names. */
+    /** What the genesis of a new deal's channel names; governance 1 is not among them: it would change a closed deal. */
     public static final ContractSet DEAL = ContractSet.of(
             MembershipContract.ID,
             KeyedMembershipContract.ID,
             ProposalsContract.ID,
-            GovernanceContract.ID,
             GovernanceContract.ID_2,
             ForeignContract.ID,
             NotaryContract.ID,
