@@ -4,11 +4,21 @@ A pool is a chain of steps. Before each step its process waits for the message r
 reopened, an event-based gateway waits for reopened.STEP as well. A task that can be taken away while it is open has a
 boundary event reopened.STEP. An event sub-process ends a pool at the message cancelled.
 """
+import hashlib
+import os
 from xml.sax.saxutils import quoteattr
 
 COLUMN, ROW = 214, 172
 GATEWAY, EVENT, TASK_W, TASK_H = 36, 30, 98, 58
 LEFT, TOP, LABEL = 60, 40, 30
+
+
+def hashes(folder):
+    """The list of diagrams that the program runs without a vote, as sha256sum prints it."""
+    with open(os.path.join(folder, 'diagrams.sha256'), 'w', encoding='ascii') as file:
+        for name in sorted(name for name in os.listdir(folder) if name.endswith('.bpmn')):
+            with open(os.path.join(folder, name), 'rb') as diagram:
+                file.write('%s  %s\n' % (hashlib.sha256(diagram.read()).hexdigest(), name))
 
 
 class Collaboration:
@@ -56,6 +66,7 @@ class Collaboration:
         out.append('</bpmn:definitions>')
         with open(path, 'w', encoding='utf-8') as file:
             file.write('\n'.join(out) + '\n')
+        hashes(os.path.dirname(path))
 
     def diagram(self, width):
         out = ['  <bpmndi:BPMNDiagram id="diagram_%s">' % self.name,

@@ -1,8 +1,7 @@
 package io.truesale.portal.cli;
 
 import io.truesale.portal.app.Truesale;
-import io.truesale.workflow.process.engine.DecisionCheck;
-import io.truesale.workflow.process.engine.DiagramCheck;
+import io.truesale.workflow.process.engine.FileCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  truesale process inspect issuance.bpmn   its hash, and every place that a node would refuse",
-            "  truesale process inspect limits.dmn",
+            "  truesale process inspect period-timetable.dmn",
             "",
             "Exit codes: 0 admitted, 1 refused, 2 wrong use."
         })
@@ -43,14 +42,9 @@ public final class ProcessVerb {
             return Truesale.WRONG_USE;
         }
         byte[] bytes = Files.readAllBytes(file);
-        boolean table = String.valueOf(file.getFileName()).endsWith(".dmn");
-        List<String> findings;
-        try {
-            findings = table ? DecisionCheck.findings(bytes) : DiagramCheck.findings(bytes);
-        } catch (IOException unreadable) {
-            findings = List.of(String.valueOf(unreadable.getMessage()));
-        }
-        out.println("format    " + (table ? "DMN" : "BPMN"));
+        String name = String.valueOf(file.getFileName());
+        List<String> findings = FileCheck.findings(name, bytes);
+        out.println("format    " + (FileCheck.isTable(name) ? "DMN" : "BPMN"));
         out.println("sha-256   " + sha256(bytes));
         findings.forEach(finding -> out.println("refused   " + finding));
         out.println(findings.isEmpty() ? "admitted" : "not admitted");

@@ -23,8 +23,11 @@ public interface DealRoom {
     /** What the issuance has fixed so far. */
     Facts facts(DealId deal);
 
-    /** The diagram of a procedure; empty when there is none of that name. */
-    Optional<DiagramView> diagram(String procedure);
+    /**
+     * The diagram that a run of a procedure follows: the one that members had voted for when it began, or the program's own.
+     * Empty when there is none of that name, or when this node does not have the voted file.
+     */
+    Optional<DiagramView> diagram(DealId deal, String instance, String procedure);
 
     /**
      * What the issuance contract keeps; each empty before its step.

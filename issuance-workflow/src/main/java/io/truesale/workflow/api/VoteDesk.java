@@ -3,6 +3,7 @@ package io.truesale.workflow.api;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
 public interface VoteDesk {
     /** All votes of a channel, ascending by id; who approves is told to persons of the channel only. */
     List<VoteView> all(ChannelId channel, PersonId reader);
+
+    /** Whether {@code person} can approve on {@code channel}: it votes, and knows the person, whom nobody has frozen. */
+    boolean mayVote(ChannelId channel, PersonId person);
 
     /** One vote; empty when there is none of that id. */
     Optional<VoteView> find(ChannelId channel, PersonId reader, String id);
@@ -69,39 +73,65 @@ public interface VoteDesk {
      *
      * @param members of the channel
      * @param membersFor those that approve
+     * @param membersNeeded fewest of them that can commit
      * @param operators that host members
      * @param operatorsFor those that host one which approves
+     * @param operatorsNeeded fewest of them that can commit
+     * @param persons how many persons a member approves by
      */
-    record Count(int members, int membersFor, int operators, int operatorsFor) {}
+    record Count(
+            int members,
+            int membersFor,
+            int membersNeeded,
+            int operators,
+            int operatorsFor,
+            int operatorsNeeded,
+            int persons) {
+        /** How many members more have to approve. */
+        public int membersMissing() {
+            return Math.max(0, membersNeeded - membersFor);
+        }
+
+        /** How many operators more have to host a member that approves. */
+        public int operatorsMissing() {
+            return Math.max(0, operatorsNeeded - operatorsFor);
+        }
+    }
 
     /**
      * A vote as the last final block has it.
      *
      * @param id 64 hexadecimal digits
      * @param topic what it is about, such as {@code contract/notary}
+     * @param subject all that is approved: governance.md, section 1
      * @param what in words
      * @param standing where it stands
      * @param count of approvals
      * @param approvers who approves; empty for who is not of the channel
+     * @param parties members that have to approve beside the count, since the deal has closed, and have not
      * @param until last height at which it can be committed
      * @param from height from which it holds; empty while it is not committed
      */
     record VoteView(
             String id,
             String topic,
+            CborMap subject,
             String what,
             Standing standing,
             Count count,
             List<PersonId> approvers,
+            List<MemberId> parties,
             long until,
             Optional<Long> from) {
         public VoteView {
             requireNonNull(id, "id");
             requireNonNull(topic, "topic");
+            requireNonNull(subject, "subject");
             requireNonNull(what, "what");
             requireNonNull(standing, "standing");
             requireNonNull(count, "count");
             approvers = List.copyOf(approvers);
+            parties = List.copyOf(parties);
             requireNonNull(from, "from");
         }
     }

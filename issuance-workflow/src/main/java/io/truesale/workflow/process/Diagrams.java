@@ -1,5 +1,6 @@
 package io.truesale.workflow.process;
 
+import io.truesale.domain.deal.DealId;
 import io.truesale.workflow.api.DiagramView;
 import io.truesale.workflow.api.DiagramView.Edge;
 import io.truesale.workflow.api.DiagramView.Kind;
@@ -29,21 +30,36 @@ class Diagrams implements DiagramSource {
     private static final int MARGIN = 20;
 
     private final Map<String, DiagramView> drawn = new HashMap<>();
+    private final RunDiagrams runs;
+    private final ProcessFiles files;
 
-    Diagrams(ObjectProvider<ProcessDiagram> diagrams) {
+    Diagrams(ObjectProvider<ProcessDiagram> diagrams, RunDiagrams runs, ProcessFiles files) {
+        this.runs = runs;
+        this.files = files;
         diagrams.forEach(diagram -> drawn.put(diagram.procedure(), read(diagram.resource())));
     }
 
     @Override
-    public Optional<DiagramView> diagram(String procedure) {
-        return Optional.ofNullable(drawn.get(procedure));
+    public Optional<DiagramView> diagram(DealId deal, String instance, String procedure) {
+        Optional<String> voted = runs.of(deal.value(), instance);
+        return voted.isPresent()
+                ? voted.flatMap(files::find).map(file -> draw(file, voted.get()))
+                : Optional.ofNullable(drawn.get(procedure));
     }
 
     private static DiagramView read(String resource) {
         try (InputStream in = new ClassPathResource(resource).getInputStream()) {
-            return draw(DiagramCheck.read(in.readAllBytes()));
+            return draw(in.readAllBytes(), resource);
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
+        }
+    }
+
+    private static DiagramView draw(byte[] diagram, String named) {
+        try {
+            return draw(DiagramCheck.read(diagram));
+        } catch (IOException e) {
+            throw new UncheckedIOException(named, e);
         }
     }
 

@@ -11,6 +11,6 @@ import org.springframework.context.annotation.Configuration;
 class IssuanceProcess {
     @Bean
     static ProcessDiagram issuanceDiagram() {
-        return ProcessDiagram.of(IssuanceProcedure.NAME, IssuanceContract.ID);
+        return ProcessDiagram.of(IssuanceProcedure.PROCEDURE, IssuanceContract.ID);
     }
 }

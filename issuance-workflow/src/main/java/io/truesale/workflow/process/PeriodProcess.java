@@ -11,6 +11,6 @@ import org.springframework.context.annotation.Configuration;
 class PeriodProcess {
     @Bean
     static ProcessDiagram periodDiagram() {
-        return ProcessDiagram.of(PeriodProcedure.NAME, DistributionContract.ID);
+        return ProcessDiagram.of(PeriodProcedure.PROCEDURE, DistributionContract.ID);
     }
 }

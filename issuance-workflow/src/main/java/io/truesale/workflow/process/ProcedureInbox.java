@@ -20,14 +20,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ProcedureInbox implements FinalTransactionHandler {
     private final DealBook book;
+    private final RunDiagrams diagrams;
     private final ProcessMessages messages;
     private final HostedMembers hosted;
     private final Timetables timetables;
     private final JdbcClient jdbc;
 
     ProcedureInbox(
-            DealBook book, ProcessMessages messages, HostedMembers hosted, Timetables timetables, JdbcClient jdbc) {
+            DealBook book,
+            RunDiagrams diagrams,
+            ProcessMessages messages,
+            HostedMembers hosted,
+            Timetables timetables,
+            JdbcClient jdbc) {
         this.book = book;
+        this.diagrams = diagrams;
         this.messages = messages;
         this.hosted = hosted;
         this.timetables = timetables;
@@ -51,10 +58,11 @@ class ProcedureInbox implements FinalTransactionHandler {
                 ? timetables.due(
                         event.fields().text(ProcedureEvents.PROCEDURE),
                         event.fields().text(ProcedureEvents.STEP),
-                        transaction.blockTime())
+                        transaction)
                 : Optional.empty();
         book.note(transaction, event, due);
         switch (event.type()) {
+            case ProcedureEvents.PROCEDURE_STARTED -> diagrams.pin(transaction, event.fields());
             case ProcedureEvents.STEP_READY -> tell(transaction, event.fields(), "ready.", due);
             case ProcedureEvents.STEP_COMPLETED -> tell(transaction, event.fields(), "completed.", due);
             case ProcedureEvents.STEP_REOPENED -> tell(transaction, event.fields(), "reopened.", due);

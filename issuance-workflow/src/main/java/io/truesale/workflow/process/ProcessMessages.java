@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
@@ -27,11 +28,13 @@ class ProcessMessages {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final RunDiagrams diagrams;
     private final JdbcClient jdbc;
 
-    ProcessMessages(RuntimeService runtime, TaskService tasks, JdbcClient jdbc) {
+    ProcessMessages(RuntimeService runtime, TaskService tasks, RunDiagrams diagrams, JdbcClient jdbc) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.diagrams = diagrams;
         this.jdbc = jdbc;
     }
 
@@ -59,13 +62,22 @@ class ProcessMessages {
                 .update();
     }
 
+    /** Offers what is kept for runs of the diagram {@code hash}, which has come to this node. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void offerKeptOf(String hash) {
+        diagrams.waitingFor(hash).forEach(this::offerKept);
+    }
+
     private boolean offer(Message message) {
         if (message.name().startsWith(COMPLETED)) {
             return complete(message);
         }
+        Optional<String> diagram = diagrams.of(message.businessKey());
+        diagram.ifPresent(diagrams::holdBack);
         MessageCorrelationBuilder correlation = runtime.createMessageCorrelation(message.name())
                 .processInstanceBusinessKey(message.businessKey())
                 .setVariables(variables(message.variables()));
+        diagram.ifPresentOrElse(correlation::tenantId, correlation::withoutTenantId);
         return !correlation.correlateAllWithResult().isEmpty();
     }
 

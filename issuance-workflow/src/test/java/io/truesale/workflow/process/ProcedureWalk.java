@@ -24,9 +24,9 @@ import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.FinalTransaction;
 import io.truesale.ledger.api.Hash;
-import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.api.TransactionId;
+import io.truesale.workflow.fixture.PaperLedger;
 import io.truesale.workflow.fixture.WorkflowTest;
 import io.truesale.workflow.usecase.deal.DealBook;
 import java.time.Instant;
@@ -53,13 +53,16 @@ abstract class ProcedureWalk extends WorkflowTest {
     private DealBook book;
 
     @Autowired
+    private RunDiagrams diagrams;
+
+    @Autowired
     private ProcessMessages messages;
 
     @Autowired
     private Timetables timetables;
 
     @Autowired
-    private Ledger ledger;
+    protected PaperLedger ledger;
 
     @Autowired
     private PersonSigner signer;
@@ -122,7 +125,7 @@ abstract class ProcedureWalk extends WorkflowTest {
                 return true;
             }
         };
-        ProcedureInbox inbox = new ProcedureInbox(book, messages, everybody, timetables, jdbc);
+        ProcedureInbox inbox = new ProcedureInbox(book, diagrams, messages, everybody, timetables, jdbc);
         FinalTransaction last = new FinalTransaction(
                 ChannelId.of(new DealId(deal)),
                 ++height,

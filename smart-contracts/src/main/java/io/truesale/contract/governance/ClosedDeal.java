@@ -28,9 +28,20 @@ final class ClosedDeal {
 
     /** Refuses {@code change} unless the channel has no closed deal, or does not change what runs it, or all agree. */
     static void requireParties(Subject.Change change, List<PersonId> approvers, int personsPerMember, StateView state) {
+        List<MemberId> missing = missing(change, approvers, personsPerMember, state);
+        if (!missing.isEmpty()) {
+            throw new RuleViolated(
+                    GovernanceRule.PARTIES_NOT_AGREED,
+                    "the deal has closed: each of its parties that sign has to approve, " + missing + " have not");
+        }
+    }
+
+    /** Whose approval of {@code change} is missing, ascending; nobody's while the deal has not closed. */
+    static List<MemberId> missing(
+            Subject.Change change, List<PersonId> approvers, int personsPerMember, StateView state) {
         IssuanceState issuance = new IssuanceState(state);
         if (!RUN_BY.contains(contract(change)) || !issuance.live()) {
-            return;
+            return List.of();
         }
         TreeSet<String> missing = new TreeSet<>();
         for (MemberId party : issuance.deal().map(ClosedDeal::signing).orElse(List.of())) {
@@ -38,11 +49,7 @@ final class ClosedDeal {
                 missing.add(party.value());
             }
         }
-        if (!missing.isEmpty()) {
-            throw new RuleViolated(
-                    GovernanceRule.PARTIES_NOT_AGREED,
-                    "the deal has closed: each of its parties that sign has to approve, " + missing + " have not");
-        }
+        return missing.stream().map(MemberId::new).toList();
     }
 
     /** Members that sign in the deal. */

@@ -10,9 +10,11 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.codec.Sha256;
 import io.truesale.contract.membership.Membership;
+import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Votes of members on contracts, process definitions and limits. Functions, state and rules: {@code
@@ -61,6 +63,13 @@ public final class GovernanceContract implements Contract {
     /** Arguments of {@code approve}. */
     public static CborMap approval(Subject subject) {
         return CborMap.builder().put("subject", subject.toCbor()).build();
+    }
+
+    /** Parties of a closed deal whose approval version 2 asks for beside the quorum, and that have not approved. */
+    public static List<MemberId> missingParties(
+            Governance.Proposal proposal, ChannelConfig config, StateView state) {
+        return ClosedDeal.missing(
+                proposal.subject().change(), proposal.approvers(), config.personsPerMember(), state);
     }
 
     @Override

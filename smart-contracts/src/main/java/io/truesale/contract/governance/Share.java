@@ -25,6 +25,11 @@ public record Share(long numerator, long denominator) {
         return part * denominator > whole * numerator;
     }
 
+    /** The fewest of {@code whole} that are more than this share of it. */
+    public long leastOf(long whole) {
+        return whole * numerator / denominator + 1;
+    }
+
     CborValue toCbor() {
         return new CborValue.Array(List.of(new CborValue.Int(numerator), new CborValue.Int(denominator)));
     }

@@ -2,6 +2,7 @@ package io.truesale.portal.rest.ledger;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.portal.rest.BadInput;
@@ -40,7 +41,10 @@ class VoteController {
         this.access = access;
     }
 
-    /** A vote; {@code standing} is OPEN, REACHED, COMMITTED or LAPSED, {@code from} the height from which it holds. */
+    /**
+     * A vote; {@code standing} is OPEN, REACHED, COMMITTED or LAPSED, {@code from} the height from which it holds, {@code
+     * parties} those of a closed deal that have to approve beside the count and have not.
+     */
     record VoteAnswer(
             String id,
             String topic,
@@ -48,9 +52,12 @@ class VoteController {
             String standing,
             int members,
             int membersFor,
+            int membersNeeded,
             int operators,
             int operatorsFor,
+            int operatorsNeeded,
             List<String> approvers,
+            List<String> parties,
             long until,
             @Nullable Long from) {
         static VoteAnswer of(VoteView view) {
@@ -61,9 +68,12 @@ class VoteController {
                     view.standing().name(),
                     view.count().members(),
                     view.count().membersFor(),
+                    view.count().membersNeeded(),
                     view.count().operators(),
                     view.count().operatorsFor(),
+                    view.count().operatorsNeeded(),
                     view.approvers().stream().map(PersonId::value).toList(),
+                    view.parties().stream().map(MemberId::value).toList(),
                     view.until(),
                     view.from().orElse(null));
         }

@@ -187,7 +187,7 @@ class DealPages {
         model.addAttribute("status", DealWords.status(deal));
         model.addAttribute(
                 "svg",
-                room.diagram("issuance")
+                room.diagram(deal.id(), "issuance", "issuance")
                         .map(diagram -> new DiagramSvg(words, locale, steps).draw(diagram, title))
                         .orElse(""));
         model.addAttribute("steps", tables.of(STEPS, rows(deal.id(), steps, locale)));

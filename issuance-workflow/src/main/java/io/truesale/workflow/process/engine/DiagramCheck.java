@@ -15,12 +15,13 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * Admits diagrams by an allow-list: only elements that wait for messages and people, and only expressions that read the
- * variables {@code member} and {@code due}. No script, class, delegate or call gets near the engine.
+ * Admits diagrams by an allow-list: only elements that wait for messages, people and days, and only expressions that read
+ * the variables {@code member} and {@code due}. No script, class, delegate or call gets near the engine. Rules: {@code
+ * infra/docs/spec/governance.md}, section 6.
  */
 public final class DiagramCheck {
-    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
-    private static final String ENGINE = "http://camunda.org/schema/1.0/bpmn";
+    static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    static final String ENGINE = "http://camunda.org/schema/1.0/bpmn";
     private static final Set<String> ELEMENTS = Set.of(
             "definitions",
             "collaboration",
@@ -33,6 +34,8 @@ public final class DiagramCheck {
             "intermediateCatchEvent",
             "boundaryEvent",
             "messageEventDefinition",
+            "timerEventDefinition",
+            "timeDuration",
             "userTask",
             "subProcess",
             "sequenceFlow",
@@ -52,14 +55,25 @@ public final class DiagramCheck {
     private static final Pattern EXPRESSION = Pattern.compile("[#$]\\{[^}]*\\}?");
     private static final Set<String> EXPRESSIONS = Set.of("${member}", "${due}");
 
+    /** Longest diagram, bytes: ten times that of an issuance. */
+    public static final int MAX_BYTES = 1_000_000;
+
+    /** Days or hours; a date, a cycle or a shorter time is none. */
+    private static final Pattern DURATION = Pattern.compile("P[1-9][0-9]{0,3}D|PT[1-9][0-9]{0,3}H");
+
+    private static final Pattern GROUP = Pattern.compile("[A-Z]{3}@\\$\\{member\\}");
+
     private DiagramCheck() {}
 
     /**
      * Reads a diagram without resolving anything outside it.
      *
-     * @throws IOException if it is no well-formed XML or has a document type
+     * @throws IOException if it is no well-formed XML, has a document type or is over {@link #MAX_BYTES}
      */
     public static Document read(byte[] xml) throws IOException {
+        if (xml.length > MAX_BYTES) {
+            throw new IOException("a definition has at most " + MAX_BYTES + " bytes, not " + xml.length);
+        }
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
@@ -96,12 +110,37 @@ public final class DiagramCheck {
             }
             expressions(where, attribute.getNodeValue(), findings);
         }
+        timer(where, element, findings);
+        String groups = element.getAttributeNS(ENGINE, "candidateGroups");
+        if (element.getLocalName().equals("userTask") && !GROUP.matcher(groups).matches()) {
+            findings.add(where + ": one group such as SPV@${member} is expected, not '" + groups + "'");
+        }
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 look(inner, findings);
             } else if (child.getNodeValue() != null) {
                 expressions(where, child.getNodeValue(), findings);
             }
+        }
+    }
+
+    /** A timer waits, or stands beside a task; it starts nothing by itself and takes no task away. */
+    private static void timer(String where, Element element, List<String> findings) {
+        if (element.getLocalName().equals("timerEventDefinition")) {
+            Element event = (Element) element.getParentNode();
+            boolean beside = event.getLocalName().equals("boundaryEvent")
+                    && event.getAttribute("cancelActivity").equals("false");
+            if (!beside && !event.getLocalName().equals("intermediateCatchEvent")) {
+                findings.add(where + ": a timer is allowed in an intermediate event, or beside a task that goes on, not in "
+                        + event.getLocalName() + " " + event.getAttribute("id"));
+            }
+            if (element.getElementsByTagNameNS(BPMN, "timeDuration").getLength() != 1) {
+                findings.add(where + ": a timer has one duration");
+            }
+        } else if (element.getLocalName().equals("timeDuration")
+                && !DURATION.matcher(element.getTextContent().strip()).matches()) {
+            findings.add(where + ": a duration is P1D to P9999D or PT1H to PT9999H, not "
+                    + element.getTextContent().strip());
         }
     }
 

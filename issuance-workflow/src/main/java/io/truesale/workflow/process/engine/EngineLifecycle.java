@@ -45,14 +45,11 @@ class EngineLifecycle implements SmartLifecycle {
 
     private void deploy(ProcessDiagram diagram) {
         byte[] xml = bytes(diagram.resource());
-        try {
-            List<String> findings = DiagramCheck.findings(xml);
-            if (!findings.isEmpty()) {
-                throw new IllegalStateException(diagram.resource() + " may not be run: " + findings);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(diagram.resource(), e);
+        List<String> findings = DefinitionCheck.ofDiagram(diagram.rules(), xml);
+        if (!findings.isEmpty()) {
+            throw new IllegalStateException(diagram.resource() + " may not be run: " + findings);
         }
+        OwnDiagrams.require(diagram.resource(), xml);
         repository
                 .createDeployment()
                 .name(diagram.procedure())

@@ -51,8 +51,8 @@ public class DealRoomTable implements DealRoom {
 
     /** Port to the diagrams that the process engine runs. */
     public interface DiagramSource {
-        /** The diagram of {@code procedure}. */
-        Optional<DiagramView> diagram(String procedure);
+        /** The diagram that the run {@code instance} of {@code procedure} follows. */
+        Optional<DiagramView> diagram(DealId deal, String instance, String procedure);
     }
 
     @Override
@@ -177,8 +177,8 @@ public class DealRoomTable implements DealRoom {
     }
 
     @Override
-    public Optional<DiagramView> diagram(String procedure) {
-        return diagrams.getObject().diagram(procedure);
+    public Optional<DiagramView> diagram(DealId deal, String instance, String procedure) {
+        return diagrams.getObject().diagram(deal, instance, procedure);
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

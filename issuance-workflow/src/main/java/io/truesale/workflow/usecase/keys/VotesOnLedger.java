@@ -10,6 +10,7 @@ import io.truesale.contract.governance.GovernanceRule;
 import io.truesale.contract.governance.Subject;
 import io.truesale.contract.governance.Tally;
 import io.truesale.contract.membership.Membership;
+import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.ledger.api.ChannelId;
@@ -52,25 +53,47 @@ class VotesOnLedger implements VoteDesk {
         return known(state, id).map(proposal -> view(proposal, state, reader));
     }
 
+    @Override
+    public boolean mayVote(ChannelId channel, PersonId person) {
+        return ledger.contracts(channel).newest(Governance.CONTRACT).isPresent()
+                && Membership.person(new ChannelState(ledger, channel), person)
+                        .filter(known -> !known.frozen())
+                        .isPresent();
+    }
+
     private static Optional<Governance.Proposal> known(ChannelState state, String id) {
         return id.matches("[0-9a-f]{64}") ? Governance.proposal(state, id) : Optional.empty();
     }
 
     private VoteView view(Governance.Proposal proposal, ChannelState state, PersonId reader) {
         Tally tally = Tally.of(state, proposal.approvers(), height(state.channel()) + 1);
+        List<MemberId> parties = GovernanceContract.missingParties(proposal, tally.config(), state);
         Proposed said = Proposed.of(proposal);
         return new VoteView(
                 said.id(),
                 said.topic(),
+                proposal.subject().toCbor(),
                 said.what(),
-                standing(proposal, tally, state),
-                new Count(tally.members(), tally.membersFor(), tally.operators(), tally.operatorsFor()),
+                standing(proposal, tally.isReached() && parties.isEmpty(), state),
+                count(tally),
                 Membership.person(state, reader).isPresent() ? proposal.approvers() : List.of(),
+                parties,
                 said.until(),
                 said.from());
     }
 
-    private Standing standing(Governance.Proposal proposal, Tally tally, ChannelState state) {
+    private static Count count(Tally tally) {
+        return new Count(
+                tally.members(),
+                tally.membersFor(),
+                Math.toIntExact(tally.config().members().leastOf(tally.members())),
+                tally.operators(),
+                tally.operatorsFor(),
+                Math.toIntExact(tally.config().operators().leastOf(tally.operators())),
+                tally.config().personsPerMember());
+    }
+
+    private Standing standing(Governance.Proposal proposal, boolean reached, ChannelState state) {
         if (proposal.from().isPresent()) {
             return Standing.COMMITTED;
         }
@@ -79,7 +102,7 @@ class VotesOnLedger implements VoteDesk {
         if (overtaken || subject.until() <= height(state.channel())) {
             return Standing.LAPSED;
         }
-        return tally.isReached() ? Standing.REACHED : Standing.OPEN;
+        return reached ? Standing.REACHED : Standing.OPEN;
     }
 
     private long height(ChannelId channel) {
@@ -132,7 +155,7 @@ class VotesOnLedger implements VoteDesk {
                 .newest(Governance.CONTRACT)
                 .orElseThrow(() -> new RuleViolated(
                         KeyDeskRule.NO_VOTES_HERE, channel + " has no contract by which its members could vote"));
-        return submissions.submit(Submission.of(
+        return submissions.ask(Submission.of(
                 act.name() + "_VOTE",
                 "vote/" + id,
                 channel,

@@ -7,6 +7,7 @@ import io.truesale.contract.issuance.IssuanceProcedure;
 import io.truesale.contract.procedure.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -55,6 +56,45 @@ class DiagramCheckTest {
     void refusesAnExpressionThatCallsOut() throws IOException {
         byte[] planted = planted("${due}", "${due.getClass()}");
         assertThat(DiagramCheck.findings(planted)).anyMatch(finding -> finding.contains("${due.getClass()}"));
+    }
+
+    /** A day after the mandate could be given; {@code timer} is what is in the definition. */
+    private static List<String> timed(String event, String timer) throws IOException {
+        byte[] planted = planted(
+                "<bpmn:userTask id=\"MANDATE\"",
+                event + "<bpmn:timerEventDefinition id=\"T\">" + timer
+                        + "</bpmn:timerEventDefinition></bpmn:boundaryEvent><bpmn:userTask id=\"MANDATE\"");
+        return DiagramCheck.findings(planted);
+    }
+
+    @Test
+    void admitsATimerBesideATaskAndNoOther() throws IOException {
+        String beside = "<bpmn:boundaryEvent id=\"B\" attachedToRef=\"MANDATE\" cancelActivity=\"false\">";
+        String instead = "<bpmn:boundaryEvent id=\"B\" attachedToRef=\"MANDATE\">";
+        assertThat(timed(beside, "<bpmn:timeDuration>P3D</bpmn:timeDuration>")).isEmpty();
+        assertThat(timed(instead, "<bpmn:timeDuration>P3D</bpmn:timeDuration>"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding).contains("boundaryEvent B"));
+        for (String duration : List.of("PT1S", "P0D", "R/P1D", "${due}", "")) {
+            assertThat(timed(beside, "<bpmn:timeDuration>" + duration + "</bpmn:timeDuration>"))
+                    .as(duration)
+                    .isNotEmpty();
+        }
+        assertThat(timed(beside, "<bpmn:timeCycle>R/P1D</bpmn:timeCycle>")).isNotEmpty();
+        byte[] start = planted(
+                "<bpmn:messageEventDefinition id=\"start_UWR_message\" messageRef=\"message_ready_MANDATE\" />",
+                "<bpmn:timerEventDefinition id=\"T\"><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>");
+        assertThat(DiagramCheck.findings(start)).anyMatch(finding -> finding.contains("startEvent start_UWR"));
+    }
+
+    @Test
+    void refusesTasksForOtherGroupsAndDiagramsWithoutEnd() {
+        assertThat(DefinitionCheck.ofDiagram(IssuanceProcedure.PROCEDURE, new byte[DiagramCheck.MAX_BYTES + 1]))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding).contains("1000000 bytes"));
+        byte[] planted = planted("camunda:candidateGroups=\"UWR@${member}\"", "camunda:candidateGroups=\"everybody\"");
+        assertThat(DefinitionCheck.ofDiagram(IssuanceProcedure.PROCEDURE, planted))
+                .anyMatch(finding -> finding.contains("userTask MANDATE"));
     }
 
     @Test
