@@ -36,7 +36,13 @@ record InstitutionOverHttp(WebUser officer) {
         await(() -> page().contains("data-purpose=\"RECOVER\""));
 
         String before = key("AUTHORISE");
-        post("/institution/recovery", "file:confirmed=yes&passphrase=another passphrase&kit=@" + text);
+        assertThat(officer.send(
+                                "POST",
+                                "/institution/recovery",
+                                "file:confirmed=yes&passphrase=another passphrase&kit=@" + text)
+                        .statusCode())
+                .as("another passphrase")
+                .isEqualTo(422);
         assertThat(key("AUTHORISE")).isEqualTo(before);
         post("/institution/recovery", "file:confirmed=yes&passphrase=four quiet larks&kit=@" + text);
         await(() -> !key("AUTHORISE").equals(before));

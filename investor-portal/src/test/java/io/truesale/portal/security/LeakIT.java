@@ -88,6 +88,15 @@ class LeakIT {
     }
 
     @Test
+    void membersVoteByPagesForADiagramThatNewPeriodsFollow() throws Exception {
+        List<WebUser> voters = new ArrayList<>();
+        for (String member : VotesByHand.FOR) {
+            voters.add(user(member));
+        }
+        new VotesOverHttp(voters, user(UNDERWRITER)).decideADiagram();
+    }
+
+    @Test
     void everyEndpointHasALine() throws IOException {
         Set<String> table = LeakTable.read().stream().map(Line::key).collect(Collectors.toCollection(TreeSet::new));
         Set<String> program = Endpoints.of(node.endpoints()).stream()
