@@ -117,7 +117,7 @@ class RunDiagrams {
         if (!isDeployed(hash)) {
             repository
                     .createDeployment()
-                    .name(procedure)
+                    .name(procedure + "@" + hash)
                     .tenantId(hash)
                     .addInputStream(procedure + ".bpmn", new ByteArrayInputStream(xml))
                     .deploy();
