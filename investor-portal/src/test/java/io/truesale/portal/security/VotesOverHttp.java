@@ -26,7 +26,9 @@ record VotesOverHttp(List<WebUser> voters, WebUser reader) {
         WebUser first = voters.get(0);
         String form = "file:definition=period&blocks=1000&lead=1&file=@";
         HttpResponse<byte[]> refused = first.send(
-                "POST", PAGE + "/definitions", form + diagram.replace("<bpmn:userTask id=\"PAID\"", "<bpmn:task id=\"PAID\""));
+                "POST",
+                PAGE + "/definitions",
+                form + diagram.replace("<bpmn:userTask id=\"PAID\"", "<bpmn:task id=\"PAID\""));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(text(refused)).contains("PROCESS_FILE_REFUSED", "task PAID");
         assertThat(first.send("POST", PAGE + "/files", "file:file=@" + diagram).statusCode())
@@ -40,9 +42,13 @@ record VotesOverHttp(List<WebUser> voters, WebUser reader) {
             act(voter, vote, "APPROVE");
         }
         String reached = await(first, page -> page.contains("data-vote=\"" + vote + "\" data-standing=\"REACHED\""));
-        assertThat(reached).contains("value=\"WITHDRAW\"", "value=\"COMMIT\"", voters.get(1).name());
+        assertThat(reached)
+                .contains(
+                        "value=\"WITHDRAW\"", "value=\"COMMIT\"", voters.get(1).name());
         String seen = text(reader.send("GET", PAGE, ""));
-        assertThat(seen).contains(vote).doesNotContain("name=\"act\"", voters.get(1).name(), "id=\"propose\"");
+        assertThat(seen)
+                .contains(vote)
+                .doesNotContain("name=\"act\"", voters.get(1).name(), "id=\"propose\"");
         act(first, vote, "WITHDRAW");
         await(first, page -> page.contains("data-vote=\"" + vote + "\" data-standing=\"OPEN\""));
         act(first, vote, "APPROVE");
@@ -67,7 +73,8 @@ record VotesOverHttp(List<WebUser> voters, WebUser reader) {
     }
 
     private static String find(String page) {
-        Matcher found = Pattern.compile("data-vote=\"([0-9a-f]{64})\" data-standing=\"OPEN\"").matcher(page);
+        Matcher found = Pattern.compile("data-vote=\"([0-9a-f]{64})\" data-standing=\"OPEN\"")
+                .matcher(page);
         assertThat(found.find()).isTrue();
         return found.group(1);
     }

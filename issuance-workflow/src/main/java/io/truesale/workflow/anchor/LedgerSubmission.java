@@ -72,9 +72,8 @@ public class LedgerSubmission {
     private boolean hasPasskey(TransactionDraft draft) {
         return KeyRings.read(key -> ledger.state(draft.channel(), Membership.CONTRACT, key), draft.person()).stream()
                 .flatMap(ring -> ring.keys(KeyPurpose.AUTHORISE).stream()
-                        .filter(key -> key.form() == KeyForm.PASSKEY
-                                && !key.frozen()
-                                && key.weight() >= ring.threshold()))
+                        .filter(key ->
+                                key.form() == KeyForm.PASSKEY && !key.frozen() && key.weight() >= ring.threshold()))
                 .findAny()
                 .isPresent();
     }

@@ -126,7 +126,8 @@ class RunDiagrams {
 
     /** Business keys for which messages are kept and whose run follows {@code hash}. */
     List<String> waitingFor(String hash) {
-        return jdbc.sql("select distinct business_key from workflow.kept_message order by business_key")
+        return jdbc
+                .sql("select distinct business_key from workflow.kept_message order by business_key")
                 .query(String.class)
                 .list()
                 .stream()

@@ -37,8 +37,8 @@ class VotedDefinitions {
 
     private Optional<InForce> on(ChannelId channel, String format, String name, long height) {
         return Governance.processes(Governance.decisions(new FinalState(ledger, channel)), height).stream()
-                .filter(definition -> definition.format().equals(format)
-                        && definition.name().equals(name))
+                .filter(definition ->
+                        definition.format().equals(format) && definition.name().equals(name))
                 .map(definition -> new InForce(definition, channel))
                 .findFirst();
     }

@@ -97,8 +97,8 @@ class VotedDefinitionsIT extends ProcedureWalk {
     /** As if {@code channel} had committed it as its {@code number}th decision, to hold from {@code from}. */
     private String decide(ChannelId channel, int number, String format, String name, byte[] file, long from) {
         String hash = ProcessFiles.hash(file);
-        Subject subject = new Subject(
-                new Subject.Define(new ProcessDefinition(format, name, number, hash)), number, 1_000, 1);
+        Subject subject =
+                new Subject(new Subject.Define(new ProcessDefinition(format, name, number, hash)), number, 1_000, 1);
         CborMap written = subject.toCbor();
         ledger.write(
                 channel,
@@ -128,7 +128,8 @@ class VotedDefinitionsIT extends ProcedureWalk {
     private static void refused(RuleCode code, ThrowingCallable act) {
         assertThatThrownBy(act)
                 .isInstanceOfSatisfying(
-                        RuleViolated.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                        RuleViolated.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
     @Test
@@ -143,10 +144,14 @@ class VotedDefinitionsIT extends ProcedureWalk {
         start("voted-1", "2026-03");
         assertThat(first().getName()).isEqualTo("Report as voted");
         assertThat(first().getTenantId()).isEqualTo(hash);
-        assertThat(room.diagram(new DealId("voted-1"), "2026-03", "period").orElseThrow().shapes())
+        assertThat(room.diagram(new DealId("voted-1"), "2026-03", "period")
+                        .orElseThrow()
+                        .shapes())
                 .extracting(DiagramView.Shape::name)
                 .contains("Report as voted");
-        assertThat(room.diagram(new DealId("voted-1"), "2026-02", "period").orElseThrow().shapes())
+        assertThat(room.diagram(new DealId("voted-1"), "2026-02", "period")
+                        .orElseThrow()
+                        .shapes())
                 .extracting(DiagramView.Shape::name)
                 .contains("Report the figures");
         decide(channel, 2, "BPMN", "period", diagram("Report the figures"), 1); // back to the program's own

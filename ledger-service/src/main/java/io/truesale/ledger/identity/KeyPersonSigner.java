@@ -59,7 +59,8 @@ public final class KeyPersonSigner implements PersonSigner {
     private Optional<Signer> signer(TransactionDraft draft) {
         List<Signer> held = identities.signers(draft.person());
         return rings.find(draft.channel(), draft.person())
-                .map(ring -> held.stream().filter(signer -> counts(ring, signer)).findFirst())
+                .map(ring ->
+                        held.stream().filter(signer -> counts(ring, signer)).findFirst())
                 .orElseGet(() -> held.stream().findFirst());
     }
 

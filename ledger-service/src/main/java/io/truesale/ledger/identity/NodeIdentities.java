@@ -197,8 +197,7 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     /** Makes the next signing key of {@code member}; it signs where the ledger has it. */
     public PersonKey renewSigning(MemberId member, String legalName) {
         int next = signers(KeyRings.institution(member)).size() + 1;
-        HeldKey key =
-                ensureCertified(KeyName.memberSigning(member, next), member.value(), legalName, Use.SIGNATURE);
+        HeldKey key = ensureCertified(KeyName.memberSigning(member, next), member.value(), legalName, Use.SIGNATURE);
         return new PersonKey(key.suite().name(), key.spki());
     }
 

@@ -36,7 +36,6 @@ import io.truesale.ledger.evidence.Trust;
 import io.truesale.ledger.evidence.VerifiedFile;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.store.LogReader;
-import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -232,8 +231,8 @@ public final class NodeEvidence implements Evidence {
         List<byte[]> keys = signerKeys(record);
         return record.draft().stream()
                 .flatMap(draft -> identities.personCertificates(draft.person()).stream())
-                .filter(certificate -> keys.stream()
-                        .anyMatch(key -> Arrays.equals(Certificates.spki(certificate), key)))
+                .filter(certificate ->
+                        keys.stream().anyMatch(key -> Arrays.equals(Certificates.spki(certificate), key)))
                 .findFirst()
                 .map(certificate ->
                         List.of(Certificates.encode(certificate), Certificates.encode(identities.authority())))

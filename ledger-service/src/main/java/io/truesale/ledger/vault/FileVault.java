@@ -193,7 +193,9 @@ public final class FileVault implements Vault {
         int lost = 0;
         for (Hash address : envelopes.addresses(member)) {
             Optional<byte[]> envelope = envelopes.envelope(address, member);
-            if (envelope.isPresent() && !own.isEmpty() && open(envelope.get(), own.subList(0, 1)).isPresent()) {
+            if (envelope.isPresent()
+                    && !own.isEmpty()
+                    && open(envelope.get(), own.subList(0, 1)).isPresent()) {
                 current++;
             } else if (envelope.isPresent() && open(envelope.get(), own).isPresent()) {
                 earlier++;

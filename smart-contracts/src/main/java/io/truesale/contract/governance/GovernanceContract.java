@@ -66,10 +66,8 @@ public final class GovernanceContract implements Contract {
     }
 
     /** Parties of a closed deal whose approval version 2 asks for beside the quorum, and that have not approved. */
-    public static List<MemberId> missingParties(
-            Governance.Proposal proposal, ChannelConfig config, StateView state) {
-        return ClosedDeal.missing(
-                proposal.subject().change(), proposal.approvers(), config.personsPerMember(), state);
+    public static List<MemberId> missingParties(Governance.Proposal proposal, ChannelConfig config, StateView state) {
+        return ClosedDeal.missing(proposal.subject().change(), proposal.approvers(), config.personsPerMember(), state);
     }
 
     @Override

@@ -59,9 +59,7 @@ class ClosedDealTest {
         public Outcome execute(Call call, StateView state) {
             return Outcome.accepted()
                     .write("deal", DEAL.toCbor())
-                    .write(
-                            "progress",
-                            new Progress("auto-1", "issuance", new TreeMap<>(), status, List.of()).toCbor())
+                    .write("progress", new Progress("auto-1", "issuance", new TreeMap<>(), status, List.of()).toCbor())
                     .build();
         }
     }

@@ -64,7 +64,8 @@ class AccountPages {
                         Fact.code("account.member", user.member().value())));
         model.addAttribute("keys", keys.keys(user.person()));
         model.addAttribute(
-                "held", keys.keys(user.person()).stream().anyMatch(key -> key.form().equals("NODE")));
+                "held",
+                keys.keys(user.person()).stream().anyMatch(key -> key.form().equals("NODE")));
         model.addAttribute("waiting", next.waiting(user));
         model.addAttribute("challenge", base64(challenge));
         model.addAttribute("rpId", here.map(PasskeyPlace.Place::rpId).orElse(""));

@@ -101,10 +101,7 @@ class InstitutionActs {
 
     @PostMapping(PAGE + "/keys/{key}/freezing")
     String freeze(
-            @PathVariable("key") String key,
-            @RequestParam Frozen to,
-            CurrentUser user,
-            RedirectAttributes redirect) {
+            @PathVariable("key") String key, @RequestParam Frozen to, CurrentUser user, RedirectAttributes redirect) {
         desk.freeze(user.person(), key, to);
         Flash.note(redirect, "institution.requested");
         return BACK;

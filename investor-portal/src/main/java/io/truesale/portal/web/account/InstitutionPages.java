@@ -1,7 +1,6 @@
 package io.truesale.portal.web.account;
 
 import io.truesale.domain.party.Capacity;
-import io.truesale.domain.party.MemberId;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.web.Crumb;
@@ -38,7 +37,8 @@ class InstitutionPages {
         model.addAttribute("name", names.member(user.member()));
         model.addAttribute("sealing", view.sealing().orElse(null));
         model.addAttribute(
-                "recoverable", view.keys().stream().anyMatch(key -> key.purpose().equals("RECOVER")));
+                "recoverable",
+                view.keys().stream().anyMatch(key -> key.purpose().equals("RECOVER")));
         model.addAttribute("operates", operates);
         model.addAttribute("acts", !user.capacities().isEmpty());
         model.addAttribute(

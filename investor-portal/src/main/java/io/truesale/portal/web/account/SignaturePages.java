@@ -95,8 +95,7 @@ class SignaturePages {
             @PathVariable("id") String id, @RequestParam MultiValueMap<String, String> filled, CurrentUser user) {
         SignatureRequest request = find(id, user);
         KeyView key = passkeys.key(user.person(), request.channel(), filled);
-        return passkeys.challenge(
-                key, request.id(), requests.challenge(user.person(), request.id(), key.publicKey()));
+        return passkeys.challenge(key, request.id(), requests.challenge(user.person(), request.id(), key.publicKey()));
     }
 
     @PostMapping(PAGE + "/{id}")

@@ -53,7 +53,8 @@ class AuthorisationPages {
     private final Formats formats;
     private final NextStep next;
 
-    AuthorisationPages(ObligorQueries desk, Members members, QueryWords words, Names names, Formats formats, NextStep next) {
+    AuthorisationPages(
+            ObligorQueries desk, Members members, QueryWords words, Names names, Formats formats, NextStep next) {
         this.desk = desk;
         this.members = members;
         this.words = words;

@@ -148,8 +148,8 @@ class VotePages {
     /** From which block it holds, or how many blocks after its commit. */
     private String effect(VoteView vote, ChannelSummary channel) {
         return vote.from()
-                .map(formats::integer)
-                .orElseGet(() -> "+" + formats.integer(vote.subject().integer("lead")))
+                        .map(formats::integer)
+                        .orElseGet(() -> "+" + formats.integer(vote.subject().integer("lead")))
                 + (vote.from().filter(from -> from > channel.finalHeight()).isPresent() ? " …" : "");
     }
 

@@ -60,7 +60,8 @@ class VoteWords {
         List<Fact> facts = new ArrayList<>();
         switch (subject.text("kind")) {
             case "CONTRACT" -> contract(subject.map("contract"), facts);
-            case "PROCESS" -> facts.add(Fact.code("vote.fact.file", HexFormat.of().formatHex(subject.bytes("hash"))));
+            case "PROCESS" ->
+                facts.add(Fact.code("vote.fact.file", HexFormat.of().formatHex(subject.bytes("hash"))));
             case "CONFIG" -> config(subject.map("config"), facts);
             case "TRUST" -> trust(subject.map("log"), facts);
             default -> {} // the title says it all

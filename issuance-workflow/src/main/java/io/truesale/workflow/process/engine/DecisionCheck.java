@@ -84,7 +84,8 @@ public final class DecisionCheck {
             findings.add(where + ": the expression calls a function: " + text.getTextContent());
         }
         if (bare.contains("**") || bare.matches("(?s).*\\b(for|some|every|return|satisfies)\\b.*")) {
-            findings.add(where + ": the expression repeats or raises, which can take for ever: " + text.getTextContent());
+            findings.add(
+                    where + ": the expression repeats or raises, which can take for ever: " + text.getTextContent());
         }
         if (bare.contains("${") || bare.contains("#{") || bare.contains("function")) {
             findings.add(where + ": the expression is not allowed: " + text.getTextContent());

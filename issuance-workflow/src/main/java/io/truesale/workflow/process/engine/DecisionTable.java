@@ -88,7 +88,7 @@ public final class DecisionTable {
                 && number.intValue() <= MAX_DAYS) {
             return Optional.of(number.intValue());
         }
-        throw new IllegalStateException("for the step " + step + " one whole number of " + OUTPUT + " from 0 to " + MAX_DAYS
-                + " is expected, not " + (result.size() == 1 ? days : result.size() + " answers"));
+        throw new IllegalStateException("for the step " + step + " one whole number of " + OUTPUT + " from 0 to "
+                + MAX_DAYS + " is expected, not " + (result.size() == 1 ? days : result.size() + " answers"));
     }
 }

@@ -131,8 +131,9 @@ public final class DiagramCheck {
             boolean beside = event.getLocalName().equals("boundaryEvent")
                     && event.getAttribute("cancelActivity").equals("false");
             if (!beside && !event.getLocalName().equals("intermediateCatchEvent")) {
-                findings.add(where + ": a timer is allowed in an intermediate event, or beside a task that goes on, not in "
-                        + event.getLocalName() + " " + event.getAttribute("id"));
+                findings.add(
+                        where + ": a timer is allowed in an intermediate event, or beside a task that goes on, not in "
+                                + event.getLocalName() + " " + event.getAttribute("id"));
             }
             if (element.getElementsByTagNameNS(BPMN, "timeDuration").getLength() != 1) {
                 findings.add(where + ": a timer has one duration");

@@ -16,7 +16,8 @@ final class OwnDiagrams {
 
     /** Refuses {@code xml} unless the list has its hash under the name of {@code resource}. */
     static void require(String resource, byte[] xml) {
-        String line = HexFormat.of().formatHex(Sha256.of(xml)) + "  " + resource.substring(resource.lastIndexOf('/') + 1);
+        String line =
+                HexFormat.of().formatHex(Sha256.of(xml)) + "  " + resource.substring(resource.lastIndexOf('/') + 1);
         String list = new String(EngineLifecycle.bytes(LIST), StandardCharsets.US_ASCII);
         if (list.lines().noneMatch(line::equals)) {
             throw new IllegalStateException(resource + " may not be run: " + LIST + " has no line " + line);

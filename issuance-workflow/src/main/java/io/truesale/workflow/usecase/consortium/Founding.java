@@ -111,15 +111,17 @@ public class Founding {
             keys.signing(institution.id())
                     .ifPresent(signing -> rings.add(KeyArguments.ring(
                             KeyRings.institution(institution.id()),
-                            new KeyRing(1, Stream.concat(
-                                            Stream.of(RingKey.held(signing.suite(), signing.publicKey())),
-                                            keys.encryption(institution.id()).stream()
-                                                    .map(key -> RingKey.other(
-                                                            KeyPurpose.ENCRYPT,
-                                                            KeyForm.NODE,
-                                                            key.suite(),
-                                                            key.publicKey())))
-                                    .toList()))));
+                            new KeyRing(
+                                    1,
+                                    Stream.concat(
+                                                    Stream.of(RingKey.held(signing.suite(), signing.publicKey())),
+                                                    keys.encryption(institution.id()).stream()
+                                                            .map(key -> RingKey.other(
+                                                                    KeyPurpose.ENCRYPT,
+                                                                    KeyForm.NODE,
+                                                                    key.suite(),
+                                                                    key.publicKey())))
+                                            .toList()))));
         }
         return rings;
     }

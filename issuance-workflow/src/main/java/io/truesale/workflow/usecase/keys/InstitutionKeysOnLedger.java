@@ -80,8 +80,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
         List<ChannelId> with = channels.stream()
                 .filter(channel -> ring(member, channel).find(key.id()).isPresent())
                 .toList();
-        return new InstitutionKey(
-                key.hexId(), key.purpose().name(), key.form().name(), key.frozen(), with);
+        return new InstitutionKey(key.hexId(), key.purpose().name(), key.form().name(), key.frozen(), with);
     }
 
     private ChannelState state(ChannelId channel) {
@@ -134,8 +133,8 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
     @Transactional
     public OperationId enrol(PersonId person, MemberId member) {
         PersonKey signing = held.signing(member)
-                .orElseThrow(() ->
-                        new RuleViolated(KeyDeskRule.MEMBER_NOT_HOSTED, "this node holds no keys of " + member));
+                .orElseThrow(
+                        () -> new RuleViolated(KeyDeskRule.MEMBER_NOT_HOSTED, "this node holds no keys of " + member));
         List<RingKey> keys = new ArrayList<>(List.of(RingKey.held(signing.suite(), signing.publicKey())));
         held.encryption(member).ifPresent(key -> keys.add(other(KeyPurpose.ENCRYPT, key)));
         return submissions.ask(Submission.of(
@@ -255,7 +254,8 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
             }
         }
         if (operations.isEmpty()) {
-            throw new RuleViolated(KeyDeskRule.KEY_NOT_FOUND, "the key " + keyId + " of " + member + " is that already");
+            throw new RuleViolated(
+                    KeyDeskRule.KEY_NOT_FOUND, "the key " + keyId + " of " + member + " is that already");
         }
         return operations;
     }

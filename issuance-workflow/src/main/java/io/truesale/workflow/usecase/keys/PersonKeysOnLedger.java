@@ -108,8 +108,9 @@ class PersonKeysOnLedger implements PersonKeys {
     @Override
     @Transactional
     public List<OperationId> renewHeld(PersonId person) {
-        List<ChannelId> channels =
-                withRings(person).stream().filter(channel -> holdsKey(person, channel)).toList();
+        List<ChannelId> channels = withRings(person).stream()
+                .filter(channel -> holdsKey(person, channel))
+                .toList();
         if (channels.isEmpty()) {
             throw new RuleViolated(KeyDeskRule.KEY_NOT_FOUND, "this node holds no key of " + person + " that signs");
         }
@@ -122,8 +123,8 @@ class PersonKeysOnLedger implements PersonKeys {
                     .filter(old -> old.form() == KeyForm.NODE)
                     .map(RingKey::id)
                     .toList();
-            operations.add(submit(
-                    "RENEW_KEY", person, channel, KeyArguments.rotate(leaving, List.of(key), ring.threshold())));
+            operations.add(
+                    submit("RENEW_KEY", person, channel, KeyArguments.rotate(leaving, List.of(key), ring.threshold())));
         }
         return operations;
     }
@@ -156,8 +157,7 @@ class PersonKeysOnLedger implements PersonKeys {
     }
 
     private OperationId submit(String kind, PersonId person, ChannelId channel, CborMap arguments) {
-        return submissions.ask(
-                new Submission(kind, person.value(), channel.deal(), draft(person, channel, arguments)));
+        return submissions.ask(new Submission(kind, person.value(), channel.deal(), draft(person, channel, arguments)));
     }
 
     private static TransactionDraft draft(PersonId person, ChannelId channel, CborMap arguments) {

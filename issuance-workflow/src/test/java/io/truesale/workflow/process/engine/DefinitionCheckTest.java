@@ -26,7 +26,8 @@ class DefinitionCheckTest {
 
     @Test
     void admitsThePeriodAndTheIssuance() {
-        assertThat(findings("Report the figures", "Report the figures of the month")).isEmpty();
+        assertThat(findings("Report the figures", "Report the figures of the month"))
+                .isEmpty();
         assertThat(DefinitionCheck.ofDiagram(
                         IssuanceProcedure.PROCEDURE, EngineLifecycle.bytes("processes/issuance.bpmn")))
                 .isEmpty();
@@ -44,7 +45,9 @@ class DefinitionCheckTest {
 
     @Test
     void asksForMessagesThatAreSent() {
-        finds(findings("name=\"ready.PAID\" />", "name=\"ready.LUNCH\" />"), "message message_ready_PAID: nobody sends");
+        finds(
+                findings("name=\"ready.PAID\" />", "name=\"ready.LUNCH\" />"),
+                "message message_ready_PAID: nobody sends");
         finds(findings("name=\"finished\" />", "name=\"over\" />"), "message message_finished: nobody sends over");
         finds(
                 findings(

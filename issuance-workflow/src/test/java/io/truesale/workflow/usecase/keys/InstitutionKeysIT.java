@@ -86,7 +86,9 @@ class InstitutionKeysIT extends WorkflowTest {
                 "membership",
                 "contracts",
                 CborMap.builder()
-                        .put("contracts", ContractSet.of(KeyedMembershipContract.ID).toCbor())
+                        .put(
+                                "contracts",
+                                ContractSet.of(KeyedMembershipContract.ID).toCbor())
                         .build());
         identities.ensureMember(bank, "The Bank");
         PersonKey key = identities.ensurePerson(banker);
@@ -120,7 +122,13 @@ class InstitutionKeysIT extends WorkflowTest {
                 ledger.ordered().stream().map(each -> each.draft()).distinct().toList();
         for (TransactionDraft draft : drafts) {
             Call call = new Call(
-                    draft.function(), draft.arguments(), draft.person(), "consortium", draft.id().hex(), 5, 1_000);
+                    draft.function(),
+                    draft.arguments(),
+                    draft.person(),
+                    "consortium",
+                    draft.id().hex(),
+                    5,
+                    1_000);
             Outcome outcome = new KeyedMembershipContract().execute(call, new ChannelState(ledger, CHANNEL));
             assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
             ((Outcome.Accepted) outcome)
@@ -188,7 +196,9 @@ class InstitutionKeysIT extends WorkflowTest {
         desk.freeze(banker, key("ENCRYPT").id(), Frozen.FROZEN);
         settle(1);
         assertThat(key("ENCRYPT").frozen()).isTrue();
-        refused(KeyDeskRule.KEY_NOT_FOUND, () -> desk.freeze(banker, key("ENCRYPT").id(), Frozen.FROZEN));
+        refused(
+                KeyDeskRule.KEY_NOT_FOUND,
+                () -> desk.freeze(banker, key("ENCRYPT").id(), Frozen.FROZEN));
         desk.freeze(banker, key("ENCRYPT").id(), Frozen.LIVE);
         settle(1);
         assertThat(key("ENCRYPT").frozen()).isFalse();

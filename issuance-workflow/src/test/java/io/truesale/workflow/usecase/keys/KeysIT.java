@@ -338,13 +338,13 @@ class KeysIT extends WorkflowTest {
     void givesARequestUpAndTakesNoOtherSignatureForIt() {
         PersonId person = passkeyOnly();
         OperationId operation = proposals.open(person, CHANNEL, "given-up", "Given up", TWO, 14);
-        SignatureRequest request = requests.find(person, TransactionId.parse(operation.value())).orElseThrow();
+        SignatureRequest request =
+                requests.find(person, TransactionId.parse(operation.value())).orElseThrow();
         PasskeySignature other = answered(submission());
         refused(
                 AnchorRule.PASSKEY_REFUSED,
                 () -> requests.sign(
-                        person,
-                        new PasskeySignature(request.id(), other.answer(), other.rpId(), other.origin())));
+                        person, new PasskeySignature(request.id(), other.answer(), other.rpId(), other.origin())));
         assertThat(requests.waiting(person)).hasSize(1);
         requests.discard(person, request.id());
         assertThat(requests.waiting(person)).isEmpty();
