@@ -68,16 +68,17 @@ class VotedDefinitionsIT extends ProcedureWalk {
     }
 
     private static byte[] timetable(int days) {
-        return ("""
+        String table = """
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
                   <decision id="t" name="t"><decisionTable id="tt" hitPolicy="FIRST">
                     <input id="i"><inputExpression id="ie" typeRef="string"><text>step</text></inputExpression></input>
                     <output id="o" name="days" typeRef="integer"/>
                     <rule id="r"><inputEntry id="e"><text>"SERVICER_REPORT"</text></inputEntry>
-                      <outputEntry id="v"><text>%d</text></outputEntry></rule>
+                      <outputEntry id="v"><text>DAYS</text></outputEntry></rule>
                   </decisionTable></decision>
                 </definitions>
-                """.formatted(days)).getBytes(StandardCharsets.UTF_8);
+                """;
+        return table.replace("DAYS", Integer.toString(days)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static ChannelId channel(String deal) {

@@ -211,12 +211,7 @@ public final class GovernanceContract implements Contract {
         Governance.Proposal proposal = requireOpen(call, known(state, id));
         Subject subject = decidable(proposal.subject());
         requireAdmissible(subject, call, state);
-        Tally tally = Tally.of(state, proposal.approvers(), call.height());
-        tally.requireQuorum();
-        if (!version.equals(ID)) { // version 1 goes on answering as before
-            ClosedDeal.requireParties(
-                    subject.change(), proposal.approvers(), tally.config().personsPerMember(), state);
-        }
+        requireApproved(proposal, call.height(), state);
         long from = call.height() + subject.lead();
         long commits = state.get(Governance.CONTRACT, Governance.COMMITS)
                         .map(value -> value.integer("count"))
@@ -246,6 +241,19 @@ public final class GovernanceContract implements Contract {
                                 .put("from", from)
                                 .build())
                 .build();
+    }
+
+    /** The parties of a closed deal are asked by version 2 only: version 1 goes on answering as before. */
+    private void requireApproved(Governance.Proposal proposal, long height, StateView state) {
+        Tally tally = Tally.of(state, proposal.approvers(), height);
+        tally.requireQuorum();
+        if (!version.equals(ID)) {
+            ClosedDeal.requireParties(
+                    proposal.subject().change(),
+                    proposal.approvers(),
+                    tally.config().personsPerMember(),
+                    state);
+        }
     }
 
     private static String tenDigits(long number) {

@@ -21,7 +21,7 @@ import io.truesale.ledger.api.MemberKeys;
 import io.truesale.ledger.api.MemberKeys.Sealing;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.identity.NodeIdentities;
-import io.truesale.ledger.vault.FileVault;
+import io.truesale.ledger.api.Vault;
 import io.truesale.workflow.api.InstitutionKeys;
 import io.truesale.workflow.api.InstitutionKeys.Frozen;
 import io.truesale.workflow.api.InstitutionKeys.InstitutionKey;
@@ -68,7 +68,7 @@ class InstitutionKeysIT extends WorkflowTest {
     private NodeIdentities identities;
 
     @Autowired
-    private FileVault vault;
+    private Vault vault;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -246,6 +246,7 @@ class InstitutionKeysIT extends WorkflowTest {
             assertThat(key.form()).isEqualTo("NODE");
         });
         assertThat(identities.signers(banker)).hasSize(2);
-        refused(KeyDeskRule.KEY_NOT_FOUND, () -> persons.renewHeld(new PersonId(bank + "/stranger")));
+        refused(
+                KeyDeskRule.NO_CHANNEL_WITH_RINGS, () -> persons.renewHeld(new PersonId(bank + "/stranger")));
     }
 }
