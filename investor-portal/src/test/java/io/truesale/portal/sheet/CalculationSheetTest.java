@@ -176,8 +176,8 @@ class CalculationSheetTest {
                     zip,
                     "[Content_Types].xml",
                     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override"
-                        + " PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument"
-                        + ".spreadsheetml.sheet.main+xml\"/></Types>");
+                            + " PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument"
+                            + ".spreadsheetml.sheet.main+xml\"/></Types>");
             entry(
                     zip,
                     "xl/workbook.xml",

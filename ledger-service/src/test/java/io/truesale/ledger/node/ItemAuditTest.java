@@ -32,8 +32,9 @@ class ItemAuditTest {
         for (int record = 0; record < RECORDS; record++) {
             int number = record;
             long first = 1 + record * (ITEMS + 2L);
-            List<Hash> digests =
-                    IntStream.range(0, ITEMS).mapToObj(item -> digest(number, item)).toList();
+            List<Hash> digests = IntStream.range(0, ITEMS)
+                    .mapToObj(item -> digest(number, item))
+                    .toList();
             audit.add(first, digests);
             for (int item = 0; item < ITEMS; item++) {
                 index.add(new long[] {prefix(digests.get(item)), first + item});

@@ -175,8 +175,8 @@ class PeriodController {
     @Operation(
             summary =
                     "Sign the servicer's report; without a body the figures drafted from the tape. With callPriceMinor"
-                        + " the pool is bought back at that price under the clean-up call. What the deal observes is"
-                        + " given as observed.NAME, such as observed.index.SOFR=0.0431")
+                            + " the pool is bought back at that price under the clean-up call. What the deal observes is"
+                            + " given as observed.NAME, such as observed.index.SOFR=0.0431")
     ResponseEntity<OperationAnswer.Accepted> report(
             @PathVariable("deal") String deal,
             @PathVariable("month") String month,

@@ -20,8 +20,8 @@ import io.truesale.ledger.api.Identities.PersonKey;
 import io.truesale.ledger.api.MemberKeys;
 import io.truesale.ledger.api.MemberKeys.Sealing;
 import io.truesale.ledger.api.TransactionDraft;
-import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.api.Vault;
+import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.workflow.api.InstitutionKeys;
 import io.truesale.workflow.api.InstitutionKeys.Frozen;
 import io.truesale.workflow.api.InstitutionKeys.InstitutionKey;
@@ -246,7 +246,6 @@ class InstitutionKeysIT extends WorkflowTest {
             assertThat(key.form()).isEqualTo("NODE");
         });
         assertThat(identities.signers(banker)).hasSize(2);
-        refused(
-                KeyDeskRule.NO_CHANNEL_WITH_RINGS, () -> persons.renewHeld(new PersonId(bank + "/stranger")));
+        refused(KeyDeskRule.NO_CHANNEL_WITH_RINGS, () -> persons.renewHeld(new PersonId(bank + "/stranger")));
     }
 }
