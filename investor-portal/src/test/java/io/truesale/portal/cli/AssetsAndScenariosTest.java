@@ -90,12 +90,11 @@ class AssetsAndScenariosTest {
     /** Loans roll from state to state; the deal tests what is delinquent. */
     @Test
     void testsDelinquencyThatRolls() throws IOException {
-        String deal = Files.readString(SAMPLE.resolve("deal.yaml"))
-                .replace(
-                        "triggers:",
-                        "observed: [delinquent60]\n\n"
-                                + "triggers:\n"
-                                + "  behind: {value: delinquent60 / pool.end, threshold: 1%}");
+        String deal = Files.readString(SAMPLE.resolve("deal.yaml")).replace("triggers:", """
+                        observed: [delinquent60]
+
+                        triggers:
+                          behind: {value: delinquent60 / pool.end, threshold: 1%}""");
         String scenario = """
             prepayment: {model: ABS, speed: 1.3%}
             severity: 50%

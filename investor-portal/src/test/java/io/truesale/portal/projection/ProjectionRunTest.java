@@ -122,11 +122,13 @@ class ProjectionRunTest {
             """));
         assertThat(said.refusal()).isEmpty();
         assertThat(said.payments()).isEqualTo(typed.payments());
-        assertThat(ProjectionRun.of(
-                                PaidDeal.template(),
-                                file("prepayment: {model: ABS, speed: 1.3%}\nseverity: 50%\n"
-                                        + "lag: 4\ncall: AT_FIRST_DATE\n"))
-                        .payments())
+        String same = """
+            prepayment: {model: ABS, speed: 1.3%}
+            severity: 50%
+            lag: 4
+            call: AT_FIRST_DATE
+            """;
+        assertThat(ProjectionRun.of(PaidDeal.template(), file(same)).payments())
                 .isEqualTo(ProjectionRun.of(PaidDeal.template(), with()).payments());
     }
 

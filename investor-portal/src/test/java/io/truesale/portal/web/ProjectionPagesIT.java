@@ -119,8 +119,12 @@ class ProjectionPagesIT extends PortalTest {
     /** A scenario file with a stratum: kept for the deal, projected, named by its hash in the link, read again. */
     @Test
     void projectsAnUploadedScenarioFileAndKeepsItsHashInTheLink() throws Exception {
-        String text = "name: Mine 档\nprepayment: {model: CPR, speed: 8%}\nobserved: {index.SOFR: 4%}\n"
-                + "strata: [{name: dear, when: 'rate >= 0.06', defaults: {model: CDR, speed: 2%}}]\n";
+        String text = """
+            name: Mine 档
+            prepayment: {model: CPR, speed: 8%}
+            observed: {index.SOFR: 4%}
+            strata: [{name: dear, when: 'rate >= 0.06', defaults: {model: CDR, speed: 2%}}]
+            """;
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         String address = mvc.perform(multipart("/deals/rivermark-auto-2026-1/scenarios")
                         .file(new MockMultipartFile("file", "mine.yaml", "text/yaml", content))
