@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class FaultCampaignIT {
     }
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.HOURS)
     void losesAndDoublesNothingAndNamesEveryTampering() throws IOException, SQLException {
         log.say("seed " + SEED + ", " + KILLS + " kills");
         if (SmallDisk.isAllowed()) {
