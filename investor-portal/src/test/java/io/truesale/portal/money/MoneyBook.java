@@ -34,6 +34,7 @@ final class MoneyBook {
     private static final Pattern TABLE = Pattern.compile("<table>(.*?)</table>", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("<td[^>]*>(.*?)</td>", Pattern.DOTALL);
+    private static final Pattern MOVE = Pattern.compile("<span>(\\S+) ([-\u2212]?[0-9,]+\\.[0-9]{2})</span>");
     private static final List<String> SUMS =
             List.of("begin", "principal", "interest", "otherCash", "adjustment", "chargedOff", "recovered", "end");
 
@@ -106,7 +107,7 @@ final class MoneyBook {
                 trustee.send("GET", "/deals/" + deal + "/periods/" + month + "/trustee-report", "");
         Matcher table = TABLE.matcher(new String(answer.body(), StandardCharsets.UTF_8));
         ObjectNode report = JSON.createObjectNode();
-        for (String name : List.of("classes", "pool", "buckets", "triggers", "trace")) {
+        for (String name : List.of("classes", "pool", "buckets", "triggers", "trace", "accounts")) {
             if (!table.find()) {
                 throw new AssertionError("the report of " + month + " has no table of " + name);
             }
@@ -125,7 +126,9 @@ final class MoneyBook {
             while (cell.find()) {
                 String text = cell.group(1).strip();
                 if (text.matches("[0-9,]+\\.[0-9]{2}")) {
-                    cells.add(Long.parseLong(text.replaceAll("[,.]", "")));
+                    cells.add(minor(text));
+                } else if (text.contains("<span>")) {
+                    cells.add(moves(text));
                 } else {
                     cells.add(text);
                 }
@@ -135,6 +138,20 @@ final class MoneyBook {
             }
         }
         return rows;
+    }
+
+    /** What a step took from each account (below zero) and put into it. */
+    private static ObjectNode moves(String cell) {
+        ObjectNode moves = JSON.createObjectNode();
+        Matcher move = MOVE.matcher(cell);
+        while (move.find()) {
+            moves.put(move.group(1), moves.path(move.group(1)).asLong() + minor(move.group(2)));
+        }
+        return moves;
+    }
+
+    private static long minor(String amount) {
+        return Long.parseLong(amount.replaceAll("[,.]", "").replace('\u2212', '-'));
     }
 
     /** What every holder of the allocation reads as paid to it, class by class. */

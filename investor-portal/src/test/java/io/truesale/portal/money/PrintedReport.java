@@ -37,11 +37,14 @@ record PrintedReport(MoneyRules rules) {
                     balance,
                     report.path("buckets").path(i).path(2).asLong(-1));
         }
-        trace(result.path("trace"), report.path("trace"));
+        trace(result.path("trace"), report.path("trace"), report.path("accounts"));
     }
 
-    private void trace(JsonNode trace, JsonNode printed) {
+    /** The balances after each step are those before the first and all that the steps moved since. */
+    private void trace(JsonNode trace, JsonNode printed, JsonNode accounts) {
         rows("trace", trace, printed);
+        long collection = before(accounts.path(0));
+        long reserve = before(accounts.path(1));
         for (int i = 0; i < trace.size(); i++) {
             JsonNode line = trace.get(i);
             JsonNode row = printed.path(i);
@@ -54,15 +57,18 @@ record PrintedReport(MoneyRules rules) {
             rules.same(name + " due", due, row.path(3).asLong(-1));
             rules.same(name + " paid", paid, row.path(4).asLong(-1));
             rules.same(name + " short", due - paid, row.path(5).asLong(-1));
-            rules.same(
-                    name + " left",
-                    line.path("collectionLeft").asLong(),
-                    row.path(6).asLong(-1));
-            rules.same(
-                    name + " reserve",
-                    line.path("reserveLeft").asLong(),
-                    row.path(7).asLong(-1));
+            collection += row.path(6).path("COLLECTION").asLong();
+            reserve += row.path(6).path("RESERVE").asLong();
+            rules.same(name + " left", line.path("collectionLeft").asLong(), collection);
+            rules.same(name + " reserve", line.path("reserveLeft").asLong(), reserve);
         }
+        rules.same("printed collection account", collection, accounts.path(0).path(4).asLong(-1));
+        rules.same("printed reserve account", reserve, accounts.path(1).path(4).asLong(-1));
+    }
+
+    /** What an account has before the first step: what it had and what it received. */
+    private static long before(JsonNode account) {
+        return account.path(2).asLong() + account.path(3).asLong();
     }
 
     private void row(JsonNode figures, JsonNode printed, List<String> names) {
