@@ -1,7 +1,9 @@
 package io.truesale.domain.servicing;
 
+import io.truesale.domain.asset.LoanRow;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rate;
+import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.servicing.LoanMonth.Closed;
 import io.truesale.domain.servicing.PeriodFigures.Bucket;
 import java.math.BigDecimal;
@@ -39,8 +41,19 @@ public final class PeriodFiguresCollector {
     private final List<LoanMonth> breaks = new ArrayList<>();
     private long breakCount;
 
-    /** Starts the figures of {@code period}, counted from 1. */
+    /**
+     * Starts the figures of {@code period}, counted from 1.
+     *
+     * @throws RuleViolated when {@code currency} has not the two decimals of a tape's amounts, which would be read as a
+     *     multiple of what they are
+     */
     public PeriodFiguresCollector(CurrencyUnit currency, int period) {
+        if (currency.digits() != LoanRow.MINOR_DIGITS) {
+            throw new RuleViolated(
+                    ServicingRule.TAPE_OF_ANOTHER_CURRENCY,
+                    "amounts of a tape have " + LoanRow.MINOR_DIGITS + " decimals, " + currency.code() + " has "
+                            + currency.digits());
+        }
         this.currency = currency;
         this.period = period;
     }

@@ -8,6 +8,8 @@ public enum ServicingRule implements RuleCode {
     MONTHLY_TAPE_MISSING,
     /** The report differs from the tape, from the period before, or in itself. */
     REPORT_DOES_NOT_TIE_OUT,
+    /** Amounts of a tape have two decimals, so the deal's currency must have two. */
+    TAPE_OF_ANOTHER_CURRENCY,
     /** A paid period stays as it is. */
     PERIOD_PAID,
     /** A tape comes from a person of the servicer. */

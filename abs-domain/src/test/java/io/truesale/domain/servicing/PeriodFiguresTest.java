@@ -1,10 +1,12 @@
 package io.truesale.domain.servicing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rate;
 import io.truesale.domain.party.MemberId;
+import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.servicing.LoanMonth.Closed;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.HolderPayment;
@@ -45,6 +47,16 @@ class PeriodFiguresTest {
         assertThat(figures.delinquent60()).isEqualTo(800_00);
         assertThat(figures.weightedRate()).isEqualTo(Rate.parse("0.06"));
         assertThat(figures.weightedTerm()).isEqualTo(4000);
+    }
+
+    /** A yen is no hundredth of anything: 1,000 yen would have been counted as 100,000. */
+    @Test
+    void refusesATapeForACurrencyWithoutItsDecimals() {
+        assertThatThrownBy(() -> new PeriodFiguresCollector(CurrencyUnit.of("JPY"), 1))
+                .isInstanceOfSatisfying(
+                        RuleViolated.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ServicingRule.TAPE_OF_ANOTHER_CURRENCY))
+                .hasMessageContaining("JPY has 0");
     }
 
     @Test
