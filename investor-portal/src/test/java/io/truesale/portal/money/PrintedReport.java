@@ -62,7 +62,10 @@ record PrintedReport(MoneyRules rules) {
             rules.same(name + " left", line.path("collectionLeft").asLong(), collection);
             rules.same(name + " reserve", line.path("reserveLeft").asLong(), reserve);
         }
-        rules.same("printed collection account", collection, accounts.path(0).path(4).asLong(-1));
+        rules.same(
+                "printed collection account",
+                collection,
+                accounts.path(0).path(4).asLong(-1));
         rules.same("printed reserve account", reserve, accounts.path(1).path(4).asLong(-1));
     }
 

@@ -210,8 +210,7 @@ class KeysIT extends WorkflowTest {
         ledger.write(CHANNEL, "governance", "proposal/" + subject.id(), proposal);
         CborMap mark = CborMap.builder().put("height", 1).build();
         ledger.write(CHANNEL, "governance", "approval/" + subject.id() + "/" + OFFICER.id(), mark);
-        VoteDesk.VoteView seen =
-                votes.find(CHANNEL, OFFICER.id(), subject.id()).orElseThrow();
+        VoteDesk.VoteView seen = votes.find(CHANNEL, OFFICER.id(), subject.id()).orElseThrow();
         assertThat(votes.all(CHANNEL, OFFICER.id())).contains(seen);
         assertThat(seen.approvers()).containsExactly(OFFICER.id());
         assertThat(seen.topic()).isEqualTo("contract/notary");
