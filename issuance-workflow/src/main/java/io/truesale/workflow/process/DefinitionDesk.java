@@ -74,7 +74,7 @@ class DefinitionDesk implements ProcessDefinitions {
                             0,
                             own.all().getOrDefault(procedure, ""),
                             true)));
-            String timetable = procedure + VotedTimetables.SUFFIX;
+            String timetable = procedure + DecisionTable.SUFFIX;
             views.add(voted.of(VotedDefinitions.DMN, timetable, channel, height)
                     .map(this::view)
                     .orElseGet(() -> new DefinitionView(timetable, "", Origin.PROGRAM, 0, "", true)));
@@ -103,7 +103,7 @@ class DefinitionDesk implements ProcessDefinitions {
     public VoteDesk.Opened propose(
             PersonId person, ChannelId channel, String name, byte[] file, long blocks, long lead) {
         requireVoter(person, channel);
-        String format = name.endsWith(VotedTimetables.SUFFIX) ? VotedDefinitions.DMN : VotedDefinitions.BPMN;
+        String format = name.endsWith(DecisionTable.SUFFIX) ? VotedDefinitions.DMN : VotedDefinitions.BPMN;
         take(person, format, name, file);
         long version = Governance.commits(new FinalState(ledger, channel), "process/" + name) + 1;
         CborMap change = CborMap.builder()
@@ -145,8 +145,8 @@ class DefinitionDesk implements ProcessDefinitions {
     }
 
     private ProcessDiagram procedure(String name) {
-        String of = name.endsWith(VotedTimetables.SUFFIX)
-                ? name.substring(0, name.length() - VotedTimetables.SUFFIX.length())
+        String of = name.endsWith(DecisionTable.SUFFIX)
+                ? name.substring(0, name.length() - DecisionTable.SUFFIX.length())
                 : name;
         return Optional.ofNullable(procedures.get(of))
                 .orElseThrow(() -> new RuleViolated(

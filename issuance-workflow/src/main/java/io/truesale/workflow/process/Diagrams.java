@@ -10,7 +10,6 @@ import io.truesale.workflow.process.engine.DiagramCheck;
 import io.truesale.workflow.process.engine.ProcessDiagram;
 import io.truesale.workflow.usecase.deal.DealRoomTable.DiagramSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -36,7 +34,7 @@ class Diagrams implements DiagramSource {
     Diagrams(ObjectProvider<ProcessDiagram> diagrams, RunDiagrams runs, ProcessFiles files) {
         this.runs = runs;
         this.files = files;
-        diagrams.forEach(diagram -> drawn.put(diagram.procedure(), read(diagram.resource())));
+        diagrams.forEach(diagram -> drawn.put(diagram.procedure(), draw(diagram.file(), diagram.resource())));
     }
 
     @Override
@@ -45,14 +43,6 @@ class Diagrams implements DiagramSource {
         return voted.isPresent()
                 ? voted.flatMap(files::find).map(file -> draw(file, voted.get()))
                 : Optional.ofNullable(drawn.get(procedure));
-    }
-
-    private static DiagramView read(String resource) {
-        try (InputStream in = new ClassPathResource(resource).getInputStream()) {
-            return draw(in.readAllBytes(), resource);
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource, e);
-        }
     }
 
     private static DiagramView draw(byte[] diagram, String named) {

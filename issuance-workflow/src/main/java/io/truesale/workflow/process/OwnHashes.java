@@ -1,13 +1,9 @@
 package io.truesale.workflow.process;
 
 import io.truesale.workflow.process.engine.ProcessDiagram;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The hashes of the diagrams that belong to this program, by procedure: to vote for one of them is to go back to it. */
@@ -16,15 +12,7 @@ class OwnHashes {
     private final Map<String, String> hashes = new TreeMap<>();
 
     OwnHashes(ObjectProvider<ProcessDiagram> diagrams) {
-        diagrams.forEach(diagram -> hashes.put(diagram.procedure(), ProcessFiles.hash(read(diagram.resource()))));
-    }
-
-    private static byte[] read(String resource) {
-        try (InputStream in = new ClassPathResource(resource).getInputStream()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource, e);
-        }
+        diagrams.forEach(diagram -> hashes.put(diagram.procedure(), ProcessFiles.hash(diagram.file())));
     }
 
     /** Whether the program's own diagram of {@code procedure} has {@code hash}. */

@@ -12,9 +12,6 @@ import org.springframework.stereotype.Component;
 /** The timetables that members have voted for, as decision tables named {@code PROCEDURE-timetable}. Thread safe. */
 @Component
 class VotedTimetables {
-    /** What follows a procedure's name in the name of its timetable. */
-    static final String SUFFIX = "-timetable";
-
     private static final Logger LOG = LoggerFactory.getLogger(VotedTimetables.class);
 
     private final VotedDefinitions voted;
@@ -31,7 +28,11 @@ class VotedTimetables {
      * log says, while this node does not have the voted file: due dates only remind.
      */
     Optional<DecisionTable> inForce(String procedure, FinalTransaction transaction) {
-        return voted.of(VotedDefinitions.DMN, procedure + SUFFIX, transaction.channel(), transaction.height())
+        return voted.of(
+                        VotedDefinitions.DMN,
+                        procedure + DecisionTable.SUFFIX,
+                        transaction.channel(),
+                        transaction.height())
                 .flatMap(decided -> find(decided.definition().hash()));
     }
 

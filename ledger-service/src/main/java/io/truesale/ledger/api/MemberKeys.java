@@ -43,6 +43,13 @@ public interface MemberKeys {
     Kit makeKit(MemberId member, String legalName, String passphrase);
 
     /**
+     * Passes when {@code kit} is one of {@code member}, whole, and opened by its passphrase.
+     *
+     * @throws IllegalArgumentException otherwise
+     */
+    void check(MemberId member, OpenKit kit);
+
+    /**
      * Signs with the key of a kit.
      *
      * @throws IllegalArgumentException if it is no kit of {@code draft}'s member, or the passphrase is another one

@@ -80,6 +80,11 @@ public final class KeyCabinet implements MemberKeys {
     }
 
     @Override
+    public void check(MemberId member, OpenKit kit) {
+        open(member, kit);
+    }
+
+    @Override
     public SignedTransaction signRecovery(TransactionDraft draft, String kit, String passphrase) {
         RecoveryKit open = open(draft.person().member(), new OpenKit(kit, passphrase));
         if (!KeyRings.isInstitution(draft.person())) {

@@ -20,6 +20,9 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
  * Immutable.
  */
 public final class DecisionTable {
+    /** What follows a procedure's name in the name of its timetable. */
+    public static final String SUFFIX = "-timetable";
+
     /** Most working days of a step: two years. */
     public static final int MAX_DAYS = 500;
 

@@ -44,7 +44,7 @@ class EngineLifecycle implements SmartLifecycle {
     }
 
     private void deploy(ProcessDiagram diagram) {
-        byte[] xml = bytes(diagram.resource());
+        byte[] xml = diagram.file();
         List<String> findings = DefinitionCheck.ofDiagram(diagram.rules(), xml);
         if (!findings.isEmpty()) {
             throw new IllegalStateException(diagram.resource() + " may not be run: " + findings);

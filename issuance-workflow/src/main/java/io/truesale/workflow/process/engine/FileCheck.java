@@ -11,7 +11,6 @@ import java.util.Optional;
 public final class FileCheck {
     private static final List<Procedure> PROCEDURES = List.of(IssuanceProcedure.PROCEDURE, PeriodProcedure.PROCEDURE);
     private static final String TABLE = ".dmn";
-    private static final String TIMETABLE = "-timetable";
 
     private FileCheck() {}
 
@@ -26,7 +25,8 @@ public final class FileCheck {
      */
     public static List<String> findings(String fileName, byte[] file) {
         Optional<Procedure> procedure = PROCEDURES.stream()
-                .filter(one -> fileName.equals(one.name() + ".bpmn") || fileName.equals(one.name() + TIMETABLE + TABLE))
+                .filter(one -> fileName.equals(one.name() + ".bpmn")
+                        || fileName.equals(one.name() + DecisionTable.SUFFIX + TABLE))
                 .findFirst();
         try {
             if (isTable(fileName)) {

@@ -31,6 +31,11 @@ public record ProcessDiagram(Procedure rules, String resource, ContractId contra
                 "processes/" + rules.name() + ".timetable.properties");
     }
 
+    /** The diagram that belongs to the program. */
+    public byte[] file() {
+        return EngineLifecycle.bytes(resource);
+    }
+
     /** Name of the procedure, such as {@code issuance}; by that name members vote on another diagram. */
     public String procedure() {
         return rules.name();

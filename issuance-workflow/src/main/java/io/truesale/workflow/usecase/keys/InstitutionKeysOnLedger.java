@@ -1,5 +1,7 @@
 package io.truesale.workflow.usecase.keys;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.keys.KeyArguments;
 import io.truesale.contract.keys.KeyForm;
@@ -26,9 +28,12 @@ import io.truesale.workflow.anchor.Submission;
 import io.truesale.workflow.api.Directory;
 import io.truesale.workflow.api.InstitutionKeys;
 import io.truesale.workflow.api.OperationId;
+import io.truesale.workflow.usecase.FinalState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -55,36 +60,33 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
 
     @Override
     public InstitutionView view(MemberId member) {
-        List<ChannelId> channels = channels(member);
-        List<InstitutionKey> keys = new ArrayList<>();
-        for (ChannelId channel : channels) {
-            for (RingKey key : ring(member, channel).keys()) {
-                if (keys.stream().noneMatch(known -> known.id().equals(key.hexId()))) {
-                    keys.add(view(member, key, channels));
-                }
-            }
-        }
+        Map<ChannelId, KeyRing> rings = new LinkedHashMap<>();
+        channels(member).forEach(channel -> rings.put(channel, ring(member, channel)));
+        Map<String, InstitutionKey> keys = new LinkedHashMap<>();
+        rings.values()
+                .forEach(ring -> ring.keys().forEach(key -> keys.computeIfAbsent(key.hexId(), id -> view(key, rings))));
         boolean hosted = held.signing(member).isPresent();
         return new InstitutionView(
                 member,
-                channels.contains(ChannelId.CONSORTIUM),
+                rings.containsKey(ChannelId.CONSORTIUM),
                 hosted,
-                keys,
+                List.copyOf(keys.values()),
                 KeyRings.retired(state(ChannelId.CONSORTIUM), KeyRings.institution(member)).stream()
                         .map(gone -> gone.key().hexId())
                         .toList(),
                 hosted ? Optional.of(held.sealing(member)) : Optional.empty());
     }
 
-    private InstitutionKey view(MemberId member, RingKey key, List<ChannelId> channels) {
-        List<ChannelId> with = channels.stream()
-                .filter(channel -> ring(member, channel).find(key.id()).isPresent())
+    private static InstitutionKey view(RingKey key, Map<ChannelId, KeyRing> rings) {
+        List<ChannelId> with = rings.keySet().stream()
+                .filter(channel ->
+                        requireNonNull(rings.get(channel)).find(key.id()).isPresent())
                 .toList();
         return new InstitutionKey(key.hexId(), key.purpose().name(), key.form().name(), key.frozen(), with);
     }
 
-    private ChannelState state(ChannelId channel) {
-        return new ChannelState(ledger, channel);
+    private FinalState state(ChannelId channel) {
+        return new FinalState(ledger, channel);
     }
 
     private KeyRing ring(MemberId member, ChannelId channel) {
@@ -120,7 +122,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
 
     @Override
     public List<MemberId> notEnrolled() {
-        ChannelState consortium = state(ChannelId.CONSORTIUM);
+        FinalState consortium = state(ChannelId.CONSORTIUM);
         return Membership.members(consortium).stream()
                 .map(Member::id)
                 .filter(member ->
@@ -283,7 +285,7 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
 
     private void requireKit(MemberId member, OpenKit kit) {
         try {
-            held.seal(member, Optional.of(kit), List.of());
+            held.check(member, kit);
         } catch (IllegalArgumentException unusable) {
             throw new RuleViolated(KeyDeskRule.KIT_REFUSED, String.valueOf(unusable.getMessage()));
         }

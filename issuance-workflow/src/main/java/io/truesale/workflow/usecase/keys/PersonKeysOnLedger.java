@@ -26,6 +26,7 @@ import io.truesale.workflow.anchor.LedgerSubmission;
 import io.truesale.workflow.anchor.Submission;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.PersonKeys;
+import io.truesale.workflow.usecase.FinalState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ class PersonKeysOnLedger implements PersonKeys {
 
     @Override
     public List<KeyView> passkeys(PersonId person, ChannelId channel) {
-        return KeyRings.find(new ChannelState(ledger, channel), person).stream()
+        return KeyRings.find(new FinalState(ledger, channel), person).stream()
                 .flatMap(ring -> ring.keys(KeyPurpose.AUTHORISE).stream())
                 .filter(key -> key.form() == KeyForm.PASSKEY && !key.frozen())
                 .map(key -> view(key, List.of(channel)))
@@ -174,7 +175,7 @@ class PersonKeysOnLedger implements PersonKeys {
     private List<ChannelId> registered(PersonId person) {
         return ledger.channels().stream()
                 .map(ChannelSummary::id)
-                .filter(channel -> Membership.person(new ChannelState(ledger, channel), person)
+                .filter(channel -> Membership.person(new FinalState(ledger, channel), person)
                         .isPresent())
                 .toList();
     }
@@ -194,7 +195,7 @@ class PersonKeysOnLedger implements PersonKeys {
 
     private KeyRing ring(PersonId person, ChannelId channel) {
         try {
-            return KeyRings.of(new ChannelState(ledger, channel), person).orElseThrow();
+            return KeyRings.of(new FinalState(ledger, channel), person).orElseThrow();
         } catch (MalformedCbor unusual) {
             throw new RuleViolated(
                     KeyDeskRule.NO_CHANNEL_WITH_RINGS, "the key of " + person + " on " + channel + " fits no ring");

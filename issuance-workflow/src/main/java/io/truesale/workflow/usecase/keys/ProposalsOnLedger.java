@@ -16,6 +16,7 @@ import io.truesale.workflow.anchor.LedgerSubmission;
 import io.truesale.workflow.anchor.Submission;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.ProposalDesk;
+import io.truesale.workflow.usecase.FinalState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class ProposalsOnLedger implements ProposalDesk {
 
     @Override
     public List<ProposalView> all(ChannelId channel) {
-        ChannelState state = new ChannelState(ledger, channel);
+        FinalState state = new FinalState(ledger, channel);
         return Proposals.all(state).stream()
                 .map(proposal -> view(proposal, state))
                 .toList();
@@ -51,13 +52,13 @@ class ProposalsOnLedger implements ProposalDesk {
 
     @Override
     public Optional<ProposalView> find(ChannelId channel, String id) {
-        ChannelState state = new ChannelState(ledger, channel);
+        FinalState state = new FinalState(ledger, channel);
         return id.matches("[a-z0-9-]{1,64}")
                 ? Proposals.find(state, id).map(proposal -> view(proposal, state))
                 : Optional.empty();
     }
 
-    private ProposalView view(Proposal proposal, ChannelState state) {
+    private ProposalView view(Proposal proposal, FinalState state) {
         return new ProposalView(
                 proposal.id(),
                 proposal.opener(),
@@ -72,7 +73,7 @@ class ProposalsOnLedger implements ProposalDesk {
                         : Optional.of(Instant.ofEpochMilli(proposal.lastMillis())));
     }
 
-    private Standing standing(Proposal proposal, ChannelState state) {
+    private Standing standing(Proposal proposal, FinalState state) {
         if (Proposals.isExecuted(state, proposal)) {
             return Standing.EXECUTED;
         }

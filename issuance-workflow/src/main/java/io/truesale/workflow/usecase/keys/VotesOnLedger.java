@@ -21,6 +21,7 @@ import io.truesale.workflow.anchor.LedgerSubmission;
 import io.truesale.workflow.anchor.Submission;
 import io.truesale.workflow.api.OperationId;
 import io.truesale.workflow.api.VoteDesk;
+import io.truesale.workflow.usecase.FinalState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ class VotesOnLedger implements VoteDesk {
 
     @Override
     public List<VoteView> all(ChannelId channel, PersonId reader) {
-        ChannelState state = new ChannelState(ledger, channel);
+        FinalState state = new FinalState(ledger, channel);
         return Governance.proposals(state).stream()
                 .map(proposal -> view(proposal, state, reader))
                 .toList();
@@ -49,23 +50,23 @@ class VotesOnLedger implements VoteDesk {
 
     @Override
     public Optional<VoteView> find(ChannelId channel, PersonId reader, String id) {
-        ChannelState state = new ChannelState(ledger, channel);
+        FinalState state = new FinalState(ledger, channel);
         return known(state, id).map(proposal -> view(proposal, state, reader));
     }
 
     @Override
     public boolean mayVote(ChannelId channel, PersonId person) {
         return ledger.contracts(channel).newest(Governance.CONTRACT).isPresent()
-                && Membership.person(new ChannelState(ledger, channel), person)
+                && Membership.person(new FinalState(ledger, channel), person)
                         .filter(known -> !known.frozen())
                         .isPresent();
     }
 
-    private static Optional<Governance.Proposal> known(ChannelState state, String id) {
+    private static Optional<Governance.Proposal> known(FinalState state, String id) {
         return id.matches("[0-9a-f]{64}") ? Governance.proposal(state, id) : Optional.empty();
     }
 
-    private VoteView view(Governance.Proposal proposal, ChannelState state, PersonId reader) {
+    private VoteView view(Governance.Proposal proposal, FinalState state, PersonId reader) {
         Tally tally = Tally.of(state, proposal.approvers(), height(state.channel()) + 1);
         List<MemberId> parties = GovernanceContract.missingParties(proposal, tally.config(), state);
         Proposed said = Proposed.of(proposal);
@@ -93,7 +94,7 @@ class VotesOnLedger implements VoteDesk {
                 tally.config().personsPerMember());
     }
 
-    private Standing standing(Governance.Proposal proposal, boolean reached, ChannelState state) {
+    private Standing standing(Governance.Proposal proposal, boolean reached, FinalState state) {
         if (proposal.from().isPresent()) {
             return Standing.COMMITTED;
         }
@@ -114,7 +115,7 @@ class VotesOnLedger implements VoteDesk {
     public Opened open(PersonId person, ChannelId channel, CborMap change, long blocks, long lead) {
         Subject first = subject(change, 1, height(channel) + blocks, lead);
         long sequence = Governance.commits(
-                        new ChannelState(ledger, channel), first.change().topic())
+                        new FinalState(ledger, channel), first.change().topic())
                 + 1;
         Subject subject = new Subject(first.change(), sequence, first.until(), lead);
         return new Opened(
@@ -142,7 +143,7 @@ class VotesOnLedger implements VoteDesk {
     @Transactional
     public OperationId act(PersonId person, ChannelId channel, String id, Act act) {
         CborMap arguments = act == Act.APPROVE
-                ? known(new ChannelState(ledger, channel), id)
+                ? known(new FinalState(ledger, channel), id)
                         .map(proposal -> GovernanceContract.approval(proposal.subject()))
                         .orElseThrow(() ->
                                 new RuleViolated(GovernanceRule.VOTE_UNKNOWN, "nobody has approved a subject " + id))

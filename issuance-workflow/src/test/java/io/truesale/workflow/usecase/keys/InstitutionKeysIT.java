@@ -28,6 +28,7 @@ import io.truesale.workflow.api.InstitutionKeys.InstitutionKey;
 import io.truesale.workflow.api.PersonKeys;
 import io.truesale.workflow.fixture.PaperLedger;
 import io.truesale.workflow.fixture.WorkflowTest;
+import io.truesale.workflow.usecase.FinalState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -129,7 +130,7 @@ class InstitutionKeysIT extends WorkflowTest {
                     draft.id().hex(),
                     5,
                     1_000);
-            Outcome outcome = new KeyedMembershipContract().execute(call, new ChannelState(ledger, CHANNEL));
+            Outcome outcome = new KeyedMembershipContract().execute(call, new FinalState(ledger, CHANNEL));
             assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
             ((Outcome.Accepted) outcome)
                     .writes()
