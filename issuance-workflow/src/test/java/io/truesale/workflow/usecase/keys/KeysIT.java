@@ -201,7 +201,7 @@ class KeysIT extends WorkflowTest {
     @Test
     void showsWhoApprovesToPersonsOfTheChannelOnly() {
         contracts(MembershipContract.ID, GovernanceContract.ID_2);
-        Subject subject = new Subject(new Subject.Retire(NotaryContract.ID), 1, 100, 5);
+        Subject subject = new Subject(new Subject.Retire(NotaryContract.ID), 1, Subject.MAX_BLOCKS, 5);
         CborMap proposal = CborMap.builder()
                 .put("subject", subject.toCbor())
                 .put("opened", 1)
