@@ -29,6 +29,7 @@ public final class CosignatureBook {
     private final Tip start;
     private final Map<String, SignedNote> ahead = new TreeMap<>(); // newest of each operator beyond our tip
     private Tip tip;
+    private long followed; // newest height that was come to without a signature of this node
     private List<Operator> operators;
 
     /**
@@ -77,7 +78,7 @@ public final class CosignatureBook {
      * The answer to signatures.
      *
      * @param outcome what became of them
-     * @param own this node's own note for that size, with all signatures that it has
+     * @param own the note for that size of what this node computed, with all signatures that it has
      * @param finalHeight height up to which blocks became final by them, 0 when none did
      * @param isNews whether a conflict was not known before
      */
@@ -115,15 +116,34 @@ public final class CosignatureBook {
         }
         blocks.checkpoint(channel, stored, finalHeight);
         Own last = signed.get(signed.size() - 1);
-        tip = last.tip();
-        operators = List.copyOf(last.operators());
+        comeTo(last.tip(), last.operators());
         return reached(new Answer(Outcome.TAKEN, Optional.of(newest), finalHeight, false));
+    }
+
+    /**
+     * Comes to the end of blocks that are stored and that this node does not sign yet, since they are from the future by
+     * its own clock. It has computed their roots, so what a quorum of the others signs for them is final here too. Nothing
+     * happens when it has come so far already.
+     */
+    public synchronized Answer follow(Tip stored, List<Operator> validators) {
+        if (stored.treeSize() > tip.treeSize() || stored.height() > followed) {
+            followed = stored.height();
+            comeTo(stored, validators);
+        }
+        return reached(Answer.of(Outcome.TAKEN));
+    }
+
+    private void comeTo(Tip end, List<Operator> validators) {
+        if (end.treeSize() >= tip.treeSize()) {
+            tip = end;
+            operators = List.copyOf(validators);
+        }
     }
 
     /** Signatures on the very same text that came early, or before a restart. */
     private List<SignedNote.Signature> known(Own own) {
         List<SignedNote.Signature> known = new ArrayList<>();
-        if (own.tip().height() == start.height()) {
+        if (own.tip().height() == start.height() || own.tip().height() <= followed) {
             store.blockEnd(channel, own.tip().treeSize())
                     .flatMap(BlockEnd::note)
                     .ifPresent(note -> known.addAll(SignedNote.parse(note).signatures()));
@@ -181,9 +201,7 @@ public final class CosignatureBook {
         if (!root.equals(body.root())) {
             return valid.signatures().isEmpty() ? Answer.of(Outcome.REFUSED) : contradict(body, valid, end);
         }
-        return end.flatMap(BlockEnd::note).isEmpty()
-                ? Answer.of(Outcome.TAKEN)
-                : confirm(end.get(), valid.signatures());
+        return end.isEmpty() ? Answer.of(Outcome.TAKEN) : confirm(end.get(), valid);
     }
 
     /** Keeps cosignatures of witnesses, good ones only, under the checkpoint of a block of this node. */
@@ -218,14 +236,15 @@ public final class CosignatureBook {
         }
     }
 
-    private Answer confirm(BlockEnd end, List<SignedNote.Signature> more) {
-        SignedNote known = SignedNote.parse(end.note().orElseThrow());
-        SignedNote merged = known.plus(more);
+    private Answer confirm(BlockEnd end, SignedNote valid) {
+        SignedNote known = end.note().map(SignedNote::parse).orElseGet(() -> SignedNote.of(valid.text()));
+        SignedNote merged = known.plus(valid.signatures());
         long finalHeight = Quorum.reached(merged, operators) ? end.height() : 0;
         if (merged.signatures().size() > known.signatures().size()) {
             blocks.checkpoint(channel, List.of(new StoredCheckpoint(end.height(), merged.encode())), finalHeight);
         }
-        return new Answer(Outcome.TAKEN, Optional.of(merged), finalHeight, false);
+        Optional<SignedNote> gathered = merged.signatures().isEmpty() ? Optional.empty() : Optional.of(merged);
+        return new Answer(Outcome.TAKEN, gathered, finalHeight, false);
     }
 
     private Answer contradict(CheckpointBody body, SignedNote valid, Optional<BlockEnd> end) {

@@ -72,7 +72,7 @@ final class ChannelCommit {
         signDue();
     }
 
-    /** Signs what is stored and not from the future. */
+    /** Signs what is stored and not from the future; of the rest it takes what a quorum of the others signs. */
     void signDue() {
         long latest = ports.clock().millis() + MAX_AHEAD_MILLIS;
         List<CosignatureBook.Own> signed = new ArrayList<>();
@@ -90,6 +90,10 @@ final class ChannelCommit {
                 answer.own().ifPresent(note -> listener.onSigned(channel, note));
             }
             settle(answer);
+        }
+        Unsigned withheld = unsigned.peekLast();
+        if (withheld != null) {
+            settle(book.follow(withheld.tip(), withheld.operators()));
         }
     }
 

@@ -88,6 +88,10 @@ final class SimulatedConsortium {
         return operators;
     }
 
+    SimulatedNode node(int number) {
+        return nodes.get(number);
+    }
+
     long height() {
         return nodes.get(0).stored().height();
     }

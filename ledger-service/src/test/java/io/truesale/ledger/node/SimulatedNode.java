@@ -99,6 +99,15 @@ final class SimulatedNode implements NodeClock, Validator {
         millis = newMillis;
     }
 
+    /** Takes signatures of another node. */
+    void receive(SignedNote note) {
+        running();
+        ChannelCommit taking = commit;
+        if (taking != null) {
+            taking.receive(note);
+        }
+    }
+
     /** Forgets everything but the disk. */
     void crash() {
         state = null;
