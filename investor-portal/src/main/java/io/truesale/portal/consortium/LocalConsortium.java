@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A consortium of processes on this machine: three brokers, four nodes and more, and the relay between them. */
@@ -24,8 +25,10 @@ public final class LocalConsortium {
     private static final int NODE_HEAP_MIB = 256;
     private static final int RELAY_HEAP_MIB = 48;
     private static final String RELAY = "relay";
+    private static final String CLASSES = "classes"; // a node that only prepares the archive of classes
 
     private final Path folder;
+    private final Program program;
     private final Processes processes;
     private final Consumer<String> progress;
     private final Map<String, Long> skews = new ConcurrentHashMap<>(); // seconds, by node
@@ -34,7 +37,8 @@ public final class LocalConsortium {
     private LocalConsortium(Plan plan, Consumer<String> progress) {
         this.folder = plan.folder();
         this.plan = plan;
-        this.processes = new Processes(folder);
+        this.program = new Program(folder.resolve("program"));
+        this.processes = new Processes(folder, program);
         this.progress = progress;
     }
 
@@ -57,7 +61,8 @@ public final class LocalConsortium {
     /** Starts what does not run, and founds the consortium when nobody has. */
     public void up() {
         if (names().stream().allMatch(name -> processes.find(name).isEmpty())) {
-            processes.keepProgram();
+            program.keep();
+            prepareClasses();
         }
         startRelay();
         List<String> brokers = plan.brokerNames();
@@ -124,27 +129,14 @@ public final class LocalConsortium {
     }
 
     private long startNode(String name) {
-        int number = Plan.number(name);
-        Path config = folder.resolve(name + ".yaml");
-        String settings = String.join(
-                "\n",
-                "consortium: " + Plan.CONSORTIUM,
-                "operator: " + name,
-                "data: '" + folder.resolve(name) + "'",
-                "kafka: '" + plan.bootstrap(number) + "'",
-                "port: " + plan.web(number),
-                "peer-listen: '127.0.0.1:" + plan.peer(number) + "'",
-                "peer-address: 'https://127.0.0.1:" + plan.announced(number) + "'",
-                "peer-proxy: '127.0.0.1:" + plan.proxy(number) + "'",
-                "members:",
-                "  - {id: member-" + number + ", name: Member " + number
-                        + ", capacities: [ORG, OPS], persons: [first.person]}",
-                "");
-        try {
-            Files.writeString(config, settings);
-        } catch (IOException e) {
-            throw new TrialFailure("the settings " + config + " cannot be written: " + e, e);
-        }
+        return startNode(
+                name,
+                Plan.number(name),
+                "-Dtruesale.clock.offset.seconds=" + skews.getOrDefault(name, 0L));
+    }
+
+    private long startNode(String name, int number, String javaOptions) {
+        Path config = NodeFile.write(plan, name, number);
         return processes.start(
                 name,
                 NODE_HEAP_MIB,
@@ -153,7 +145,22 @@ public final class LocalConsortium {
                         "TRUESALE_POSTGRES_PROGRAMS",
                         folder.resolve("programs").toString(),
                         "JAVA_TOOL_OPTIONS",
-                        "-Dtruesale.clock.offset.seconds=" + skews.getOrDefault(name, 0L)));
+                        javaOptions));
+    }
+
+    /** A node of its own, with no brokers to reach, comes up and ends, and so leaves the archive of classes for the others. */
+    private void prepareClasses() {
+        program.archiving().ifPresent(javaOptions -> {
+            progress.accept("preparing the classes of the program, once");
+            long from = startNode(CLASSES, 1, javaOptions);
+            processes.await(CLASSES, from, ready("node-1"), START);
+            processes.stop(List.of(CLASSES), START);
+            try {
+                FileSystemUtils.deleteRecursively(folder.resolve(CLASSES));
+            } catch (IOException e) {
+                throw new TrialFailure("the folder " + folder.resolve(CLASSES) + " cannot be deleted: " + e, e);
+            }
+        });
     }
 
     private void found() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,14 +22,16 @@ import java.util.concurrent.TimeoutException;
  */
 final class Processes {
     private static final int LOOKS_BEFORE_ENDED = 5; // a process that just began does not have its arguments yet
-    private static final String JAR = "truesale.jar";
     private static final long POLL_MILLIS = 100;
     private static final int TOLD_LINES = 15;
 
     private final Path folder;
+    private final Program program;
 
-    Processes(Path folder) {
+    /** Processes of {@code program} with files in {@code folder}. */
+    Processes(Path folder, Program program) {
         this.folder = folder;
+        this.program = program;
     }
 
     /** The process of that name, when it runs. */
@@ -67,14 +68,14 @@ final class Processes {
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid"); // so that Ctrl-C here does not reach it
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Program.java());
         command.addAll(List.of(
                 "-Xmx" + heapMib + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", // quick to start, and small
                 "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(program());
+        command.addAll(program.command());
         command.addAll(arguments);
         Path log = log(name);
         try {
@@ -87,35 +88,12 @@ final class Processes {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().keySet().removeIf(variable -> variable.startsWith("TRUESALE_")); // meant for one node
             builder.environment().putAll(environment);
-            if (!Files.exists(jar())) { // too long for a command line that others can read
-                builder.environment().put("CLASSPATH", System.getProperty("java.class.path", ""));
-            }
+            builder.environment().putAll(program.environment());
             Files.writeString(pidFile(name), builder.start().pid() + "\n");
             return before;
         } catch (IOException e) {
             throw new TrialFailure(name + " cannot be started: " + e, e);
         }
-    }
-
-    /** This program as it was when {@link #keepProgram} was called; in tests its class path. */
-    private List<String> program() {
-        return Files.exists(jar()) ? List.of("-jar", jar().toString()) : List.of("io.truesale.portal.app.Truesale");
-    }
-
-    /** Keeps a copy of the program's jar, so that a build in the meantime takes it from under nobody's feet. */
-    void keepProgram() {
-        Path own = Path.of(System.getProperty("java.class.path", ""));
-        if (own.endsWith(JAR) && !own.toAbsolutePath().equals(jar())) {
-            try {
-                Files.copy(own, jar(), StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new TrialFailure("the program cannot be copied to " + jar() + ": " + e, e);
-            }
-        }
-    }
-
-    private Path jar() {
-        return folder.resolve(JAR);
     }
 
     /** Waits until the log of {@code name} says {@code text} after its first {@code from} bytes. */
