@@ -67,7 +67,7 @@ class RunningLedgerNodeIT {
                 "alone",
                 "bank-one",
                 Optional.empty(),
-                Optional.of(TestDatabase.url()),
+                Optional.of(TestDatabase.make()),
                 Optional.empty(),
                 new LedgerNodeSettings.Ordering(TestServers.kafka().bootstrapServers(), 1, 1),
                 new LedgerNodeSettings.Peering(

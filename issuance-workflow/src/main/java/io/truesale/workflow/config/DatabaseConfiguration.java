@@ -24,8 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DataSourceProperties.class)
 public class DatabaseConfiguration {
-    private static final int CONNECTIONS = 24; // web threads, job executor, event processor, relay and inbox together
-
     @Bean
     static SchemaOwner workflowSchema() {
         return new SchemaOwner("workflow", "db/migration/workflow");
@@ -35,13 +33,14 @@ public class DatabaseConfiguration {
     static HikariDataSource dataSource(
             DataSourceProperties properties,
             ObjectProvider<SchemaOwner> owners,
-            @Value("${truesale.database.wait}") Duration wait) {
+            @Value("${truesale.database.wait}") Duration wait,
+            @Value("${truesale.database.connections}") int connections) {
         HikariDataSource dataSource = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
         dataSource.setPoolName("truesale");
-        dataSource.setMaximumPoolSize(CONNECTIONS);
+        dataSource.setMaximumPoolSize(connections);
         dataSource.setAutoCommit(true);
         dataSource.setConnectionTimeout(wait.toMillis());
         migrate(dataSource, owners.orderedStream().toList());
