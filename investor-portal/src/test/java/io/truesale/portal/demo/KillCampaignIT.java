@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The demo, with the program killed on the way, ends in the same deal as the demo that nobody disturbs: nothing lost,
- * nothing twice. With {@code -Dtruesale.deep=true} ten kills with the full tape, otherwise five with a small one.
+ * nothing twice. With {@code -Dtruesale.deep=true} ten kills with the full tape, otherwise three with a small one.
  */
 class KillCampaignIT {
     private static final long SEED = 20260220L;
-    private static final int KILLS = Boolean.getBoolean("truesale.deep") ? 10 : 5;
+    private static final int KILLS = Boolean.getBoolean("truesale.deep") ? 10 : 3;
     private static final int LOANS = Boolean.getBoolean("truesale.deep") ? 10_000 : 120;
     private static final Duration RUN_LIMIT = Duration.ofMinutes(Boolean.getBoolean("truesale.deep") ? 60 : 20);
 
