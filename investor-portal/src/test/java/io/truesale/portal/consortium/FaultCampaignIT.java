@@ -36,6 +36,7 @@ class FaultCampaignIT {
     private static final String ON_A_SMALL_DISK = "node-4";
     private static final int DISK_MIB = 4_096; // PostgreSQL lets its log grow to 2 GiB before it reuses it
     private static final long LEFT_BEHIND = 5; // blocks
+    private static final long LOOK_MILLIS = 250; // each look costs the node that is looked at
     private static final Duration BACK = Duration.ofSeconds(30); // what is promised, on two idle cores
     private static final Duration BACK_AT_MOST = Duration.ofSeconds(Long.getLong("truesale.back.seconds", 180));
 
@@ -123,27 +124,14 @@ class FaultCampaignIT {
 
     /** Back is: it serves, and has what was final on the others when it was asked for the first time. */
     private void awaitCaughtUp(String node) {
-        long target = 0;
+        long target = highest();
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        while (System.nanoTime() < end) {
-            List<StatusRow> rows = consortium.status();
-            if (target == 0) {
-                target = rows.stream()
-                        .mapToLong(row -> row.finalHeight().orElse(0L))
-                        .max()
-                        .orElse(0);
+        while (height(node) < target) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(node + " has not come to height " + target + " again; see the log " + log);
             }
-            long wanted = target;
-            if (rows.stream()
-                    .anyMatch(row -> row.name().equals(node)
-                            && row.finalHeight()
-                                    .filter(height -> height >= wanted)
-                                    .isPresent())) {
-                return;
-            }
-            Processes.pause();
+            pause(LOOK_MILLIS);
         }
-        throw new AssertionError(node + " has not come to height " + target + " again; see the log " + log);
     }
 
     private void impairTheNetwork() {
@@ -202,12 +190,13 @@ class FaultCampaignIT {
                 .orElse(0);
     }
 
-    /** Final height of a node, 0 when it does not answer. */
+    /** Final height of a node, 0 when it does not answer; the others are left alone. */
     private long height(String node) {
-        return consortium.status().stream()
-                .filter(row -> row.name().equals(node))
-                .mapToLong(row -> row.finalHeight().orElse(0L))
-                .sum();
+        return consortium
+                .state(node)
+                .map(Agreement::consortium)
+                .map(channel -> channel.path("finalHeight").asLong())
+                .orElse(0L);
     }
 
     /** In the stored bytes of one record of one node, which is stopped for it. */
