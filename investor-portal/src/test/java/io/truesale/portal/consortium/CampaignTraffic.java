@@ -1,10 +1,15 @@
 package io.truesale.portal.consortium;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Transactions that come in, one after the other, while everything is broken. */
+/** Transactions that come in, some ten a second, while everything is broken. */
 final class CampaignTraffic implements AutoCloseable {
+    private static final int TOGETHER = 5;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(400); // the machine has to start nodes meanwhile
+
     private final LocalConsortium consortium;
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -25,7 +30,7 @@ final class CampaignTraffic implements AutoCloseable {
         while (running) {
             turn.lock();
             try {
-                Traffic traffic = consortium.submit(5);
+                Traffic traffic = consortium.submit(TOGETHER);
                 taken.addAndGet(traffic.taken());
                 refused.addAndGet(traffic.refused());
             } catch (TrialFailure nobodyAnswers) {
@@ -33,7 +38,7 @@ final class CampaignTraffic implements AutoCloseable {
             } finally {
                 turn.unlock();
             }
-            Processes.pause();
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
