@@ -129,10 +129,7 @@ public final class LocalConsortium {
     }
 
     private long startNode(String name) {
-        return startNode(
-                name,
-                Plan.number(name),
-                "-Dtruesale.clock.offset.seconds=" + skews.getOrDefault(name, 0L));
+        return startNode(name, Plan.number(name), "-Dtruesale.clock.offset.seconds=" + skews.getOrDefault(name, 0L));
     }
 
     private long startNode(String name, int number, String javaOptions) {

@@ -8,7 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Transactions that come in, some ten a second, while everything is broken. */
 final class CampaignTraffic implements AutoCloseable {
     private static final int TOGETHER = 5;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(400); // the machine has to start nodes meanwhile
+    private static final long PAUSE_NANOS =
+            TimeUnit.MILLISECONDS.toNanos(400); // the machine has to start nodes meanwhile
 
     private final LocalConsortium consortium;
     private final AtomicInteger taken = new AtomicInteger();

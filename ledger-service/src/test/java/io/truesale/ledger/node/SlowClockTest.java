@@ -28,7 +28,9 @@ class SlowClockTest {
         order();
         send(0);
         send(1);
-        assertThat(slow.finalHeight()).as("two of four are no quorum").isLessThan(slow.stored().height());
+        assertThat(slow.finalHeight())
+                .as("two of four are no quorum")
+                .isLessThan(slow.stored().height());
         send(2);
         assertThat(slow.finalHeight()).isEqualTo(slow.stored().height());
         assertThat(slow.signedCheckpoints())
