@@ -1,12 +1,12 @@
 package io.truesale.portal.consortium;
 
-import io.truesale.ledger.crypto.Digests;
+import io.truesale.ledger.api.Hash;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class Program {
             return;
         }
         try {
-            String digest = HexFormat.of().formatHex(Digests.sha256(jar));
+            String digest = digest(jar);
             Path kept = folder.resolve("sha256"); // written last
             if (!Files.exists(kept) || !Files.readString(kept).equals(digest)) {
                 FileSystemUtils.deleteRecursively(folder);
@@ -50,6 +50,12 @@ final class Program {
             }
         } catch (IOException e) {
             throw new TrialFailure("the program " + jar + " cannot be unpacked to " + folder + ": " + e, e);
+        }
+    }
+
+    private static String digest(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return Hash.of(content).hex();
         }
     }
 

@@ -1,5 +1,9 @@
 package io.truesale.ledger.api;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -27,8 +31,19 @@ public record Hash(byte[] bytes) {
 
     /** The SHA-256 of {@code content}. */
     public static Hash of(byte[] content) {
+        return new Hash(sha256().digest(content));
+    }
+
+    /** The SHA-256 of all that is left in {@code content}, which is not closed. */
+    public static Hash of(InputStream content) throws IOException {
+        DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), sha256());
+        content.transferTo(digest);
+        return new Hash(digest.getMessageDigest().digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return new Hash(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -13,10 +13,6 @@ import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -96,12 +92,8 @@ class VerifyPages {
     }
 
     private static String sha256(MultipartFile file) throws IOException {
-        try (DigestInputStream content =
-                new DigestInputStream(file.getInputStream(), MessageDigest.getInstance("SHA-256"))) {
-            ((InputStream) content).transferTo(OutputStream.nullOutputStream());
-            return new Hash(content.getMessageDigest().digest()).hex();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        try (InputStream content = file.getInputStream()) {
+            return Hash.of(content).hex();
         }
     }
 
