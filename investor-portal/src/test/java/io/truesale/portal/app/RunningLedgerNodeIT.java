@@ -51,6 +51,7 @@ class RunningLedgerNodeIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String DATABASE = TestDatabase.make(); // one, whatever is stopped and started
     private static final OtherSystem OTHER_SYSTEM = new OtherSystem();
 
     @TempDir
@@ -67,7 +68,7 @@ class RunningLedgerNodeIT {
                 "alone",
                 "bank-one",
                 Optional.empty(),
-                Optional.of(TestDatabase.make()),
+                Optional.of(DATABASE),
                 Optional.empty(),
                 new LedgerNodeSettings.Ordering(TestServers.kafka().bootstrapServers(), 1, 1),
                 new LedgerNodeSettings.Peering(
