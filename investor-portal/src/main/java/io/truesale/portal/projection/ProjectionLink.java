@@ -2,8 +2,6 @@ package io.truesale.portal.projection;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.domain.cashflow.AssetTerms;
-import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.ledger.api.Hash;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
@@ -40,7 +38,7 @@ public record ProjectionLink(int from, String engine, Hash terms, Hash pool, Has
                 basis.period(),
                 basis.terms().engine() + "." + PoolProjection.VERSION,
                 basis.terms().hash(),
-                hash(poolText(basis.lines())),
+                hash(PoolText.of(basis.lines())),
                 set.hash(),
                 hash(resultText(runs)));
     }
@@ -74,32 +72,6 @@ public record ProjectionLink(int from, String engine, Hash terms, Hash pool, Has
             }
         });
         return compared;
-    }
-
-    /** The canonical form of lines. */
-    static String poolText(PoolLines lines) {
-        StringBuilder text = new StringBuilder("truesale-pool-lines-1\n");
-        for (int i = 0; i < lines.size(); i++) {
-            PoolLines.Line line = lines.line(i);
-            if (!line.terms().equals(AssetTerms.LEVEL_PAY)) {
-                throw new IllegalArgumentException("lines with level payments have a canonical form, got: " + line);
-            }
-            text.append(Double.toHexString(line.balance()))
-                    .append(' ')
-                    .append(Double.toHexString(line.rate()))
-                    .append(' ')
-                    .append(line.remaining())
-                    .append(' ')
-                    .append(line.age())
-                    .append(' ')
-                    .append(Double.toHexString(line.payment()))
-                    .append(' ')
-                    .append(line.method())
-                    .append(' ')
-                    .append(Double.toHexString(line.loans()))
-                    .append('\n');
-        }
-        return text.toString();
     }
 
     /** The canonical form of results. */
