@@ -3,8 +3,6 @@ package io.truesale.portal.projection;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.analytics.DealProjection.Call;
-import io.truesale.domain.cashflow.Curve;
-import io.truesale.domain.cashflow.Scenario;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +42,10 @@ public record ScenarioForm(
                 bounded(price, BigDecimal.valueOf(100), 1, 200));
     }
 
-    /** The scenario; defaults are stated beside an ABS speed, which is then one of voluntary prepayments. */
-    public Scenario scenario() {
-        ScenarioForm full = complete();
-        double rate = fraction(full.speed);
-        Curve prepayment = "CPR".equals(full.model) ? Curve.annual(rate) : Curve.abs(rate);
-        int months = full.lag == null ? 0 : full.lag;
-        return Scenario.of(prepayment, Curve.annual(fraction(full.cdr)), fraction(full.severity), months);
-    }
-
-    /** The same with a name, for deals on the ledger; what they observe stays as it was last observed. */
+    /**
+     * The scenario; defaults are stated beside an ABS speed, which is then one of voluntary prepayments. What deals observe
+     * stays as it was last observed.
+     */
     public NamedScenario named() {
         ScenarioForm full = complete();
         return new NamedScenario(
@@ -63,22 +55,13 @@ public record ScenarioForm(
                 List.of(requireNonNull(full.cdr)),
                 requireNonNull(full.severity),
                 full.lag == null ? 0 : full.lag,
-                full.assumedCall(),
+                "NO".equals(full.call) ? Call.NEVER : Call.AT_FIRST_DATE,
                 Map.of());
-    }
-
-    /** Whether the call is assumed. */
-    public Call assumedCall() {
-        return "NO".equals(call) ? Call.NEVER : Call.AT_FIRST_DATE;
     }
 
     /** Price as a fraction of the balance. */
     public double priceFraction() {
-        return fraction(complete().price);
-    }
-
-    private static double fraction(@Nullable BigDecimal percent) {
-        return percent == null ? 0 : percent.doubleValue() / 100;
+        return requireNonNull(complete().price).doubleValue() / 100;
     }
 
     private static BigDecimal bounded(@Nullable BigDecimal value, BigDecimal usual, int least, int most) {

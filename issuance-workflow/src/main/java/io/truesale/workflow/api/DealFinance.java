@@ -60,6 +60,9 @@ public interface DealFinance {
      */
     Optional<ProjectionBasis> basis(DealId deal, int period);
 
+    /** What a projection of {@code model} goes out from while it is still proposed: the deal at closing over {@code lines}. */
+    ProjectionBasis proposed(DealModel model, PoolLines lines);
+
     /** Last payment date that has been paid; 0 before the first, and before the structure is signed. */
     int paid(DealId deal);
 

@@ -10,15 +10,12 @@ import io.truesale.domain.structure.Standing;
 import io.truesale.domain.tranche.NoteClass;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealModelCheck;
-import io.truesale.domain.waterfall.DealState;
 import io.truesale.domain.waterfall.Fee;
-import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.domain.waterfall.Step;
 import io.truesale.domain.waterfall.Trigger;
 import io.truesale.portal.projection.ClassProjection;
 import io.truesale.portal.projection.DealFiles;
 import io.truesale.portal.projection.ProjectionRun;
-import io.truesale.portal.projection.Projections;
 import io.truesale.portal.projection.ScenarioForm;
 import io.truesale.portal.projection.StructureForm;
 import io.truesale.portal.rest.BadInput;
@@ -154,8 +151,7 @@ class StructurePages {
         Optional<PoolLines> frozen = finance.linesAtCutOff(deal);
         PoolLines lines = frozen.orElseGet(() -> StructureForm.representative(model));
         List<DealModelCheck.Problem> problems = DealModelCheck.problems(model);
-        DealState closing = DealState.atClosing(model);
-        List<PeriodResult> results = problems.isEmpty() ? Projections.run(model, closing, lines, full) : List.of();
+        List<ClassProjection> ahead = problems.isEmpty() ? projected(finance.proposed(model, lines), full) : List.of();
         page.addAttribute("deal", dealId);
         page.addAttribute("fixed", fixed.isPresent());
         page.addAttribute("signable", signing.task(user, deal).isPresent());
@@ -170,9 +166,7 @@ class StructurePages {
         page.addAttribute("triggers", tables.of(TRIGGERS, model.triggers()));
         page.addAttribute("normal", tables.of(steps("structure.normal", user), model.normal()));
         page.addAttribute("accelerated", tables.of(steps("structure.accelerated", user), model.accelerated()));
-        page.addAttribute(
-                "projected",
-                tables.of(projected(id -> model.currency()), Projections.classes(model, closing, results, full)));
+        page.addAttribute("projected", tables.of(projected(id -> model.currency()), ahead));
         page.addAttribute("crumbs", crumbs(dealId));
         return "structure/structure";
     }
@@ -180,9 +174,8 @@ class StructurePages {
     private String byFile(DealId deal, DealFinance.FileTerms file, ScenarioForm scenario, Model page) {
         DealModel model = finance.model(deal).orElseThrow();
         int closing = Standing.atClosing(file.terms()).period();
-        BigDecimal price = BigDecimal.valueOf(scenario.priceFraction() * 100);
         List<ClassProjection> projected = finance.basis(deal, closing)
-                .map(basis -> projected(basis, ProjectionRun.of(basis, scenario.named()), price))
+                .map(basis -> projected(basis, scenario))
                 .orElse(List.of());
         page.addAttribute("deal", deal.value());
         page.addAttribute("scenario", scenario);
@@ -206,7 +199,9 @@ class StructurePages {
         return "structure/file";
     }
 
-    private static List<ClassProjection> projected(ProjectionBasis basis, ProjectionRun run, BigDecimal price) {
+    private static List<ClassProjection> projected(ProjectionBasis basis, ScenarioForm scenario) {
+        BigDecimal price = BigDecimal.valueOf(scenario.priceFraction() * 100);
+        ProjectionRun run = ProjectionRun.of(basis, scenario.named());
         return run.refusal().isPresent()
                 ? List.of()
                 : basis.terms().balances().stream()

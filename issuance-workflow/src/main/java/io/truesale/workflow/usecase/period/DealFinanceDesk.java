@@ -5,6 +5,7 @@ import io.truesale.contract.distribution.DealFileCodec;
 import io.truesale.contract.distribution.DealModelCodec;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
+import io.truesale.contract.distribution.Fingerprint;
 import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolLines.Line;
@@ -80,6 +81,13 @@ class DealFinanceDesk implements DealFinance {
                     ? Optional.empty()
                     : Optional.of(new ProjectionBasis(period, paid(state), month, terms, PoolLines.of(lines)));
         });
+    }
+
+    @Override
+    public ProjectionBasis proposed(DealModel model, PoolLines lines) {
+        Hash hash = new Hash(Fingerprint.of(DealModelCodec.encode(model))); // as it would be pinned
+        return new ProjectionBasis(
+                0, 0, "", new ProjectionBasis.ByTemplate(model, DealState.atClosing(model), hash), lines);
     }
 
     private static int paid(DistributionState state) {
