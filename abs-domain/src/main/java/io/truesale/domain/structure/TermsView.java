@@ -127,7 +127,7 @@ public final class TermsView {
     public static PeriodResult result(DealTerms terms, Payment payment) {
         String normal = terms.waterfalls().get(terms.waterfalls().size() - 1).id();
         DealState opening = state(payment.opening());
-        CollectionFigures figures = figures(payment);
+        CollectionFigures figures = figures(payment, terms.currency().digits());
         long available = Math.addExact(opening.collection(), figures.cash());
         List<ClassResult> classes = new ArrayList<>();
         payment.notes()
@@ -153,7 +153,7 @@ public final class TermsView {
                 state(payment.closing()));
     }
 
-    private static CollectionFigures figures(Payment payment) {
+    private static CollectionFigures figures(Payment payment, int digits) {
         Receipts receipts = payment.receipts();
         BigDecimal late = new BigDecimal(receipts.observed().getOrDefault("delinquent60", "0"));
         return new CollectionFigures(
@@ -167,7 +167,7 @@ public final class TermsView {
                 receipts.recoveries(),
                 receipts.other(),
                 receipts.call(),
-                late.movePointRight(2).longValue());
+                late.movePointRight(digits).longValue());
     }
 
     private static List<StepTrace> trace(Payment payment, long available, long reserveBefore) {

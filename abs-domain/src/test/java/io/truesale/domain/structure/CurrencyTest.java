@@ -99,6 +99,20 @@ class CurrencyTest {
         assertThat(deal.observed().get(0).fixingDate(first)).isEqualTo(LocalDate.of(2026, 2, 26));
     }
 
+    /** 70 yen that are behind are 70 minor units in the words of templates, 0.70 renminbi are 70 too. */
+    @Test
+    void showsDelinquencyInTheDecimalsOfTheCurrency() {
+        DealTerms yuan = JsonNodes.deal(DEAL);
+        Receipts receipts = new Receipts(0, 0, 0, 0, 0, 1_000_000, 0, Map.of("fx", "7.2", "delinquent60", "0.70"));
+        Payment payment = Payments.pay(yuan, Standing.atClosing(yuan), receipts);
+        assertThat(TermsView.result(yuan, payment).collections().delinquent60()).isEqualTo(70);
+        DealTerms yen = JsonNodes.deal(
+                DealTermsReaderTest.DEAL.replace("'USD'", "'JPY'").replace("'1000.00'", "'1000'"));
+        Payment paid = Payments.pay(
+                yen, Standing.atClosing(yen), new Receipts(0, 0, 0, 0, 0, 1_000, 0, Map.of("delinquent60", "70")));
+        assertThat(TermsView.result(yen, paid).collections().delinquent60()).isEqualTo(70);
+    }
+
     @Test
     void refusesARateThatIsNone() {
         DealTerms deal = JsonNodes.deal(DEAL);
