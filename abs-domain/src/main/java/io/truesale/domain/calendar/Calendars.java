@@ -31,7 +31,7 @@ import java.util.Set;
  */
 public final class Calendars {
     /** Calendars that ship with the program: banks of the Federal Reserve, federal offices, TARGET, China interbank. */
-    public static final List<String> SHIPPED = List.of("US-FED", "US-GOV", "TARGET", "CN-IB");
+    public static final List<String> SHIPPED = List.of("US-FED", "US-GOV", "US-SIFMA", "TARGET", "CN-IB");
 
     private Calendars() {}
 

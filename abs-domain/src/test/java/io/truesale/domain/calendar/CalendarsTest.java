@@ -35,6 +35,13 @@ class CalendarsTest {
         "US-FED, 2026-12-25, false",
         "US-GOV, 2021-12-31, false", // New Year's Day 2022 is a Saturday
         "US-FED, 2021-12-31, true",
+        "US-SIFMA, 2025-04-18, false", // Good Friday
+        "US-SIFMA, 2026-04-03, true", // Good Friday with employment figures: an early close only
+        "US-SIFMA, 2024-03-29, false",
+        "US-SIFMA, 2026-07-03, false",
+        "US-SIFMA, 2021-12-31, true",
+        "US-SIFMA, 2021-12-24, false",
+        "US-SIFMA, 2023-11-10, true", // Veterans Day on Saturday
         "TARGET, 2026-04-03, false",
         "TARGET, 2026-04-06, false",
         "TARGET, 2025-04-18, false",
