@@ -7,7 +7,6 @@ import io.truesale.domain.structure.Observed;
 import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,6 +18,9 @@ import java.util.TreeMap;
  * one projection.
  */
 final class Collections {
+    /** What a deal observes of its principal: how much of it was prepaid. */
+    static final String PREPAID = "prepaid";
+
     private static final int[] BUCKETS = {30, 60, 90, 120};
 
     private final DealTerms terms;
@@ -36,6 +38,7 @@ final class Collections {
         double defaulted = 0;
         double recovered = 0;
         double other = 0;
+        double prepaid = 0;
         double end = 0;
         for (int i = month; i < month + months; i++) {
             if (i < flows.months()) {
@@ -43,6 +46,7 @@ final class Collections {
                 defaulted += flows.defaulted(i);
                 recovered += flows.recovered(i);
                 other += flows.penalty(i);
+                prepaid += flows.prepaid(i);
                 end = flows.balance(i);
             } else {
                 end = 0;
@@ -55,15 +59,20 @@ final class Collections {
             interest += above - over - (defaulted - lost);
         }
         above = over;
+        long principal = standing.pool() - pool - lost;
+        Map<String, String> observed = observed(period, flows, month + months - 1);
+        if (observes(PREPAID)) {
+            observed.putIfAbsent(PREPAID, money(Math.min(principal, Math.round(prepaid))));
+        }
         return new Receipts(
                 Math.max(0, Math.round(interest)),
-                standing.pool() - pool - lost,
+                principal,
                 lost,
                 Math.round(recovered),
                 Math.round(other),
                 pool,
                 0,
-                observed(period, flows, month + months - 1));
+                observed);
     }
 
     private Map<String, String> observed(PaymentPeriod period, PoolFlows flows, int month) {
@@ -77,18 +86,22 @@ final class Collections {
             }
         }
         for (int days : BUCKETS) {
-            boolean wanted = terms.observed().stream()
-                    .anyMatch(declared -> declared.name().equals("delinquent" + days));
-            if (!wanted || !flows.knowsDelinquency()) {
+            if (!observes("delinquent" + days) || !flows.knowsDelinquency()) {
                 continue;
             }
             double behind = flows.delinquent(month, supply.convention().missed(days));
-            values.putIfAbsent(
-                    "delinquent" + days,
-                    BigDecimal.valueOf(Math.round(behind), terms.currency().digits())
-                            .setScale(terms.currency().digits(), RoundingMode.UNNECESSARY)
-                            .toPlainString());
+            values.putIfAbsent("delinquent" + days, money(Math.round(behind)));
         }
         return values;
+    }
+
+    private boolean observes(String name) {
+        return terms.observed().stream().anyMatch(declared -> declared.name().equals(name));
+    }
+
+    /** Minor units as an exact text in major ones. */
+    private String money(long minorUnits) {
+        int digits = terms.currency().digits();
+        return BigDecimal.valueOf(minorUnits, digits).toPlainString();
     }
 }

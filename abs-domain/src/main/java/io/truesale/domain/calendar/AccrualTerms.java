@@ -33,7 +33,8 @@ public record AccrualTerms(Optional<LocalDate> maturity, Optional<LocalDate> anc
     /** The last quasi-coupon date on or before {@code start}. */
     LocalDate quasiBefore(LocalDate start, LocalDate end) {
         LocalDate from = anchor.orElse(end);
-        long steps = Math.floorDiv(ChronoUnit.MONTHS.between(from, start), months) - 1L;
+        // two steps too early: the end of a month may lie after the day that is whole months before
+        long steps = Math.floorDiv(ChronoUnit.MONTHS.between(from, start), months) - 2L;
         LocalDate date = step(from, steps);
         while (!step(from, steps + 1).isAfter(start)) {
             steps++;

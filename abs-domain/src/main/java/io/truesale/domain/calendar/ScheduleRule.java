@@ -32,6 +32,9 @@ public record ScheduleRule(
         Accrual accrual,
         HolidayCalendar calendar) {
 
+    /** Most payments. */
+    public static final int MAX_COUNT = 600;
+
     /** To which day interest runs. */
     public enum Accrual {
         /** To the payment day before it is moved. */
@@ -50,8 +53,9 @@ public record ScheduleRule(
         if (dayOfMonth < 1 || dayOfMonth > 31) {
             throw new IllegalArgumentException("a payment day of 1 to 31 is expected, got: " + dayOfMonth);
         }
-        if (months < 1 || count < 1 || count > 600) {
-            throw new IllegalArgumentException("1 to 600 payments, each 1 month or more after the last, are expected");
+        if (months < 1 || count < 1 || count > MAX_COUNT) {
+            throw new IllegalArgumentException(
+                    "1 to " + MAX_COUNT + " payments, each 1 month or more after the last, are expected");
         }
         if (!day(firstPayment, dayOfMonth).isAfter(closing)) {
             throw new IllegalArgumentException(
@@ -61,20 +65,16 @@ public record ScheduleRule(
 
     /** The payment periods in order; each begins where the one before ended. */
     public List<PaymentPeriod> periods() {
-        List<PaymentPeriod> periods = new ArrayList<>(count);
-        LocalDate collectionStart = cutOff.plusDays(1);
-        LocalDate accrualStart = closing;
+        return new PaymentDates(cutOff, closing, days(), 0, paymentRoll, accrual, calendar).periods();
+    }
+
+    /** The payment days before they are moved. */
+    public List<LocalDate> days() {
+        List<LocalDate> days = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            YearMonth month = firstPayment.plusMonths((long) i * months);
-            LocalDate unadjusted = day(month, dayOfMonth);
-            LocalDate payment = paymentRoll.adjust(unadjusted, calendar);
-            LocalDate accrualEnd = accrual == Accrual.ADJUSTED ? payment : unadjusted;
-            LocalDate collectionEnd = month.atDay(1);
-            periods.add(new PaymentPeriod(i + 1, collectionStart, collectionEnd, accrualStart, accrualEnd, payment));
-            collectionStart = collectionEnd;
-            accrualStart = accrualEnd;
+            days.add(day(firstPayment.plusMonths((long) i * months), dayOfMonth));
         }
-        return periods;
+        return days;
     }
 
     private static LocalDate day(YearMonth month, int dayOfMonth) {

@@ -1,12 +1,15 @@
 package io.truesale.domain.structure;
 
 import io.truesale.domain.calendar.Calendars;
+import io.truesale.domain.calendar.HolidayCalendar;
+import io.truesale.domain.calendar.PaymentDates;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.Roll;
 import io.truesale.domain.calendar.ScheduleRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,29 +29,79 @@ public final class DealFile {
             return List.of();
         }
         Node node = dates.get();
-        in.members(node, "first", "day", "months", "count", "paymentRoll", "accrual", "calendar");
+        in.members(
+                node, "first", "day", "months", "count", "list", "collectionLag", "paymentRoll", "accrual", "calendar");
+        int lag = node.has("collectionLag")
+                ? in.whole(node, "collectionLag", 0, PaymentDates.MAX_LAG).orElse(0)
+                : 0;
+        List<LocalDate> days = node.has("list") ? listed(in, node) : ruled(in, node, cutOff.get(), closing.get());
+        if (days.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new PaymentDates(
+                            cutOff.get(),
+                            closing.get(),
+                            days,
+                            lag,
+                            in.code(node, "paymentRoll", Roll.class, Roll.FOLLOWING),
+                            in.code(node, "accrual", ScheduleRule.Accrual.class, ScheduleRule.Accrual.UNADJUSTED),
+                            calendar(node))
+                    .periods();
+        } catch (DateTimeException | IllegalArgumentException e) {
+            in.problem(node, "dates make a schedule: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static HolidayCalendar calendar(Node node) {
+        return Calendars.of(node.find("calendar").flatMap(Node::text).orElse("WEEKENDS"));
+    }
+
+    /** Payment days one by one. */
+    private static List<LocalDate> listed(FileReading in, Node node) {
+        for (String rule : List.of("first", "day", "months", "count")) {
+            node.find(rule).ifPresent(it -> in.problem(it, "payment days follow a rule or are listed, not both"));
+        }
+        List<LocalDate> days = new ArrayList<>();
+        for (Node one : in.elements(node.member("list"))) {
+            try {
+                days.add(LocalDate.parse(one.text().orElse("")));
+            } catch (DateTimeException e) {
+                in.problem(
+                        one,
+                        "a day such as 2026-02-20 is expected, got: "
+                                + one.text().orElse("no text"));
+            }
+        }
+        if (days.isEmpty()) {
+            in.problem(node, "one payment day at least is expected");
+        }
+        return days;
+    }
+
+    private static List<LocalDate> ruled(FileReading in, Node node, LocalDate cutOff, LocalDate closing) {
         Optional<String> first = in.text(node, "first");
         Optional<Integer> day = in.whole(node, "day", 1, 31);
         int months = node.find("months").isEmpty()
                 ? 1
                 : in.whole(node, "months", 1, 12).orElse(1);
-        Optional<Integer> count = in.whole(node, "count", 1, 600);
+        Optional<Integer> count = in.whole(node, "count", 1, ScheduleRule.MAX_COUNT);
         if (first.isEmpty() || day.isEmpty() || count.isEmpty()) {
             return List.of();
         }
         try {
             return new ScheduleRule(
-                            cutOff.get(),
-                            closing.get(),
+                            cutOff,
+                            closing,
                             YearMonth.parse(first.get()),
                             day.get(),
                             months,
                             count.get(),
-                            in.code(node, "paymentRoll", Roll.class, Roll.FOLLOWING),
-                            in.code(node, "accrual", ScheduleRule.Accrual.class, ScheduleRule.Accrual.UNADJUSTED),
-                            Calendars.of(
-                                    node.find("calendar").flatMap(Node::text).orElse("WEEKENDS")))
-                    .periods();
+                            Roll.NONE,
+                            ScheduleRule.Accrual.UNADJUSTED,
+                            HolidayCalendar.WEEKENDS)
+                    .days();
         } catch (DateTimeException | IllegalArgumentException e) {
             in.problem(node, "dates make a schedule: " + e.getMessage());
             return List.of();

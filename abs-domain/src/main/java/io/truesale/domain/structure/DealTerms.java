@@ -130,6 +130,7 @@ public record DealTerms(
      *     other classes; 1 for a class in the deal's currency
      * @param balance at closing
      * @param coupon annual rate, a fraction; may name an index
+     * @param accrual from when to when it bears interest
      * @param onUnpaid rate of interest on unpaid interest, if it bears any
      * @param notional amount on which interest is counted, in major units; the balance without it
      * @param principalStep smallest step of principal, minor units: what is over stays in the accounts until the class is
@@ -142,6 +143,7 @@ public record DealTerms(
             long balance,
             Formula coupon,
             DayCount dayCount,
+            NoteAccrual accrual,
             Rounding rounding,
             Optional<Formula> onUnpaid,
             Optional<Formula> notional,
@@ -149,7 +151,17 @@ public record DealTerms(
         /** The same class of another size. */
         public Note withBalance(long size) {
             return new Note(
-                    id, currency, closingRate, size, coupon, dayCount, rounding, onUnpaid, notional, principalStep);
+                    id,
+                    currency,
+                    closingRate,
+                    size,
+                    coupon,
+                    dayCount,
+                    accrual,
+                    rounding,
+                    onUnpaid,
+                    notional,
+                    principalStep);
         }
     }
 
@@ -207,6 +219,32 @@ public record DealTerms(
                 waterfalls,
                 calls,
                 standing);
+    }
+
+    /** Last payment date that is behind the deal: 0, or that of a deal taken on mid-life. */
+    public int periodsBehind() {
+        return opening.map(Standing::period).orElse(0);
+    }
+
+    /** Day at whose end the pool stands that is projected: the cut-off, or the end of the collections that are behind it. */
+    public LocalDate poolDay() {
+        int behind = periodsBehind();
+        return behind == 0 ? cutOff : schedule.get(behind - 1).collectionEnd().minusDays(1);
+    }
+
+    /** Balance of the pool on {@link #poolDay}, minor units. */
+    public long poolThen() {
+        return opening.map(Standing::pool).orElse(pool);
+    }
+
+    /** Day from which lives and prices count: closing, or the first of the next accrual period of a deal taken on mid-life. */
+    public LocalDate start() {
+        int behind = periodsBehind();
+        return behind == 0
+                ? closing
+                : behind < schedule.size()
+                        ? schedule.get(behind).accrualStart()
+                        : schedule.get(behind - 1).accrualEnd();
     }
 
     /** The account {@code id}. */

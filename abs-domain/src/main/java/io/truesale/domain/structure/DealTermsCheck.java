@@ -73,6 +73,16 @@ final class DealTermsCheck {
         terms.ledgers().forEach(ledger -> add(ledger.id(), "ledger.", ledgers));
         terms.fees().forEach(fee -> add(fee.id(), "fee.", fees));
         terms.triggers().forEach(trigger -> names.add("trigger." + trigger.id()));
+        terms.waterfalls().forEach(one -> one.steps().forEach(this::named));
+    }
+
+    /** What a step with a name of its own pays can be named by those after it; an exchange moves two currencies. */
+    private void named(Step step) {
+        boolean moves =
+                !(step instanceof Step.Adjust || step instanceof Step.Capitalise || step instanceof Step.Exchange);
+        if (moves && step.id().matches(FileReading.NAME)) {
+            names.add("step." + step.id() + Values.PAID);
+        }
     }
 
     private void add(String id, String scope, Set<String> ids) {
@@ -161,7 +171,8 @@ final class DealTermsCheck {
                                     "withholding",
                                     "notional",
                                     "fallback",
-                                    "buy")
+                                    "buy",
+                                    "requires")
                             .contains(name)
                     || member.path().startsWith("/formulas/");
             if (name.equals("eligible")) {

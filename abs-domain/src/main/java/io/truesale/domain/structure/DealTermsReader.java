@@ -1,5 +1,6 @@
 package io.truesale.domain.structure;
 
+import io.truesale.domain.calendar.AccrualTerms;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.HolidayCalendar;
 import io.truesale.domain.calendar.PaymentPeriod;
@@ -33,6 +34,10 @@ import java.util.function.Function;
 public final class DealTermsReader {
     /** What the member {@code truesale} of a deal file says. */
     public static final String FORMAT = "deal/1";
+
+    private static final String NOTE =
+            "currency closingRate balance coupon dayCount couponMonths maturity accrual rounding"
+                    + " onUnpaid notional principalStep";
 
     private static final Formula ZERO = Formula.constant(Fraction.ZERO);
 
@@ -220,17 +225,7 @@ public final class DealTermsReader {
 
     private List<Note> notes(Node file) {
         Map<String, Note> notes = in.parts(file, "notes", (id, node) -> {
-            in.members(
-                    node,
-                    "currency",
-                    "closingRate",
-                    "balance",
-                    "coupon",
-                    "dayCount",
-                    "rounding",
-                    "onUnpaid",
-                    "notional",
-                    "principalStep");
+            in.members(node, NOTE.split(" ", -1));
             CurrencyUnit own = ownCurrency(node);
             Optional<Long> balance = in.required(node, "balance").flatMap(it -> in.money(it, own.digits()));
             return balance.map(it -> new Note(
@@ -240,6 +235,7 @@ public final class DealTermsReader {
                     it,
                     in.formulaIfAny(node, "coupon").orElse(ZERO),
                     in.code(node, "dayCount", DayCount.class, DayCount.THIRTY_360_US),
+                    accrual(node),
                     rounding(node, own.digits()),
                     in.formulaIfAny(node, "onUnpaid"),
                     in.formulaIfAny(node, "notional"),
@@ -253,6 +249,15 @@ public final class DealTermsReader {
             in.problem(file, "one class of notes at least is expected");
         }
         return List.copyOf(notes.values());
+    }
+
+    private NoteAccrual accrual(Node node) {
+        int months =
+                node.has("couponMonths") ? in.whole(node, "couponMonths", 1, 12).orElse(12) : 12;
+        Optional<LocalDate> maturity = node.has("maturity") ? in.date(node, "maturity") : Optional.empty();
+        return new NoteAccrual(
+                in.code(node, "accrual", NoteAccrual.Over.class, NoteAccrual.Over.PAYMENT_DATES),
+                new AccrualTerms(maturity, Optional.empty(), months));
     }
 
     /** What a unit of a class's currency was worth at closing: stated for a currency of its own, and for no other. */

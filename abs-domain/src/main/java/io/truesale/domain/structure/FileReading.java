@@ -18,6 +18,9 @@ final class FileReading {
     /** Most entries of one list or object of a deal file: keeps a period's work bounded. */
     static final int MAX_PARTS = 1200;
 
+    /** What a name of a part looks like. */
+    static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
+
     private final List<Problem> problems = new ArrayList<>();
 
     List<Problem> problems() {
@@ -146,7 +149,7 @@ final class FileReading {
         }
         for (String id : node.get().names()) {
             Node part = node.get().find(id).orElseThrow();
-            if (!id.matches("[A-Za-z][A-Za-z0-9_-]{0,31}")) {
+            if (!id.matches(NAME)) {
                 problem(part, "a name of 1 to 32 letters, digits, _ and - is expected, got: " + id);
             }
             make.apply(id, part).ifPresent(made -> parts.put(id, made));

@@ -88,6 +88,11 @@ final class PaymentRun {
         return sum;
     }
 
+    /** What steps have done so far. */
+    List<Line> lines() {
+        return Collections.unmodifiableList(lines);
+    }
+
     MovingNote note(String id) {
         return find(notes, id, "class");
     }
@@ -120,13 +125,7 @@ final class PaymentRun {
     /** Credits the collections; what came to which account. */
     private Map<String, Long> credit() {
         Map<String, Long> deposited = new LinkedHashMap<>();
-        Map<DealTerms.Receipt, Long> amounts = new LinkedHashMap<>();
-        amounts.put(DealTerms.Receipt.INTEREST, receipts.interest());
-        amounts.put(DealTerms.Receipt.PRINCIPAL, receipts.principal());
-        amounts.put(DealTerms.Receipt.RECOVERIES, receipts.recoveries());
-        amounts.put(DealTerms.Receipt.OTHER, receipts.other());
-        amounts.put(DealTerms.Receipt.CALL, receipts.call());
-        amounts.forEach((receipt, amount) -> {
+        receipts.byKind().forEach((receipt, amount) -> {
             Optional<DealTerms.Account> named = terms.accounts().stream()
                     .filter(account -> account.receives().contains(receipt))
                     .findFirst();
@@ -167,7 +166,7 @@ final class PaymentRun {
     }
 
     private long interest(Note note, NoteStanding before) {
-        YearFraction part = note.dayCount().fraction(period.accrualStart(), period.accrualEnd());
+        YearFraction part = note.accrual().part(note.dayCount(), period);
         long base = note.notional()
                 .map(amount -> values.amount(amount, Rounding.HALF_UP, note.currency()))
                 .orElse(before.balance());
@@ -220,6 +219,7 @@ final class PaymentRun {
         Fraction price = step.price().map(it -> it.value(values::get)).orElse(Fraction.ONE);
         Fraction bought = Fraction.money(line.paid(), terms.currency().digits()).over(price);
         purchased = Math.addExact(purchased, values.amount(Formula.constant(bought), Rounding.DOWN));
+        step.requires().filter(it -> line.paid() > 0).ifPresent(it -> values.require(step.id(), it));
     }
 
     long purchased() {
@@ -229,7 +229,12 @@ final class PaymentRun {
     private void payInterest(int number, Step.PayInterest step) {
         long[] due =
                 step.notes().stream().mapToLong(id -> note(id).interestLeft()).toArray();
-        long[] paid = Amounts.shared(due, due, Amounts.sum(due), balances.sum(step.from()), step.order());
+        long cash = balances.sum(step.from());
+        CurrencyUnit currency = balances.currency(step.from().get(0));
+        long most = step.amount()
+                .map(amount -> Math.min(cash, values.amount(amount, Rounding.HALF_UP, currency)))
+                .orElse(cash);
+        long[] paid = Amounts.shared(due, due, Amounts.sum(due), most, step.order());
         for (int i = 0; i < due.length; i++) {
             String id = step.notes().get(i);
             MovingNote note = note(id);
@@ -289,17 +294,7 @@ final class PaymentRun {
         long before = ledger(step.ledger());
         adjust(step.ledger(), values.signed(step.add()));
         long change = ledger(step.ledger()) - before;
-        lines.add(new Line(
-                number,
-                step.id(),
-                step.ledger(),
-                "ledger",
-                change,
-                change,
-                0,
-                List.of(),
-                step.add().text(),
-                shown));
+        moved(number, step, step.ledger(), "ledger", change, step.add(), shown);
     }
 
     private void adjust(String ledger, long add) {
@@ -310,17 +305,13 @@ final class PaymentRun {
         long amount = values.amount(step.amount(), Rounding.HALF_UP, balances.currency(step.into()));
         Map<String, String> shown = values.shown(step.amount());
         balances.receive(step.into(), amount);
-        lines.add(new Line(
-                number,
-                step.id(),
-                step.into(),
-                "receive",
-                amount,
-                amount,
-                0,
-                List.of(),
-                step.amount().text(),
-                shown));
+        moved(number, step, step.into(), "receive", amount, step.amount(), shown);
+    }
+
+    /** A line of a step that draws on no account. */
+    private void moved(
+            int number, Step step, String to, String kind, long amount, Formula formula, Map<String, String> shown) {
+        lines.add(new Line(number, step.id(), to, kind, amount, amount, 0, List.of(), formula.text(), shown));
     }
 
     private void payResidual(int number, Step.Residual step) {

@@ -1,6 +1,8 @@
 package io.truesale.domain.structure;
 
+import io.truesale.domain.structure.DealTerms.Receipt;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,6 +34,17 @@ public record Receipts(
         if (least < 0) {
             throw new IllegalArgumentException("collections, losses and balances are 0 or more, one is " + least);
         }
+    }
+
+    /** The cash by what it is, in the order in which it is credited. */
+    Map<Receipt, Long> byKind() {
+        Map<Receipt, Long> amounts = new LinkedHashMap<>();
+        amounts.put(Receipt.INTEREST, interest);
+        amounts.put(Receipt.PRINCIPAL, principal);
+        amounts.put(Receipt.RECOVERIES, recoveries);
+        amounts.put(Receipt.OTHER, other);
+        amounts.put(Receipt.CALL, call);
+        return amounts;
     }
 
     /** All cash. */

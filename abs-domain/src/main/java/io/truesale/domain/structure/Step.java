@@ -33,8 +33,14 @@ public sealed interface Step {
     /** Pays a fee with what is carried of it. */
     record PayFee(String id, List<String> from, Optional<Formula> when, String fee, Part part) implements Step {}
 
-    /** Pays interest. */
-    record PayInterest(String id, List<String> from, Optional<Formula> when, List<String> notes, Order order)
+    /** Pays interest: all that is due, or {@code amount} of it. */
+    record PayInterest(
+            String id,
+            List<String> from,
+            Optional<Formula> when,
+            List<String> notes,
+            Order order,
+            Optional<Formula> amount)
             implements Step {}
 
     /** Adds the interest due of classes to their balances instead of paying it. */
@@ -103,6 +109,7 @@ public sealed interface Step {
      * balance, rounded down.
      *
      * @param eligible what holds of each receivable that is bought: tested where their kind is known, in projections
+     * @param requires what holds once it has bought: tested wherever it is paid
      */
     record Purchase(
             String id,
@@ -111,7 +118,8 @@ public sealed interface Step {
             String seller,
             Formula amount,
             Optional<Formula> price,
-            Optional<Formula> eligible)
+            Optional<Formula> eligible,
+            Optional<Formula> requires)
             implements Step {
         /** Names that {@code eligible} may have: as they are when it is bought. */
         public static final List<String> COLUMNS =

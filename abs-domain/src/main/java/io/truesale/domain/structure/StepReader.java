@@ -51,11 +51,7 @@ final class StepReader {
                 Part part = in.code(node, "part", Part.class, Part.CAPPED);
                 yield one(what).map(fee -> new Step.PayFee(id, from(node), when, fee, part));
             }
-            case "interest" -> {
-                in.members(node, "interest", "id", "when", "from", "order");
-                yield Optional.of(
-                        new Step.PayInterest(id, from(node), when, in.texts(what), order(node, Order.PRO_RATA)));
-            }
+            case "interest" -> interest(node, id, when, in.texts(what));
             case "capitalise" -> {
                 in.members(node, "capitalise", "id", "when");
                 yield Optional.of(new Step.Capitalise(id, when, in.texts(what)));
@@ -110,8 +106,14 @@ final class StepReader {
         };
     }
 
+    private Optional<Step> interest(Node node, String id, Optional<Formula> when, List<String> notes) {
+        in.members(node, "interest", "id", "when", "from", "order", "amount");
+        return Optional.of(new Step.PayInterest(
+                id, from(node), when, notes, order(node, Order.PRO_RATA), in.formulaIfAny(node, "amount")));
+    }
+
     private Optional<Step> purchase(Node node, String id, Optional<Formula> when, String seller) {
-        in.members(node, "purchase", "id", "when", "from", "amount", "price", "eligible");
+        in.members(node, "purchase", "id", "when", "from", "amount", "price", "eligible", "requires");
         return in.formula(node, "amount")
                 .map(amount -> new Step.Purchase(
                         id,
@@ -120,7 +122,8 @@ final class StepReader {
                         seller,
                         amount,
                         in.formulaIfAny(node, "price"),
-                        in.formulaIfAny(node, "eligible")));
+                        in.formulaIfAny(node, "eligible"),
+                        in.formulaIfAny(node, "requires")));
     }
 
     private Optional<Step> exchange(Node node, String id, Optional<Formula> when, String counterparty) {

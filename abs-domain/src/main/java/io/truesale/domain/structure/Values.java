@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * balances, are as they are at the step. One thread.
  */
 final class Values {
+    /** End of a name that stands for what a step has paid. */
+    static final String PAID = ".paid";
+
     private final DealTerms terms;
     private final Standing opening;
     private final Receipts receipts;
@@ -63,6 +66,18 @@ final class Values {
         return amount(formula, Rounding.HALF_UP) - amount(negative, Rounding.HALF_UP);
     }
 
+    /**
+     * Refuses a purchase after which {@code formula} does not hold.
+     *
+     * @throws PurchaseRefused with the step, what it requires and at which values
+     */
+    void require(String step, Formula formula) {
+        if (!formula.holds(this::get)) {
+            throw new PurchaseRefused("step " + step + " buys where " + formula.text() + " holds, in period "
+                    + period.number() + " it does not: " + shown(formula));
+        }
+    }
+
     /** The values of the names of {@code formula}, as texts. */
     Map<String, String> shown(Formula formula) {
         Map<String, String> shown = new TreeMap<>();
@@ -93,6 +108,7 @@ final class Values {
             case "trigger" -> run.breached(rest) ? Fraction.ONE : Fraction.ZERO;
             case "vector" -> vector(rest);
             case "period" -> period(rest);
+            case "step" -> declared(name) ? observed(name) : step(rest);
             default -> observed(name);
         };
     }
@@ -179,6 +195,31 @@ final class Values {
             case "capitalised" -> money(note.capitalised, note.currency);
             default -> throw unknown("note." + rest);
         };
+    }
+
+    private boolean declared(String name) {
+        return terms.observed().stream().anyMatch(one -> one.name().equals(name));
+    }
+
+    /** What steps of a name have paid so far on this date, in the currency of the accounts that they draw on. */
+    private Fraction step(String rest) {
+        if (!rest.endsWith(PAID)) {
+            throw unknown("step." + rest);
+        }
+        String id = rest.substring(0, rest.length() - PAID.length());
+        CurrencyUnit currency = terms.currency();
+        long paid = 0;
+        for (Payment.Line line : run.lines()) {
+            if (line.step().equals(id)) {
+                paid = Math.addExact(paid, line.paid());
+                if (!line.draws().isEmpty()) {
+                    currency = run.balances().currency(line.draws().get(0).account());
+                } else if (line.kind().equals("receive")) {
+                    currency = run.balances().currency(line.payee());
+                }
+            }
+        }
+        return money(paid, currency);
     }
 
     private Fraction vector(String name) {

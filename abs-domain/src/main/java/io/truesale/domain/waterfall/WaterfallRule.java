@@ -19,5 +19,7 @@ public enum WaterfallRule implements RuleCode {
     /** The price of the clean-up call does not redeem all notes. */
     CALL_PRICE_SHORT,
     /** A formula of the deal names a value that the report does not give. */
-    OBSERVED_VALUE_MISSING
+    OBSERVED_VALUE_MISSING,
+    /** Receivables are bought while what the deal requires of purchases does not hold. */
+    PURCHASE_NOT_ALLOWED
 }

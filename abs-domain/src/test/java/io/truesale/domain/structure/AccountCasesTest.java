@@ -1,6 +1,7 @@
 package io.truesale.domain.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.Recurrence;
@@ -133,6 +134,35 @@ class AccountCasesTest {
                 Payments.pay(deal, Standing.atClosing(deal), new Receipts(1_200, 4_900, 0, 0, 0, 95_100, 0, Map.of()));
         assertThat(payment.purchased()).isEqualTo(5_000);
         assertThat(payment.closing().pool()).isEqualTo(100_100);
+    }
+
+    /** The least rate of what is bought is observed; after the purchase the pool is 951.00 + 50.00 of at most 1,001.00. */
+    @Test
+    void buysOnlyWhatTheDealRequires() {
+        DealTerms deal = JsonNodes.deal(DealTermsReaderTest.DEAL
+                .replace("'formulas':", "'observed': ['bought.rateLeast'], 'formulas':")
+                .replace(
+                        "{'principal': ['A', 'B'], 'from': 'collection', 'amount': 'target'}",
+                        "{'purchase': 'seller', 'id': 'buy', 'from': 'collection', 'amount': 'collections.principal',"
+                                + " 'price': '98%', 'requires':"
+                                + " 'bought.rateLeast >= 4% and pool.end + pool.purchased <= 1001'},"
+                                + " {'principal': ['A', 'B'], 'from': 'collection', 'amount': '0'}"));
+        Standing closing = Standing.atClosing(deal);
+        assertThat(Payments.pay(deal, closing, bought("0.04", 4_900)).purchased())
+                .isEqualTo(5_000);
+        assertThatThrownBy(() -> Payments.pay(deal, closing, bought("0.039", 4_900)))
+                .isInstanceOf(PurchaseRefused.class)
+                .hasMessageContaining("step buy buys where")
+                .hasMessageContaining("bought.rateLeast=0.039");
+        // 58.80 buy 60.00: 941.20 + 60.00 are more than 1,001.00
+        assertThatThrownBy(() -> Payments.pay(deal, closing, bought("0.04", 5_880)))
+                .isInstanceOf(PurchaseRefused.class)
+                .hasMessageContaining("pool.purchased=60");
+        assertThat(Payments.pay(deal, closing, bought("0", 0)).purchased()).isZero(); // nothing is bought
+    }
+
+    private static Receipts bought(String rate, long principal) {
+        return new Receipts(1_200, principal, 0, 0, 0, 100_000 - principal, 0, Map.of("bought.rateLeast", rate));
     }
 
     /** Two US business days before 20 February 2026 (a Friday) are the 18th; 4.2 % is what was published last. */

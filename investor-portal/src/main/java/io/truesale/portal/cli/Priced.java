@@ -24,9 +24,9 @@ import java.util.OptionalDouble;
  */
 record Priced(DealTerms terms, DealTerms.Note note, List<Payment> payments, LocalDate settlement, DayCount count) {
     Priced {
-        if (settlement.isBefore(terms.closing())) {
+        if (settlement.isBefore(terms.start())) {
             throw new Verbs.Failure(
-                    "settlement on or after the closing on " + terms.closing() + " is expected, got: " + settlement);
+                    "settlement on or after the start on " + terms.start() + " is expected, got: " + settlement);
         }
         payments = payments.stream()
                 .filter(it -> date(terms, it).isAfter(settlement))
@@ -55,12 +55,13 @@ record Priced(DealTerms terms, DealTerms.Note note, List<Payment> payments, Loca
             return 0;
         }
         PaymentPeriod period = terms.schedule().get(payments.get(0).period() - 1);
-        LocalDate until = settlement.isBefore(period.accrualEnd()) ? settlement : period.accrualEnd();
-        if (!until.isAfter(period.accrualStart())) {
+        LocalDate start = note.accrual().start(period);
+        LocalDate end = note.accrual().end(period);
+        LocalDate until = settlement.isBefore(end) ? settlement : end;
+        if (!until.isAfter(start)) {
             return 0;
         }
-        double passed = part(note.dayCount(), period.accrualStart(), until)
-                / part(note.dayCount(), period.accrualStart(), period.accrualEnd());
+        double passed = part(note.dayCount(), start, until) / part(note.dayCount(), start, end);
         return 100.0 * paid(payments.get(0)).interestDue() / balance() * passed;
     }
 

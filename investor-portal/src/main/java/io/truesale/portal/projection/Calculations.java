@@ -303,7 +303,7 @@ public final class Calculations {
                     .orElseThrow();
             NoteStanding before = requireNonNull(payment.opening().notes().get(note.id()));
             PaymentPeriod period = terms.schedule().get(payment.period() - 1);
-            YearFraction part = note.dayCount().fraction(period.accrualStart(), period.accrualEnd());
+            YearFraction part = note.accrual().part(note.dayCount(), period);
             note.notional()
                     .ifPresentOrElse(
                             base -> values.add(new Term("notional", Term.Kind.FRACTION, base.text())),

@@ -7,6 +7,7 @@ import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
+import io.truesale.domain.structure.PurchaseRefused;
 import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing;
 import io.truesale.domain.structure.Unpayable;
@@ -125,6 +126,8 @@ record FileDeal(DealTerms terms) implements PayingDeal {
                     WaterfallRule.CALL_PRICE_SHORT,
                     "by the deal the pool is bought back for " + asked
                             + " minor units, which have to redeem all notes; given are " + price));
+        } catch (PurchaseRefused refused) {
+            throw new RuleViolated(WaterfallRule.PURCHASE_NOT_ALLOWED, String.valueOf(refused.getMessage()));
         } catch (Unpayable missing) {
             throw new RuleViolated(WaterfallRule.OBSERVED_VALUE_MISSING, String.valueOf(missing.getMessage()));
         }

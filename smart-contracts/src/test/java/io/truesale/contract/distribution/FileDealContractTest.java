@@ -239,20 +239,8 @@ class FileDealContractTest {
                 other.approve(person(SVC, "ann"), "2026-02", "SERVICER_REPORT", report(other.figures(), 0)),
                 WaterfallRule.OBSERVED_VALUE_MISSING,
                 "a formula names index.SOFR");
-        CborMap given = CborMap.builder()
-                .put("figures", PeriodFiguresCodec.encode(other.figures()))
-                .put("tapeHash", new byte[32])
-                .put("rows", 1)
-                .put("observed", CborMap.builder().put("index.SOFR", "0.0431").build())
-                .build();
-        CborMap huge = CborMap.builder()
-                .put("figures", PeriodFiguresCodec.encode(other.figures()))
-                .put("tapeHash", new byte[32])
-                .put("rows", 1)
-                .put(
-                        "observed",
-                        CborMap.builder().put("index.SOFR", "1e999999999").build())
-                .build();
+        CborMap given = observing(other, "index.SOFR", "0.0431");
+        CborMap huge = observing(other, "index.SOFR", "1e999999999");
         assertRefused(
                 other.approve(person(SVC, "ann"), "2026-02", "SERVICER_REPORT", huge),
                 WaterfallRule.OBSERVED_VALUE_MISSING,
@@ -266,6 +254,34 @@ class FileDealContractTest {
                 "as they were reported: {index.SOFR=0.0431}, approved are {}");
         digest.put("observed", given.map("observed"));
         accepted(other.approve(person(SVC, "ben"), "2026-02", "SERVICER_APPROVE", digest.build()));
+    }
+
+    /** The node that pays tests what the deal requires of purchases, at the values of the report. */
+    @Test
+    void refusesAPurchaseThatTheDealDoesNotAllow() {
+        Node file = SampleDealFile.revolving();
+        LiveDeal revolving =
+                new LiveDeal(DealFileCodec.encode(file, TERMS.schedule()), DistributionContract.version2());
+        accepted(revolving.open(1));
+        assertRefused(
+                revolving.approve(
+                        person(SVC, "ann"),
+                        "2026-02",
+                        "SERVICER_REPORT",
+                        observing(revolving, "bought.rateLeast", "0.0399")),
+                WaterfallRule.PURCHASE_NOT_ALLOWED,
+                "step buy buys where bought.rateLeast >= 4% holds, in period 1 it does not: {bought.rateLeast=0.0399}");
+        accepted(revolving.approve(
+                person(SVC, "ann"), "2026-02", "SERVICER_REPORT", observing(revolving, "bought.rateLeast", "0.04")));
+    }
+
+    private static CborMap observing(LiveDeal deal, String name, String value) {
+        return CborMap.builder()
+                .put("figures", PeriodFiguresCodec.encode(deal.figures()))
+                .put("tapeHash", new byte[32])
+                .put("rows", 1)
+                .put("observed", CborMap.builder().put(name, value).build())
+                .build();
     }
 
     /** The file {@code triggers} has, observed SOFR, and one waterfall only, which names no trigger. */
