@@ -39,7 +39,7 @@ public record ClassOutcome(
         cash = List.copyOf(cash);
     }
 
-    /** The outcome of {@code id}; years as {@code convention} counts them, from closing. */
+    /** The outcome of {@code id}; years as {@code convention} counts them, from the start of the deal. */
     public static ClassOutcome of(DealTerms terms, List<Payment> payments, String id, DayCount convention) {
         long interest = 0;
         long principal = 0;
@@ -73,7 +73,7 @@ public record ClassOutcome(
                 repaid.isEmpty()
                         ? Optional.empty()
                         : Optional.of(repaid.get(repaid.size() - 1).date()),
-                AverageLife.years(repaid, terms.closing(), convention),
+                AverageLife.years(repaid, terms.start(), convention),
                 cash);
     }
 

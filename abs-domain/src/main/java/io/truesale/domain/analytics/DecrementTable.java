@@ -46,11 +46,12 @@ public record DecrementTable(
         List<LocalDate> shown = new ArrayList<>();
         List<double[]> percent = new ArrayList<>();
         boolean left = true;
-        for (int period = 0; period < dates.size() && left; period++) {
+        int first = first(toMaturity);
+        for (int period = first; period < dates.size() && left; period++) {
             double[] row = new double[toMaturity.size()];
             left = false;
             for (int scenario = 0; scenario < row.length; scenario++) {
-                row[scenario] = 100.0 * balance(toMaturity.get(scenario), period, classId) / base;
+                row[scenario] = 100.0 * balance(toMaturity.get(scenario), period - first, classId) / base;
                 left |= row[scenario] > 0;
             }
             shown.add(dates.get(period));
@@ -64,8 +65,18 @@ public record DecrementTable(
                 lives(classId, dates, from, convention, toCall));
     }
 
-    private static double balance(List<Payment> results, int period, String id) {
-        return period < results.size() ? (double) note(results.get(period), id).closing() : 0;
+    /** Payment dates that are behind a deal taken on mid-life. */
+    private static int first(List<List<Payment>> byScenario) {
+        for (List<Payment> results : byScenario) {
+            if (!results.isEmpty()) {
+                return results.get(0).period() - 1;
+            }
+        }
+        return 0;
+    }
+
+    private static double balance(List<Payment> results, int index, String id) {
+        return index < results.size() ? (double) note(results.get(index), id).closing() : 0;
     }
 
     private static double[] lives(

@@ -112,6 +112,22 @@ public record Curve(Basis basis, double[] monthly) {
         return new Curve(basis, monthly);
     }
 
+    /**
+     * The same with annual rates times {@code factor}, at most 1: such as 150 % of a prospectus prepayment curve.
+     *
+     * @param factor 0 or more
+     */
+    public Curve times(double factor) {
+        if (!(factor >= 0) || factor == Double.POSITIVE_INFINITY) {
+            throw new AssumptionRefused("a multiple of 0 or more is expected, got: " + factor);
+        }
+        double[] scaled = new double[monthly.length];
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] = factor == 1 ? monthly[i] : Speeds.smm(Math.min(1, factor * Speeds.cpr(monthly[i])));
+        }
+        return new Curve(basis, scaled);
+    }
+
     /** The monthly rate at element {@code month}, the last one beyond the end. */
     public double at(int month) {
         return monthly[Math.min(month, monthly.length - 1)];

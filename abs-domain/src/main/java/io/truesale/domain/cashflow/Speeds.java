@@ -34,6 +34,7 @@ public final class Speeds {
      * @param month loan age in months, from 1
      */
     public static double psaCpr(double psa, int month) {
+        requireMultiple("PSA", psa);
         return Math.min(1, psa * 0.002 * Math.min(month, 30));
     }
 
@@ -42,6 +43,7 @@ public final class Speeds {
      * 0.03 % in month 120, flat after. Source: SIFMA SF-15.
      */
     public static double sdaCdr(double sda, int month) {
+        requireMultiple("SDA", sda);
         double base;
         if (month <= 30) {
             base = 0.0002 * month;
@@ -112,6 +114,12 @@ public final class Speeds {
     public static int calculatedAge(int originalMaturity, int wamAtIssue, int monthsSinceIssue, int currentWam) {
         int age = originalMaturity - wamAtIssue + monthsSinceIssue;
         return currentWam > 0 ? Math.min(age, originalMaturity - currentWam) : age;
+    }
+
+    private static void requireMultiple(String name, double value) {
+        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+            throw new AssumptionRefused(name + " is a multiple of 0 or more, got: " + value);
+        }
     }
 
     private static void requireShare(String name, double value) {

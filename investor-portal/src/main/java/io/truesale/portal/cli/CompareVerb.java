@@ -64,8 +64,8 @@ public final class CompareVerb implements Callable<Integer> {
             PoolFile lines = ProjectVerb.lines(pool, terms);
             for (Path scenario : scenarios) {
                 ScenarioFile assumed = ProjectVerb.read(scenario, ScenarioFile::read);
-                ProjectVerb.Run maturity = ProjectVerb.run(lines, terms, assumed.with(Call.NEVER), deal);
-                ProjectVerb.Run called = ProjectVerb.run(lines, terms, assumed.with(Call.AT_FIRST_DATE), deal);
+                ProjectVerb.Run maturity = ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.NEVER), deal);
+                ProjectVerb.Run called = ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.AT_FIRST_DATE), deal);
                 for (DealTerms.Note note : terms.notes()) {
                     rows.add(row(terms, deal, scenario, note.id(), maturity, called));
                 }

@@ -1,19 +1,23 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.analytics.DecrementTable;
+import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.cashflow.AssumptionRefused;
-import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Unpayable;
 import io.truesale.portal.projection.Decrements;
-import io.truesale.portal.projection.NamedScenario.Model;
+import io.truesale.portal.projection.Decrements.Speed;
+import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +32,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "  truesale decrement --pool lines.csv --deal deal.yaml --speeds 0,0.5,1.0,1.3,1.5",
             "  truesale decrement --pool lines.csv --deal deal.yaml --model PSA --speeds 0,100,200 --csv",
+            "  truesale decrement --pool lines.csv --deal deal.yaml --scenario ppc.yaml --model SCENARIO --speeds"
+                    + " 50,100,150",
             "",
-            "Speeds are percent. Percent of the balance at closing; years on 30/360 from closing; no losses."
+            "Speeds are percent; of SCENARIO percent of the annual prepayment rates of the scenario. Percent of the"
+                    + " balance at",
+            "closing; years from closing by --count. Losses, values that the deal observes and all else are the"
+                    + " scenario's;",
+            "without one there are none."
         })
 public final class DecrementVerb implements Callable<Integer> {
     @Spec
@@ -51,10 +61,20 @@ public final class DecrementVerb implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            paramLabel = "ABS|CPR|PSA",
+            paramLabel = "ABS|CPR|SMM|PSA|HEP|MHP|SCENARIO",
             defaultValue = "ABS",
             description = "What the speeds are. Default: ${DEFAULT-VALUE}.")
     private String model = "ABS";
+
+    @Option(names = "--scenario", paramLabel = "FILE", description = "Scenario file, JSON or YAML.")
+    private @Nullable Path scenario;
+
+    @Option(
+            names = "--count",
+            paramLabel = "DAYCOUNT",
+            defaultValue = "THIRTY_360_US",
+            description = "How years are counted. Default: ${DEFAULT-VALUE}.")
+    private DayCount count = DayCount.THIRTY_360_US;
 
     @Option(names = "--csv", description = "One CSV row for each class, date and speed.")
     private boolean csv;
@@ -62,7 +82,7 @@ public final class DecrementVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         DealTerms terms = ProjectVerb.read(deal, DealFile::read);
-        PoolLines lines = ProjectVerb.lines(pool, terms).lines();
+        PoolFile lines = ProjectVerb.lines(pool, terms);
         PrintWriter out = spec.commandLine().getOut();
         if (csv) {
             out.println("class,paymentDate,speed,percent");
@@ -78,13 +98,21 @@ public final class DecrementVerb implements Callable<Integer> {
         return 0;
     }
 
-    private List<DecrementTable> tables(DealTerms terms, PoolLines lines) {
-        Model asked = Arrays.stream(Model.values())
+    private List<DecrementTable> tables(DealTerms terms, PoolFile lines) {
+        Speed asked = Arrays.stream(Speed.values())
                 .filter(one -> one.name().equals(model))
                 .findFirst()
-                .orElseThrow(() -> new Verbs.Failure("a model of ABS, CPR, PSA is expected, got: " + model));
+                .orElseThrow(() -> new Verbs.Failure(
+                        "a model of " + Arrays.toString(Speed.values()) + " is expected, got: " + model));
+        if (asked == Speed.SCENARIO && scenario == null) {
+            throw new Verbs.Failure(
+                    "the speeds of SCENARIO are percent of what a scenario says: --scenario is expected");
+        }
+        ScenarioFile base = scenario == null
+                ? ScenarioFile.of(Scenario.scheduled())
+                : ProjectVerb.read(scenario, ScenarioFile::read);
         try {
-            return Decrements.of(terms, lines, asked, speeds);
+            return Decrements.of(terms, lines, base, asked, speeds, count);
         } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
         }

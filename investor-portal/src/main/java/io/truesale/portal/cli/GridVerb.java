@@ -1,5 +1,7 @@
 package io.truesale.portal.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.truesale.domain.analytics.BondYield;
 import io.truesale.domain.analytics.ClassOutcome;
@@ -7,6 +9,7 @@ import io.truesale.domain.analytics.Flow;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Standing;
 import io.truesale.portal.projection.PoolFile;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
@@ -65,7 +68,7 @@ public final class GridVerb implements Callable<Integer> {
                 new Progress(spec.commandLine().getErr(), "grid", cpr.size() * cdr.size(), System::nanoTime);
         for (double prepaid : cpr) {
             for (double defaulted : cdr) {
-                ScenarioFile one = base.with(base.scenario().with(annual(prepaid), annual(defaulted)));
+                ScenarioFile one = ProjectVerb.at(base, annual(prepaid), annual(defaulted));
                 ProjectVerb.Run run = ProjectVerb.run(lines, terms, one, inputs.deal());
                 for (DealTerms.Note note : terms.notes()) {
                     csv.writeRecord(row(terms, run, note, prepaid, defaulted));
@@ -86,7 +89,9 @@ public final class GridVerb implements Callable<Integer> {
         for (long amount : new long[] {it.interest(), it.principal(), it.unpaid(), it.interestShort()}) {
             row.add(ProjectionFiles.money(amount, digits));
         }
-        row.add(note.balance() == 0 || price == null ? "" : number(yieldOf(terms, it, note.balance())));
+        long balance =
+                requireNonNull(Standing.atClosing(terms).notes().get(note.id())).balance();
+        row.add(balance == 0 || price == null ? "" : number(yieldOf(terms, it, balance)));
         return row;
     }
 
@@ -95,7 +100,7 @@ public final class GridVerb implements Callable<Integer> {
                 .map(flow -> new Flow(flow.date(), 100 * flow.amount() / balance))
                 .toList();
         OptionalDouble found =
-                new BondYield(cash, terms.closing(), DayCount.THIRTY_360_US).yieldAt(price == null ? 100 : price);
+                new BondYield(cash, terms.start(), DayCount.THIRTY_360_US).yieldAt(price == null ? 100 : price);
         return found.isPresent() ? OptionalDouble.of(100 * found.getAsDouble()) : found;
     }
 

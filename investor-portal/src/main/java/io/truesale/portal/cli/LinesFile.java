@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,8 +38,10 @@ final class LinesFile {
      */
     static PoolFile read(Path file, LocalDate cutOff, int digits) {
         try {
-            List<String> columns = List.of(header(file).split("\\s*,\\s*", -1));
-            if (columns.contains("remainingTerm") || columns.contains("balance")) {
+            List<String> columns = Arrays.stream(header(file).split(",", -1))
+                    .map(LinesCsv::plain)
+                    .toList();
+            if (columns.contains("remainingterm") || columns.contains("balance")) {
                 return lines(file, cutOff, digits);
             }
             return PoolFile.of(tape(file, cutOff));

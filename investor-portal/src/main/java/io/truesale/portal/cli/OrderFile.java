@@ -30,7 +30,7 @@ final class OrderFile {
     void write(Order first, Order second) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("order.csv"))) {
             csv.writeRecord("month", "figure", first.name(), second.name(), "difference");
-            YearMonth month = YearMonth.from(terms.cutOff());
+            YearMonth month = YearMonth.from(terms.poolDay());
             for (int i = 0; i < Math.max(one.months(), other.months()); i++) {
                 int at = i;
                 String name = month.plusMonths(i + 1L).toString();

@@ -70,7 +70,10 @@ public final class PriceVerb implements Callable<Integer> {
     @Option(names = "--paid", paramLabel = "AMOUNT", description = "Amount paid at settlement to find the returns of.")
     private @Nullable Double paid;
 
-    @Option(names = "--settlement", paramLabel = "DATE", description = "Day of settlement; closing without it.")
+    @Option(
+            names = "--settlement",
+            paramLabel = "DATE",
+            description = "Day of settlement; without it closing, or the start of a deal taken on mid-life.")
     private @Nullable LocalDate settlement;
 
     @Option(
@@ -112,7 +115,7 @@ public final class PriceVerb implements Callable<Integer> {
         PoolFile lines = inputs.lines(terms);
         List<Payment> payments =
                 ProjectVerb.run(lines, terms, assumed, inputs.deal()).payments();
-        Priced priced = new Priced(terms, wanted, payments, settlement == null ? terms.closing() : settlement, count);
+        Priced priced = new Priced(terms, wanted, payments, settlement == null ? terms.start() : settlement, count);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("class", note);
         figures.put("settlement", priced.settlement().toString());
@@ -137,6 +140,9 @@ public final class PriceVerb implements Callable<Integer> {
         }
         CashTimes cash = priced.cash();
         double at = yield == null ? solved(cash) : yield / 100;
+        if (!(1 + at / frequency > 0) || at == Double.POSITIVE_INFINITY) {
+            throw new Verbs.Failure("a yield of more than -" + 100 * frequency + " percent is expected, got: " + yield);
+        }
         double full = cash.price(at, frequency);
         figures.put("price", full);
         figures.put("accrued", priced.accrued());

@@ -2,6 +2,7 @@ package io.truesale.portal.cli;
 
 import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.cashflow.AssumptionRefused;
+import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.DealFile;
@@ -98,6 +99,16 @@ public final class ProjectVerb implements Callable<Integer> {
     /** Projects pool and deal; what does not fit is told with the name of the deal's file. */
     static Run run(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal) {
         try {
+            assumed.requireFit(terms);
+        } catch (AssumptionRefused e) {
+            throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
+        }
+        return oneOfSeveral(pool, terms, assumed, deal);
+    }
+
+    /** The same for one of several deals: the scenario may say what only others of them take. */
+    static Run oneOfSeveral(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal) {
+        try {
             PoolFlows flows = assumed.flows(pool, terms);
             return new Run(
                     flows,
@@ -108,6 +119,15 @@ public final class ProjectVerb implements Callable<Integer> {
         }
     }
 
+    /** {@code base} with other curves; what cannot have them is told. */
+    static ScenarioFile at(ScenarioFile base, Curve prepayment, Curve defaults) {
+        try {
+            return base.with(base.scenario().with(prepayment, defaults));
+        } catch (AssumptionRefused e) {
+            throw new Verbs.Failure("the scenario is refused: " + e.getMessage(), e);
+        }
+    }
+
     /** Reads {@code file} and says every problem with it. */
     static <T> T read(Path file, Function<Node, T> make) {
         if (!Files.isRegularFile(file)) {
@@ -115,6 +135,8 @@ public final class ProjectVerb implements Callable<Integer> {
         }
         try {
             return make.apply(DealFiles.read(file));
+        } catch (DealFiles.Unreadable unreadable) {
+            throw new Verbs.Failure(String.valueOf(unreadable.getMessage()), unreadable);
         } catch (Node.Refused refused) {
             StringBuilder text = new StringBuilder(file + " is refused:");
             refused.problems()
@@ -129,11 +151,12 @@ public final class ProjectVerb implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new Verbs.Failure("a file is expected, there is none: " + file);
         }
-        PoolFile lines = LinesFile.read(file, terms.cutOff(), terms.currency().digits());
+        PoolFile lines = LinesFile.read(file, terms.poolDay(), terms.currency().digits());
         double total = lines.lines().total();
-        if (Math.abs(total - terms.pool()) > 0.001 * terms.pool()) {
-            throw new Verbs.Failure("the pool " + file + " sums to " + Math.round(total)
-                    + " minor units, the deal says " + terms.pool() + ": they belong to different deals or days");
+        if (Math.abs(total - terms.poolThen()) > 0.001 * terms.poolThen()) {
+            throw new Verbs.Failure(
+                    "the pool " + file + " sums to " + Math.round(total) + " minor units, the deal says "
+                            + terms.poolThen() + " on " + terms.poolDay() + ": they belong to different deals or days");
         }
         return lines;
     }

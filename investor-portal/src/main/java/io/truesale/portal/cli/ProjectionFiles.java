@@ -52,7 +52,7 @@ final class ProjectionFiles {
     private void pool() throws IOException {
         try (CsvWriter csv = open("pool.csv")) {
             csv.writeRecord("month", "interest", "scheduled", "prepaid", "defaulted", "recovered", "balance");
-            YearMonth month = YearMonth.from(terms.cutOff());
+            YearMonth month = YearMonth.from(terms.poolDay());
             for (int i = 0; i < flows.months(); i++) {
                 csv.writeRecord(
                         month.plusMonths(i + 1L).toString(),
@@ -228,7 +228,7 @@ final class ProjectionFiles {
         summary.put("principal", money(principal));
         summary.put("residual", money(residual));
         summary.put("lastPrincipal", last);
-        OptionalDouble life = AverageLife.years(repaid, terms.closing(), DayCount.THIRTY_360_US);
+        OptionalDouble life = AverageLife.years(repaid, terms.start(), DayCount.THIRTY_360_US);
         summary.put("averageLifeYears", life.isPresent() ? life.getAsDouble() : null);
         return summary;
     }

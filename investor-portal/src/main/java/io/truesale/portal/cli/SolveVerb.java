@@ -95,7 +95,7 @@ public final class SolveVerb implements Callable<Integer> {
         boolean breakEven = what.equals("break-even");
         Predicate<ClassOutcome> fine = breakEven ? ClassOutcome::paidInFull : it -> it.unpaid() == 0;
         OptionalDouble highest = RootFinding.largest(0, 1, PRECISION, cdr -> {
-            ScenarioFile one = base.with(base.scenario().with(base.scenario().prepayment(), Curve.annual(cdr)));
+            ScenarioFile one = ProjectVerb.at(base, base.scenario().prepayment(), Curve.annual(cdr));
             return fine.test(outcome(terms, one, lines));
         });
         if (highest.isEmpty()) {
@@ -109,6 +109,9 @@ public final class SolveVerb implements Callable<Integer> {
 
     private void size(
             DealTerms terms, DealTerms.Note wanted, ScenarioFile base, PoolFile lines, Map<String, Object> result) {
+        if (terms.opening().isPresent()) {
+            throw new Verbs.Failure("sizes are of a deal at closing, this one is taken on mid-life");
+        }
         long others = terms.notes().stream().mapToLong(DealTerms.Note::balance).sum() - wanted.balance();
         double most = Math.max(0, (double) (terms.pool() - others));
         OptionalDouble largest = RootFinding.largest(

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -143,6 +144,8 @@ public final class DealFiles {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw at(file, line, String.valueOf(e.getProblem()));
+        } catch (YAMLException e) { // characters that YAML does not have, or too many
+            throw new Unreadable(file + " is no YAML: " + e.getMessage(), e);
         }
     }
 

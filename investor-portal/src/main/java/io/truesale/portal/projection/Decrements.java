@@ -8,52 +8,100 @@ import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Standing;
 import io.truesale.portal.projection.NamedScenario.Model;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The decrement tables of a deal as prospectuses print them: what is left of each class at several prepayment speeds without
- * losses, in percent of its balance at closing, and average lives in years on 30/360 from closing.
+ * The decrement tables of a deal as prospectuses print them: what is left of each class at several prepayment speeds, in
+ * percent of its balance at closing, and average lives in years from closing.
  */
 public final class Decrements {
     private Decrements() {}
 
+    /** What speeds are that a table is made for. */
+    public enum Speed {
+        /** Percent of the original number of loans a month. */
+        ABS,
+        /** Percent of the balance a year. */
+        CPR,
+        /** Percent of the balance a month. */
+        SMM,
+        /** Percent of the PSA standard. */
+        PSA,
+        /** Percent a year that loans prepay from their tenth month on. */
+        HEP,
+        /** Percent of the manufactured housing standard. */
+        MHP,
+        /** Percent of the annual rates of the scenario, such as its prospectus prepayment curve. */
+        SCENARIO;
+
+        /** The curve of {@code speed}, a fraction; refused when it is out of bounds. */
+        Curve curve(double speed, Curve scenario) {
+            return switch (this) {
+                case ABS -> Curve.abs(speed);
+                case CPR -> Curve.annual(speed);
+                case SMM -> Curve.constant(speed);
+                case PSA -> Curve.psa(speed);
+                case HEP -> Curve.homeEquity(speed);
+                case MHP -> Curve.manufacturedHousing(speed);
+                case SCENARIO -> scenario.times(speed);
+            };
+        }
+    }
+
     /**
-     * The tables, one for each class, most senior first.
+     * The tables without losses, one for each class, most senior first; years on 30/360.
      *
      * @param lines at cut-off, minor units
      * @param speeds in percent
      * @throws IllegalArgumentException for a speed out of bounds, and when the deal cannot be paid without values from outside
      */
     public static List<DecrementTable> of(DealTerms terms, PoolLines lines, Model model, List<Double> speeds) {
+        return of(
+                terms,
+                PoolFile.of(lines),
+                ScenarioFile.of(Scenario.scheduled()),
+                Speed.valueOf(model.name()),
+                speeds,
+                DayCount.THIRTY_360_US);
+    }
+
+    /**
+     * The tables, one for each class with principal, most senior first.
+     *
+     * @param pool at cut-off, minor units
+     * @param base all but the prepayments, which are the same in all strata unless they are those of the scenario
+     * @param speeds in percent
+     * @param count how years are counted
+     * @throws IllegalArgumentException for a speed out of bounds, and when the deal cannot be paid with what the scenario says
+     */
+    public static List<DecrementTable> of(
+            DealTerms terms, PoolFile pool, ScenarioFile base, Speed model, List<Double> speeds, DayCount count) {
+        base.requireFit(terms);
         List<List<Payment>> toMaturity = new ArrayList<>();
         List<List<Payment>> toCall = new ArrayList<>();
         for (double speed : speeds) {
-            PoolFlows flows = PoolProjection.project(
-                    lines,
-                    Scenario.of(model.curve(speed / 100), Curve.none(), 0, 0),
-                    YearMonth.from(terms.cutOff()).plusMonths(1));
-            toMaturity.add(run(terms, flows, Call.NEVER));
-            toCall.add(run(terms, flows, Call.AT_FIRST_DATE));
+            ScenarioFile one = base.prepaying(curve -> model.curve(speed / 100, curve));
+            PoolFlows flows = one.flows(pool, terms);
+            toMaturity.add(run(terms, flows, one, Call.NEVER));
+            toCall.add(run(terms, flows, one, Call.AT_FIRST_DATE));
         }
         List<LocalDate> dates =
                 terms.schedule().stream().map(PaymentPeriod::paymentDate).toList();
         return terms.notes().stream()
-                .map(note -> DecrementTable.of(
-                        note.id(), note.balance(), dates, terms.closing(), DayCount.THIRTY_360_US, toMaturity, toCall))
+                .filter(note -> note.balance() > 0) // of a class of interest only nothing can be left
+                .map(note ->
+                        DecrementTable.of(note.id(), note.balance(), dates, terms.start(), count, toMaturity, toCall))
                 .toList();
     }
 
-    private static List<Payment> run(DealTerms terms, PoolFlows flows, Call call) {
-        return TermsProjection.run(terms, Standing.atClosing(terms), flows, call, Map.of());
+    private static List<Payment> run(DealTerms terms, PoolFlows flows, ScenarioFile scenario, Call call) {
+        return TermsProjection.run(terms, Standing.atClosing(terms), flows, call, scenario.supply(terms));
     }
 }

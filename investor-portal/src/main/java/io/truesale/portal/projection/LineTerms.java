@@ -184,7 +184,11 @@ public final class LineTerms {
 
     private static double parse(String name, String text) {
         try {
-            double value = new BigDecimal(text).doubleValue();
+            double value = text.endsWith("%")
+                    ? new BigDecimal(text.substring(0, text.length() - 1).strip())
+                            .movePointLeft(2)
+                            .doubleValue()
+                    : new BigDecimal(text).doubleValue();
             if (!Double.isFinite(value)) {
                 throw new NumberFormatException(text);
             }

@@ -16,6 +16,9 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Loans or representative lines from CSV. Format: {@code infra/docs/spec/pool-lines.md}.
@@ -55,10 +58,16 @@ public record LinesCsv(PoolLines lines, List<String> strata) {
         List<String> strata = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         try {
+            Map<String, String> headers = new TreeMap<>();
             for (NamedCsvRecord row : CsvReader.builder().ofNamedCsvRecord(text)) {
+                if (headers.isEmpty()) {
+                    row.getHeader().forEach(header -> headers.putIfAbsent(plain(header), header));
+                }
                 try {
-                    LineTerms columns =
-                            new LineTerms(name -> row.findField(name).orElse(""), Math.pow(10, digits));
+                    LineTerms columns = new LineTerms(
+                            name -> row.findField(headers.getOrDefault(plain(name), name))
+                                    .orElse(""),
+                            Math.pow(10, digits));
                     lines.add(line(columns, cutOff, digits));
                     strata.add(columns.text("stratum", ""));
                 } catch (IllegalArgumentException | DateTimeParseException e) {
@@ -78,6 +87,11 @@ public record LinesCsv(PoolLines lines, List<String> strata) {
             throw new Refused("has no lines");
         }
         return new LinesCsv(PoolLines.of(lines), strata);
+    }
+
+    /** The name of a column without what people write differently: {@code original_term}, {@code Original Term}. */
+    public static String plain(String header) {
+        return header.replace("\uFEFF", "").replaceAll("[ _-]", "").toLowerCase(Locale.ROOT);
     }
 
     /** A line from its columns. */

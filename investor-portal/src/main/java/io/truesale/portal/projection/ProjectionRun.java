@@ -97,7 +97,7 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
         }
     }
 
-    /** What people say about {@code terms} from outside: all that it observes but delinquency, which is not projected. */
+    /** What people say about {@code terms} from outside: all that it observes but what is projected. */
     public static List<String> observable(ProjectionBasis.Terms terms) {
         return terms instanceof ByFile file ? observable(file.deal()) : List.of();
     }
@@ -110,7 +110,7 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
     private static List<String> observable(DealTerms deal) {
         return deal.observed().stream()
                 .map(Observed::name)
-                .filter(name -> !name.matches("delinquent[0-9]+"))
+                .filter(name -> !name.matches("delinquent[0-9]+|prepaid"))
                 .toList();
     }
 
@@ -148,24 +148,15 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
                 if (!said.projectsDelinquency()) {
                     series.put(name, List.of("0"));
                 }
-            } else if (last != null && !said.fixings().containsKey(name)) {
+            } else if (last != null
+                    && !name.equals("prepaid")
+                    && !said.fixings().containsKey(name)) {
                 series.put(name, List.of(last));
             }
         }
-        for (String name : said.fixings().keySet()) {
-            requireDeclared(declared, name);
-        }
-        said.observed().forEach((name, values) -> {
-            requireDeclared(declared, name);
-            series.put(name, values);
-        });
+        said.requireFit(file.deal());
+        series.putAll(said.observed());
         return series;
-    }
-
-    private static void requireDeclared(List<String> declared, String name) {
-        if (!declared.contains(name)) {
-            throw new AssumptionRefused("the deal observes " + declared + ", the scenario gives " + name);
-        }
     }
 
     /** What class {@code id} gets at {@code price}, percent of its balance. */

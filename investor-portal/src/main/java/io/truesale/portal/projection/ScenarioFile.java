@@ -3,6 +3,7 @@ package io.truesale.portal.projection;
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.cashflow.AssumptionRefused;
+import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.LossTiming;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
@@ -14,6 +15,8 @@ import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Formula;
 import io.truesale.domain.structure.Node;
+import io.truesale.domain.structure.Observed;
+import io.truesale.domain.structure.Step;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A scenario as its file says it. Format: {@code infra/docs/spec/scenario-file.md}.
@@ -59,6 +63,11 @@ public record ScenarioFile(
                     : PoolProjection.project(lines, assumed, first);
         }
 
+        /** The same with another prepayment curve. */
+        Part prepaying(UnaryOperator<Curve> change) {
+            return new Part(scenario.with(change.apply(scenario.prepayment()), scenario.defaults()), loss, rolls);
+        }
+
         /** The same in another order of events. */
         Part in(Scenario.Order order) {
             return new Part(scenario.in(order), loss, rolls);
@@ -71,6 +80,12 @@ public record ScenarioFile(
             return when.map(condition -> condition.holdsWith(pool.values(line, digits)))
                     .orElseGet(() -> pool.stratum(line).equals(name));
         }
+    }
+
+    /** A scenario that says nothing of strata and of what comes from outside, without calls. */
+    public static ScenarioFile of(Scenario scenario) {
+        Part all = new Part(scenario, Optional.empty(), Optional.empty());
+        return new ScenarioFile(all, List.of(), Call.NEVER, Map.of(), Map.of(), Optional.empty());
     }
 
     /** Reads a scenario; throws {@link Node.Refused} with all that does not fit. */
@@ -88,9 +103,27 @@ public record ScenarioFile(
         return base.scenario();
     }
 
-    /** The same with another scenario for the lines in no stratum. */
+    /**
+     * The same with other curves for the lines in no stratum, in place of what the scenario says of prepayments and defaults.
+     *
+     * @throws AssumptionRefused when it says how loans roll: defaults come of that, a curve beside it would say nothing
+     */
     public ScenarioFile with(Scenario other) {
-        return new ScenarioFile(new Part(other, base.loss(), base.rolls()), strata, call, observed, fixings, revolving);
+        if (base.rolls().isPresent()) {
+            throw new AssumptionRefused(
+                    "loans default as the scenario's delinquency rolls them: default rates beside it are"
+                            + " expected of a scenario without delinquency");
+        }
+        Part curves = new Part(other, Optional.empty(), Optional.empty());
+        return new ScenarioFile(curves, strata, call, observed, fixings, revolving);
+    }
+
+    /** The same with other prepayment curves, in all strata. */
+    public ScenarioFile prepaying(UnaryOperator<Curve> change) {
+        List<Stratum> others = strata.stream()
+                .map(one -> new Stratum(one.name(), one.when(), one.part().prepaying(change)))
+                .toList();
+        return new ScenarioFile(base.prepaying(change), others, call, observed, fixings, revolving);
     }
 
     /** The same in another order of events, in all strata. */
@@ -109,7 +142,7 @@ public record ScenarioFile(
     /** The flows of {@code pool} under this scenario. */
     public PoolFlows flows(PoolFile pool, DealTerms terms) {
         return flows(
-                pool, terms.currency().digits(), YearMonth.from(terms.cutOff()).plusMonths(1));
+                pool, terms.currency().digits(), YearMonth.from(terms.poolDay()).plusMonths(1));
     }
 
     /**
@@ -144,9 +177,32 @@ public record ScenarioFile(
         return -1;
     }
 
+    /**
+     * Refuses what says nothing to the deal: values that it does not observe, receivables that it does not buy.
+     *
+     * @throws AssumptionRefused with the names that the deal has
+     */
+    public void requireFit(DealTerms terms) {
+        List<String> declared = terms.observed().stream().map(Observed::name).toList();
+        for (Map<String, ?> given : List.of(observed, fixings)) {
+            for (String name : given.keySet()) {
+                if (!declared.contains(name)) {
+                    throw new AssumptionRefused("the deal observes " + declared + ", the scenario gives " + name);
+                }
+            }
+        }
+        boolean buys = terms.waterfalls().stream()
+                .flatMap(waterfall -> waterfall.steps().stream())
+                .anyMatch(Step.Purchase.class::isInstance);
+        if (revolving.isPresent() && !buys) {
+            throw new AssumptionRefused(
+                    "the scenario says of what kind receivables are that are bought, the deal has no step that buys any");
+        }
+    }
+
     /** What the deal is given beside the flows. */
     public Supply supply(DealTerms terms) {
-        return supply(observed, YearMonth.from(terms.cutOff()).plusMonths(1));
+        return supply(observed, YearMonth.from(terms.poolDay()).plusMonths(1));
     }
 
     /**

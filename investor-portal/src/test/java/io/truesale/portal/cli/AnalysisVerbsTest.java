@@ -170,6 +170,72 @@ class AnalysisVerbsTest {
                 .isCloseTo(120, within(0.01));
     }
 
+    /** The rate of a grid takes the place of a loss that the scenario times; rolls have no rate to be replaced. */
+    @Test
+    void putsItsRatesInPlaceOfALoss() throws IOException {
+        scenario = folder.resolve("loss.yaml");
+        Files.writeString(scenario, "defaults: {model: CNL, total: 9%, timing: [1]}\nseverity: 55%\n");
+        assertThat(run("grid", "--cpr", "10", "--cdr", "0,3"))
+                .as(err.toString())
+                .isZero();
+        String timed = out.toString();
+        Files.writeString(scenario, "severity: 55%\n");
+        out.getBuffer().setLength(0);
+        assertThat(run("grid", "--cpr", "10", "--cdr", "0,3")).isZero();
+        assertThat(timed).isEqualTo(out.toString());
+        Files.writeString(scenario, "delinquency: {rolls: [{worse: 2%}, {worse: 10%, cured: 50%}]}\nseverity: 55%\n");
+        assertThat(run("grid", "--cpr", "10", "--cdr", "3")).isEqualTo(1);
+        assertThat(err.toString()).contains("a scenario without delinquency");
+    }
+
+    /** A hundred percent of a flat curve is that curve; a floater needs its index, which the scenario gives. */
+    @Test
+    void makesADecrementTableByTheCurveOfAScenario() throws IOException {
+        Path deal = folder.resolve("deal.yaml");
+        Files.writeString(
+                deal,
+                Files.readString(SAMPLE.resolve("deal.yaml"))
+                        .replace("coupon: 4.2%", "coupon: index.SOFR + 1.2%")
+                        .replace("triggers:", "observed: [index.SOFR]\n\ntriggers:"));
+        scenario = folder.resolve("curve.yaml");
+        Files.writeString(scenario, "prepayment: {model: CPR, speed: 8%}\nobserved: {index.SOFR: 3%}\n");
+        List<String> ofScenario = decrement(deal, "SCENARIO", "150,0");
+        List<String> plain = decrement(deal, "CPR", "12,0");
+        assertThat(ofScenario).hasSameSizeAs(plain).hasSizeGreaterThan(50);
+        assertThat(ofScenario.get(1)).isEqualTo(plain.get(1).replace(",12.0,", ",150.0,"));
+        assertThat(ofScenario.get(ofScenario.size() - 1)).isEqualTo(plain.get(plain.size() - 1));
+        scenario = folder.resolve("none.yaml");
+        Files.writeString(scenario, "prepayment: {model: CPR, speed: 8%}\n");
+        assertThat(table(deal, "CPR", "12")).isEqualTo(1);
+        assertThat(err.toString()).contains("a formula names index.SOFR");
+    }
+
+    private List<String> decrement(Path deal, String model, String speeds) {
+        assertThat(table(deal, model, speeds)).as(err.toString()).isZero();
+        return out.toString().lines().toList();
+    }
+
+    private int table(Path deal, String model, String speeds) {
+        out.getBuffer().setLength(0);
+        String lines = SAMPLE.resolve("lines.csv").toString();
+        List<String> words = List.of(
+                "decrement",
+                "--csv",
+                "--pool",
+                lines,
+                "--deal",
+                deal.toString(),
+                "--model",
+                model,
+                "--speeds",
+                speeds,
+                "--scenario",
+                scenario.toString(),
+                "--count",
+                "ACT_365F");
+        return execute(words.toArray(String[]::new));
+    }
+
     @Test
     void refusesWhatItCannotSolve() {
         assertThat(run("solve", "everything", "--class", "A")).isEqualTo(Truesale.WRONG_USE);

@@ -137,6 +137,27 @@ class ProjectVerbTest {
         return Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
     }
 
+    /** What cannot be read at all is a sentence too, and what says nothing to the deal is refused. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~ | is empty",
+                "severity: 10%\\nseverity: 20% | line 2: ",
+                "severity: [10% | line ",
+                "name: a\\7b | is no YAML",
+                "observed: {index.SOFR: 4%} | the scenario gives index.SOFR",
+                "revolving: {rate: 10%, remainingTerm: 12, originalTerm: 12} | the deal has no step that buys any"
+            })
+    void refusesScenariosThatSayNothing(String text, String sentence) throws IOException {
+        Path scenario = folder.resolve("scenario.yaml");
+        Files.writeString(scenario, text.translateEscapes() + "\n");
+        assertThat(project(SAMPLE.resolve("lines.csv"), SAMPLE.resolve("deal.yaml"), scenario))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(sentence).doesNotContain("Exception");
+    }
+
     @Test
     void refusesWhatIsNoFile() {
         assertThat(project(folder.resolve("none"), folder.resolve("none"), folder.resolve("none")))

@@ -43,6 +43,16 @@ class LinesCsvTest {
         assertThat(lease.terms().rentPath(30)[29]).isCloseTo(1_081.2, within(1e-9));
     }
 
+    /** Names of columns as people write them, rates in percent; first paid in January 2025, so 13 months old. */
+    @Test
+    void readsNamesAndRatesAsPeopleWriteThem() {
+        Line written = line(
+                "\uFEFFBalance,Interest Rate,RATE,Original Term,remaining_term,First-Date,loan number",
+                "1000.00,x,4.9%,60,48,2025-01-15,7",
+                2);
+        assertThat(written).isEqualTo(line("balance,rate,originalTerm,remainingTerm,age", "1000.00,0.049,60,48,13", 2));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'type,rate,remainingTerm,rents', 'LEASE,0,24,12x100', rents such as 12:1000.00",
