@@ -8,6 +8,7 @@ import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
 import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing;
+import io.truesale.domain.structure.Unpayable;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +55,14 @@ public final class TermsProjection {
     }
 
     private static Payment pay(DealTerms terms, Standing standing, Receipts receipts, Call call) {
-        Optional<Payment> called = call == Call.AT_FIRST_DATE && receipts.poolEnd() > 0
-                ? Payments.call(terms, standing, receipts)
-                : Optional.empty();
-        return called.orElseGet(() -> Payments.pay(terms, standing, receipts));
+        try {
+            Optional<Payment> called = call == Call.AT_FIRST_DATE && receipts.poolEnd() > 0
+                    ? Payments.call(terms, standing, receipts)
+                    : Optional.empty();
+            return called.orElseGet(() -> Payments.pay(terms, standing, receipts));
+        } catch (ArithmeticException beyond) {
+            throw new Unpayable("period " + (standing.period() + 1)
+                    + ": an amount that a formula gives is beyond 64 bits of minor units");
+        }
     }
 }

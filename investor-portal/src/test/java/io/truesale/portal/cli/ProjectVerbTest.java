@@ -158,6 +158,19 @@ class ProjectVerbTest {
         assertThat(err.toString()).contains(sentence).doesNotContain("Exception");
     }
 
+    /** An amount that no account could hold is a sentence with its date. */
+    @Test
+    void refusesAmountsBeyondAllBounds() throws IOException {
+        Path deal = folder.resolve("deal.yaml");
+        Files.writeString(
+                deal,
+                Files.readString(SAMPLE.resolve("deal.yaml"))
+                        .replaceFirst("amount: [^,}]+", "amount: 900000000000000000 * 9"));
+        assertThat(project(SAMPLE.resolve("lines.csv"), deal, SAMPLE.resolve("scenario.yaml")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("period 1: an amount that a formula gives is beyond 64 bits");
+    }
+
     @Test
     void refusesWhatIsNoFile() {
         assertThat(project(folder.resolve("none"), folder.resolve("none"), folder.resolve("none")))
