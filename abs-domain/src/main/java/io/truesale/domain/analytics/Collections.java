@@ -60,10 +60,6 @@ final class Collections {
         }
         above = over;
         long principal = standing.pool() - pool - lost;
-        Map<String, String> observed = observed(period, flows, month + months - 1);
-        if (observes(PREPAID)) {
-            observed.putIfAbsent(PREPAID, money(Math.min(principal, Math.round(prepaid))));
-        }
         return new Receipts(
                 Math.max(0, Math.round(interest)),
                 principal,
@@ -72,10 +68,10 @@ final class Collections {
                 Math.round(other),
                 pool,
                 0,
-                observed);
+                observed(period, flows, month + months - 1, Math.min(principal, Math.round(prepaid))));
     }
 
-    private Map<String, String> observed(PaymentPeriod period, PoolFlows flows, int month) {
+    private Map<String, String> observed(PaymentPeriod period, PoolFlows flows, int month, long prepaid) {
         Map<String, String> values = new TreeMap<>();
         supply.observed()
                 .forEach((name, series) -> values.put(name, series.get(Math.min(period.number(), series.size()) - 1)));
@@ -91,6 +87,9 @@ final class Collections {
             }
             double behind = flows.delinquent(month, supply.convention().missed(days));
             values.putIfAbsent("delinquent" + days, money(Math.round(behind)));
+        }
+        if (observes(PREPAID)) {
+            values.putIfAbsent(PREPAID, money(prepaid));
         }
         return values;
     }
