@@ -54,8 +54,8 @@ class MidLifeVerbTest {
 
         Path later = write(
                 "later.yaml",
-                DEAL + "opening: {period: 6, pool: " + pool + ", accounts: {c: 0.00}, notes: {A: {balance: " + left
-                        + "}}}\n");
+                DEAL + "opening: {period: 6, cumulative: {}, accounts: {c: 0.00}, pool: " + pool
+                        + ", notes: {A: {balance: " + left + "}}}\n");
         assertThat(run("project", later, lines)).isEqualTo(1);
         assertThat(err.toString()).contains("on 2026-07-31: they belong to different deals");
         double payment = Double.parseDouble(flows.get(6)[1]) + Double.parseDouble(flows.get(6)[2]);
@@ -82,7 +82,8 @@ class MidLifeVerbTest {
         Path later = write(
                 "later.yaml",
                 DEAL
-                        + "opening: {period: 6, pool: 800000.00, accounts: {c: 0.00}, notes: {A: {balance: 720000.00}}}\n");
+                        + "opening: {period: 6, pool: 800000.00, cumulative: {}, accounts: {c: 0.00},"
+                        + " notes: {A: {balance: 720000.00}}}\n");
         Path lines = write("later.csv", "balance,rate,remainingTerm,age,type\n800000.00,0.06,1,6,BULLET\n");
         assertThat(run("decrement", later, lines, "--speeds", "0", "--csv"))
                 .as(err.toString())
