@@ -9,11 +9,15 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.List;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedData;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.KeyAgreeRecipientId;
 import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeAuthEnvelopedRecipient;
@@ -63,6 +67,29 @@ public final class Envelopes {
                     .getEncoded();
         } catch (GeneralSecurityException | CMSException | IOException e) {
             throw new CryptoFailure("the envelope for " + reader.getSubjectX500Principal() + " cannot be made", e);
+        }
+    }
+
+    /**
+     * Which of {@code certificates} an envelope names as its reader, from 0; -1 for none of them. Nothing is decrypted.
+     *
+     * @throws CryptoFailure when it is no envelope
+     */
+    public static int reader(byte[] envelope, List<X509Certificate> certificates) {
+        try {
+            for (RecipientInformation recipient : new CMSAuthEnvelopedData(envelope).getRecipientInfos()) {
+                for (int i = 0; i < certificates.size(); i++) {
+                    X509CertificateHolder certificate = new JcaX509CertificateHolder(certificates.get(i));
+                    if (recipient.getRID() instanceof KeyAgreeRecipientId named
+                            && certificate.getSerialNumber().equals(named.getSerialNumber())
+                            && certificate.getIssuer().equals(named.getIssuer())) {
+                        return i;
+                    }
+                }
+            }
+            return -1;
+        } catch (GeneralSecurityException | CMSException | RuntimeException e) {
+            throw new CryptoFailure("the envelope cannot be read", e);
         }
     }
 

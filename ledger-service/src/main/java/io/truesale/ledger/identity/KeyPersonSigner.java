@@ -9,8 +9,8 @@ import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionDraft;
 import io.truesale.ledger.block.SigningKey;
 import io.truesale.ledger.block.TransactionCodec;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Signs transactions with the keys of persons that this node holds. */
 public final class KeyPersonSigner implements PersonSigner {
@@ -48,7 +48,7 @@ public final class KeyPersonSigner implements PersonSigner {
 
     @Override
     public boolean canSign(PersonId person) {
-        return !identities.signers(person).isEmpty();
+        return identities.signer(person, any -> true).isPresent();
     }
 
     @Override
@@ -57,11 +57,10 @@ public final class KeyPersonSigner implements PersonSigner {
     }
 
     private Optional<Signer> signer(TransactionDraft draft) {
-        List<Signer> held = identities.signers(draft.person());
-        return rings.find(draft.channel(), draft.person())
-                .map(ring ->
-                        held.stream().filter(signer -> counts(ring, signer)).findFirst())
-                .orElseGet(() -> held.stream().findFirst());
+        Predicate<Signer> counts = rings.find(draft.channel(), draft.person())
+                .<Predicate<Signer>>map(ring -> signer -> counts(ring, signer))
+                .orElse(any -> true);
+        return identities.signer(draft.person(), counts);
     }
 
     private static boolean counts(KeyRing ring, Signer signer) {

@@ -49,11 +49,16 @@ final class KeyTable {
         }
     }
 
-    /** The key of that name. */
+    /** The key of that name if it was opened before; the database is not asked. */
+    Optional<HeldKey> known(KeyName name) {
+        return Optional.ofNullable(opened.get(name));
+    }
+
+    /** The key of that name; the database is asked for one that was not opened before. */
     Optional<HeldKey> find(KeyName name) {
-        HeldKey known = opened.get(name);
-        if (known != null) {
-            return Optional.of(known);
+        Optional<HeldKey> known = known(name);
+        if (known.isPresent()) {
+            return known;
         }
         Optional<HeldKey> read = read(name);
         read.ifPresent(key -> opened.put(name, key));

@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -157,19 +159,32 @@ public final class NodeIdentities implements Identities, ReaderKeys {
                 authority, issuer.key(), commonName, organization, key.spki(), validity(KEY_VALIDITY), use));
     }
 
-    /** Signs for {@code person} with the newest key; empty when this node holds no key of that person. */
-    public Optional<Signer> personSigner(PersonId person) {
-        return signers(person).stream().findFirst();
+    /**
+     * Signs for a person, or for an institution, with the newest key for which {@code counts} answers true: which counts on
+     * a channel, the channel says. The database is asked only if none of the keys opened so far counts, so that one which
+     * another node on it has made is found when it is needed, and a signature costs no query otherwise.
+     */
+    public Optional<Signer> signer(PersonId subject, Predicate<Signer> counts) {
+        return newest(subject, keys::known, counts).or(() -> newest(subject, keys::find, counts));
     }
 
-    /**
-     * Signs for a person, or for an institution: by each key that this node has made, the newest first. Which of them
-     * counts on a channel, the channel says.
-     */
+    private static Optional<Signer> newest(
+            PersonId subject, Function<KeyName, Optional<HeldKey>> store, Predicate<Signer> counts) {
+        return all(signing(subject), store).stream()
+                .map(Signer.class::cast)
+                .filter(counts)
+                .findFirst();
+    }
+
+    /** Signs for a person, or for an institution: by each key in the database, the newest first. */
     public List<Signer> signers(PersonId subject) {
+        return List.copyOf(all(signing(subject)));
+    }
+
+    private static IntFunction<KeyName> signing(PersonId subject) {
         return KeyRings.isInstitution(subject)
-                ? List.copyOf(all(generation -> KeyName.memberSigning(subject.member(), generation)))
-                : List.copyOf(all(generation -> KeyName.person(subject, generation)));
+                ? generation -> KeyName.memberSigning(subject.member(), generation)
+                : generation -> KeyName.person(subject, generation);
     }
 
     /** Signs for {@code member} as an institution with the newest key; empty when this node does not host it. */
@@ -232,6 +247,13 @@ public final class NodeIdentities implements Identities, ReaderKeys {
     }
 
     @Override
+    public List<X509Certificate> encryptionCertificates(MemberId member) {
+        return all(generation -> KeyName.memberEncryption(member, generation)).stream()
+                .map(HeldKey::certificate)
+                .toList();
+    }
+
+    @Override
     public Optional<X509Certificate> recoveryCertificate(MemberId member) {
         return recovery.find(member);
     }
@@ -266,9 +288,13 @@ public final class NodeIdentities implements Identities, ReaderKeys {
 
     /** Newest first. */
     private List<HeldKey> all(IntFunction<KeyName> name) {
+        return all(name, keys::find);
+    }
+
+    private static List<HeldKey> all(IntFunction<KeyName> name, Function<KeyName, Optional<HeldKey>> store) {
         List<HeldKey> all = new ArrayList<>();
         for (int generation = 1; ; generation++) {
-            Optional<HeldKey> key = keys.find(name.apply(generation));
+            Optional<HeldKey> key = store.apply(name.apply(generation));
             if (key.isEmpty()) {
                 return all;
             }

@@ -76,6 +76,22 @@ final class EnvelopeTable {
         });
     }
 
+    /** An envelope to a member's encryption key, and whether there is one to its recovery key too. */
+    record Sealed(byte[] envelope, boolean recoverable) {}
+
+    /** The envelopes of all that {@code reader} may read. */
+    List<Sealed> sealed(MemberId reader) {
+        return run("""
+                select own.envelope, rescue.address is not null
+                from ledger.vault_envelope own
+                left join ledger.vault_recovery_envelope rescue on rescue.address = own.address and rescue.reader = own.reader
+                where own.reader = ?
+                """, statement -> {
+            statement.setString(1, reader.value());
+            return list(statement, row -> new Sealed(row.getBytes(1), row.getBoolean(2)));
+        });
+    }
+
     Optional<byte[]> envelope(Hash address, MemberId reader) {
         return find("ledger.vault_envelope", address, reader);
     }

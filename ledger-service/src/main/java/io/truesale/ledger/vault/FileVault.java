@@ -184,22 +184,23 @@ public final class FileVault implements Vault {
         return new Rewrapped(sealed, lost);
     }
 
-    /** How the files that {@code member} may read stand. */
+    /**
+     * How the files that {@code member} may read stand, by whom their envelopes name as reader: none is opened, so that a
+     * damaged one shows when it is read.
+     */
     public MemberKeys.Sealing sealing(MemberId member) {
-        List<SigningKey> own = keys.encryptionKeys(member);
+        List<X509Certificate> own = keys.encryptionCertificates(member);
         int current = 0;
         int earlier = 0;
         int recoverable = 0;
         int lost = 0;
-        for (Hash address : envelopes.addresses(member)) {
-            Optional<byte[]> envelope = envelopes.envelope(address, member);
-            if (envelope.isPresent()
-                    && !own.isEmpty()
-                    && open(envelope.get(), own.subList(0, 1)).isPresent()) {
+        for (EnvelopeTable.Sealed file : envelopes.sealed(member)) {
+            int generation = Envelopes.reader(file.envelope(), own);
+            if (generation == 0) {
                 current++;
-            } else if (envelope.isPresent() && open(envelope.get(), own).isPresent()) {
+            } else if (generation > 0) {
                 earlier++;
-            } else if (envelopes.recovery(address, member).isPresent()) {
+            } else if (file.recoverable()) {
                 recoverable++;
             } else {
                 lost++;

@@ -14,6 +14,9 @@ public interface ReaderKeys {
     /** The keys that open envelopes of {@code member}, the newest first; empty when this node does not host it. */
     List<SigningKey> encryptionKeys(MemberId member);
 
+    /** Certificates of {@link #encryptionKeys}, in their order. */
+    List<X509Certificate> encryptionCertificates(MemberId member);
+
     /** Certificate of the key with which {@code member} is recovered; empty when it has none. */
     Optional<X509Certificate> recoveryCertificate(MemberId member);
 }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,10 @@ class NodeIdentitiesIT {
         NodeIdentities node = start(PASSWORD);
         node.ensureMember(BANK, "Rivermark Bank");
         PersonKey key = node.ensurePerson(OFFICER);
-        byte[] signature = node.personSigner(OFFICER).orElseThrow().sign(MESSAGE);
+        byte[] signature = node.signer(OFFICER, any -> true).orElseThrow().sign(MESSAGE);
         assertThat(Signatures.verify(SignatureSuite.valueOf(key.suite()), key.publicKey(), MESSAGE, signature))
                 .isTrue();
-        assertThat(node.personSigner(new PersonId("rivermark-bank/nobody"))).isEmpty();
+        assertThat(node.signer(new PersonId("rivermark-bank/nobody"), any -> true)).isEmpty();
     }
 
     @Test
@@ -103,6 +104,24 @@ class NodeIdentitiesIT {
         });
         assertThat(signer.canSign(OFFICER)).isTrue();
         assertThat(signer.canSign(new PersonId("linden-law/wu.jie"))).isFalse();
+    }
+
+    @Test
+    void asksTheDatabaseForAKeyOnlyWhenNoneThatItHasCounts() {
+        CountingDataSource counted = new CountingDataSource(dataSource);
+        NodeIdentities node = new NodeIdentities(counted, PASSWORD, "test", "platform-operator", CLOCK);
+        node.ensureMember(BANK, "Rivermark Bank");
+        byte[] first = node.ensurePerson(OFFICER).publicKey();
+        int asked = counted.connections();
+        assertThat(node.signer(OFFICER, any -> true).orElseThrow().spki()).isEqualTo(first);
+        assertThat(counted.connections()).isEqualTo(asked);
+
+        byte[] second = start(PASSWORD).renewPerson(OFFICER).publicKey(); // another node on this database
+        assertThat(node.signer(OFFICER, key -> !Arrays.equals(key.spki(), first))
+                        .orElseThrow()
+                        .spki())
+                .isEqualTo(second);
+        assertThat(counted.connections()).isGreaterThan(asked);
     }
 
     @Test
