@@ -1,12 +1,12 @@
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.ledger.client.Credentials;
 import io.truesale.ledger.client.FingerprintBatch;
 import io.truesale.ledger.client.LedgerClient;
 import io.truesale.ledger.client.PersonKey;
-import io.truesale.ledger.client.Position;
 import io.truesale.ledger.client.Proof;
 import io.truesale.ledger.client.Subscription;
 import io.truesale.ledger.evidence.Trust;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a loan or receivable is repaid where that is not a plain level payment at a fixed rate. Months count from now.
@@ -115,110 +116,92 @@ public record AssetTerms(
 
     /** The same with a flat fee of {@code share} of {@code original} in each payment. */
     public AssetTerms withFee(double original, double share) {
-        return new AssetTerms(
-                type,
-                original,
-                share,
-                interestOnly,
-                deferred,
-                unpaid,
-                every,
-                amortisationTerm,
-                balloon,
-                floating,
-                rents);
+        return with(copy -> {
+            copy.original = original;
+            copy.feeShare = share;
+        });
     }
 
     /** The same with {@code months} without payment. */
     public AssetTerms withDeferral(int months, Unpaid treatment) {
-        return new AssetTerms(
-                type,
-                original,
-                feeShare,
-                interestOnly,
-                months,
-                treatment,
-                every,
-                amortisationTerm,
-                balloon,
-                floating,
-                rents);
+        return with(copy -> {
+            copy.deferred = months;
+            copy.unpaid = treatment;
+        });
     }
 
     /** The same with {@code months} of interest only. */
     public AssetTerms withInterestOnly(int months) {
-        return new AssetTerms(
-                type, original, feeShare, months, deferred, unpaid, every, amortisationTerm, balloon, floating, rents);
+        return with(copy -> copy.interestOnly = months);
     }
 
     /** The same with payments that would repay it over {@code months}. */
     public AssetTerms withAmortisation(int months) {
-        return new AssetTerms(
-                type, original, feeShare, interestOnly, deferred, unpaid, every, months, balloon, floating, rents);
+        return with(copy -> copy.amortisationTerm = months);
     }
 
     /** The same with {@code amount} left for the last date. */
     public AssetTerms withBalloon(double amount) {
-        return new AssetTerms(
-                type,
-                original,
-                feeShare,
-                interestOnly,
-                deferred,
-                unpaid,
-                every,
-                amortisationTerm,
-                amount,
-                floating,
-                rents);
+        return with(copy -> copy.balloon = amount);
     }
 
     /** The same with a payment every {@code months}. */
     public AssetTerms withEvery(int months) {
-        return new AssetTerms(
-                type,
-                original,
-                feeShare,
-                interestOnly,
-                deferred,
-                unpaid,
-                months,
-                amortisationTerm,
-                balloon,
-                floating,
-                rents);
+        return with(copy -> copy.every = months);
     }
 
     /** The same with a rate that follows an index. */
     public AssetTerms withFloating(FloatingRate rate) {
-        return new AssetTerms(
-                type,
-                original,
-                feeShare,
-                interestOnly,
-                deferred,
-                unpaid,
-                every,
-                amortisationTerm,
-                balloon,
-                Optional.of(rate),
-                rents);
+        return with(copy -> copy.floating = Optional.of(rate));
     }
 
     /** The same lease with rents that change; the last holds to the end. */
     public AssetTerms withRents(List<Rent> steps) {
+        return with(copy -> copy.rents = steps);
+    }
+
+    private AssetTerms with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
         return new AssetTerms(
                 type,
-                original,
-                feeShare,
-                interestOnly,
-                deferred,
-                unpaid,
-                every,
-                amortisationTerm,
-                balloon,
-                floating,
-                steps);
+                copy.original,
+                copy.feeShare,
+                copy.interestOnly,
+                copy.deferred,
+                copy.unpaid,
+                copy.every,
+                copy.amortisationTerm,
+                copy.balloon,
+                copy.floating,
+                copy.rents);
+    }
+
+    /** What can be changed of terms, while it is. */
+    private static final class Copy {
+        private double original;
+        private double feeShare;
+        private int interestOnly;
+        private int deferred;
+        private Unpaid unpaid;
+        private int every;
+        private int amortisationTerm;
+        private double balloon;
+        private Optional<FloatingRate> floating;
+        private List<Rent> rents;
+
+        Copy(AssetTerms terms) {
+            original = terms.original;
+            feeShare = terms.feeShare;
+            interestOnly = terms.interestOnly;
+            deferred = terms.deferred;
+            unpaid = terms.unpaid;
+            every = terms.every;
+            amortisationTerm = terms.amortisationTerm;
+            balloon = terms.balloon;
+            floating = terms.floating;
+            rents = terms.rents;
+        }
     }
 
     /** The rent of each of {@code months} months, minor units; empty when the rent is the line's payment. */

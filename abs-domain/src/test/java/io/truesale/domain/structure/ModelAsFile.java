@@ -1,5 +1,8 @@
 package io.truesale.domain.structure;
 
+import static io.truesale.domain.structure.FileNodes.node;
+import static io.truesale.domain.structure.FileNodes.object;
+
 import io.truesale.domain.calendar.Calendars;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.Roll;
@@ -38,7 +41,7 @@ public final class ModelAsFile {
      * @throws IllegalArgumentException when the payment dates follow no rule with weekends as the only holidays
      */
     public static Node of(DealModel model, String name) {
-        return node(new ModelAsFile(model).file(name), "");
+        return node(new ModelAsFile(model).file(name));
     }
 
     private Map<String, Object> file(String name) {
@@ -216,27 +219,5 @@ public final class ModelAsFile {
 
     private String money(long minorUnits) {
         return BigDecimal.valueOf(minorUnits, model.currency().digits()).toPlainString();
-    }
-
-    static Map<String, Object> object(Object... members) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < members.length; i += 2) {
-            object.put((String) members[i], members[i + 1]);
-        }
-        return object;
-    }
-
-    private static Node node(Object value, String path) {
-        if (value instanceof Map<?, ?> map) {
-            Map<String, Node> members = new LinkedHashMap<>();
-            map.forEach((name, member) -> members.put((String) name, node(member, path + "/" + name)));
-            return new Node(members, path, 0);
-        }
-        if (value instanceof List<?> list) {
-            List<Node> elements = new ArrayList<>();
-            list.forEach(element -> elements.add(node(element, path + "/" + elements.size())));
-            return new Node(elements, path, 0);
-        }
-        return new Node(value, path, 0);
     }
 }

@@ -1,6 +1,6 @@
 package io.truesale.domain.structure;
 
-import static io.truesale.domain.structure.ModelAsFile.object;
+import static io.truesale.domain.structure.FileNodes.object;
 
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.waterfall.AccountId;

@@ -11,7 +11,7 @@ import java.util.List;
  * {@code infra/docs/spec/governance.md}, section 6.
  */
 public interface ProcessDefinitions {
-    /** Most bytes of a file. */
+    /** Most bytes of a file: ten times the diagram of an issuance. */
     int MAX_BYTES = 1_000_000;
 
     /** What a new run on {@code channel} would be run by, for each procedure its diagram and its timetable. */

@@ -67,22 +67,15 @@ class RunDiagrams {
         int colon = run.indexOf(':');
         String deal = colon < 0 ? run : run.substring(0, colon);
         String instance = colon < 0 ? "" : run.substring(colon + 1);
+        return of(deal, instance);
+    }
+
+    /** Hash of the voted diagram of a run, of the deal's own for an empty instance; empty for the program's own. */
+    Optional<String> of(String deal, String instance) {
         return jdbc.sql("""
                 select diagram from workflow.procedure_run
                 where deal = :deal and diagram is not null
                   and instance = case when :instance = '' then procedure else :instance end
-                """)
-                .param("deal", deal)
-                .param("instance", instance)
-                .query(String.class)
-                .optional();
-    }
-
-    /** Hash of the voted diagram of a run; empty for the program's own. */
-    Optional<String> of(String deal, String instance) {
-        return jdbc.sql("""
-                select diagram from workflow.procedure_run
-                where deal = :deal and instance = :instance and diagram is not null
                 """)
                 .param("deal", deal)
                 .param("instance", instance)

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.codec.CborMap;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransactionStatus;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.truesale.ledger.client;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.ledger.api.Position;
 import java.util.List;
 
 /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.truesale.contract.api.Outcome.Violation;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.ledger.api.TransactionId;

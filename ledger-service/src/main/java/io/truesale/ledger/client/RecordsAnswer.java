@@ -3,6 +3,7 @@ package io.truesale.ledger.client;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransientFault;
 import java.time.DateTimeException;

@@ -1,6 +1,7 @@
 package io.truesale.ledger.client;
 
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.TransientFault;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.truesale.contract.notary.Fingerprint;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransactionStatus;

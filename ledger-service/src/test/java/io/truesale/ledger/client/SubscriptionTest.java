@@ -3,6 +3,7 @@ package io.truesale.ledger.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.TransientFault;
 import java.io.IOException;
 import java.time.Duration;

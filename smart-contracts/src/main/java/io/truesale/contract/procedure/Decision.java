@@ -1,5 +1,7 @@
 package io.truesale.contract.procedure;
 
+import io.truesale.contract.codec.Codes;
+
 /** What a person says to a step. Names are stored on ledgers. */
 public enum Decision {
     /** Agrees. */
@@ -21,11 +23,6 @@ public enum Decision {
 
     /** Whether {@code name} is that of a decision that {@link #approves()}. */
     public static boolean isApproval(String name) {
-        for (Decision decision : values()) {
-            if (decision.name().equals(name)) {
-                return decision.approves();
-            }
-        }
-        return false;
+        return Codes.find(Decision.class, name).filter(Decision::approves).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package io.truesale.portal.rest.ledger;
 
 import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.codec.Cbor;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.TransactionDraft;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class EventAnswers {
             Optional<TransactionDraft> draft = record.draft();
             Optional<TransactionDraft> shown = draft.filter(each -> visible);
             return new FinalRecordAnswer(
-                    new EventPosition(record.height(), record.index()).toString(),
+                    new Position(record.height(), record.index()).toString(),
                     record.height(),
                     record.index(),
                     record.leafIndex(),

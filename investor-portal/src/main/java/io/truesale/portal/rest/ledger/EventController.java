@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Ledger;
+import io.truesale.ledger.api.Position;
 import io.truesale.ledger.api.Promises;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.SignedTransaction;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "ledger")
 class EventController {
     private static final int MAX_RECORDS = 500;
+    private static final String LATEST = "latest";
     private static final long MAX_BLOCKS = 500; // of one answer
     private static final int MAX_RECORD = 4 << 20; // bytes; the ledger's own limit is far below
 
@@ -83,7 +85,7 @@ class EventController {
             @RequestParam(name = "limit", defaultValue = "100") int limit,
             @RequestParam(name = "wait", defaultValue = "0") int wait) {
         ChannelId channel = access.require(name).id();
-        EventPosition from = EventPosition.parse(after, finalHeight(channel));
+        Position from = position(after, channel);
         gate.await(() -> isBehind(channel, from), wait);
         int most = Math.max(1, Math.min(MAX_RECORDS, limit));
         List<FinalRecordAnswer> records = read(channel, from, most).stream()
@@ -95,12 +97,24 @@ class EventController {
         return new EventsAnswer(channel.value(), finalHeight(channel), next, records);
     }
 
+    /** {@code latest} is behind the last final block. */
+    private Position position(String after, ChannelId channel) {
+        if (after.equals(LATEST)) {
+            return new Position(finalHeight(channel), Integer.MAX_VALUE);
+        }
+        try {
+            return Position.parse(after);
+        } catch (IllegalArgumentException none) {
+            throw new BadInput("after", "INVALID", "a position HEIGHT.INDEX or latest is expected, got " + after);
+        }
+    }
+
     private long finalHeight(ChannelId channel) {
         return access.require(channel.value()).finalHeight();
     }
 
     /** The first block with a record behind {@code from}; it may not be there yet. */
-    private long firstBlock(ChannelId channel, EventPosition from) {
+    private long firstBlock(ChannelId channel, Position from) {
         boolean over = from.height() == 0
                 || ledger.block(channel, from.height())
                         .filter(block -> from.index() >= block.records() - 1)
@@ -108,11 +122,11 @@ class EventController {
         return over ? from.height() + 1 : from.height();
     }
 
-    private boolean isBehind(ChannelId channel, EventPosition from) {
+    private boolean isBehind(ChannelId channel, Position from) {
         return firstBlock(channel, from) <= finalHeight(channel);
     }
 
-    private List<RecordDetails> read(ChannelId channel, EventPosition from, int most) {
+    private List<RecordDetails> read(ChannelId channel, Position from, int most) {
         List<RecordDetails> found = new ArrayList<>();
         long first = firstBlock(channel, from);
         long last = Math.min(finalHeight(channel), first + MAX_BLOCKS - 1);

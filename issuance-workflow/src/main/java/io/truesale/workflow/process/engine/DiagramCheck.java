@@ -1,5 +1,6 @@
 package io.truesale.workflow.process.engine;
 
+import io.truesale.workflow.api.ProcessDefinitions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,9 +56,6 @@ public final class DiagramCheck {
     private static final Pattern EXPRESSION = Pattern.compile("[#$]\\{[^}]*\\}?");
     private static final Set<String> EXPRESSIONS = Set.of("${member}", "${due}");
 
-    /** Longest diagram, bytes: ten times that of an issuance. */
-    public static final int MAX_BYTES = 1_000_000;
-
     /** Days or hours; a date, a cycle or a shorter time is none. */
     private static final Pattern DURATION = Pattern.compile("P[1-9][0-9]{0,3}D|PT[1-9][0-9]{0,3}H");
 
@@ -68,11 +66,11 @@ public final class DiagramCheck {
     /**
      * Reads a diagram without resolving anything outside it.
      *
-     * @throws IOException if it is no well-formed XML, has a document type or is over {@link #MAX_BYTES}
+     * @throws IOException if it is no well-formed XML, has a document type or is over {@link ProcessDefinitions#MAX_BYTES}
      */
     public static Document read(byte[] xml) throws IOException {
-        if (xml.length > MAX_BYTES) {
-            throw new IOException("a definition has at most " + MAX_BYTES + " bytes, not " + xml.length);
+        if (xml.length > ProcessDefinitions.MAX_BYTES) {
+            throw new IOException("a definition has at most " + ProcessDefinitions.MAX_BYTES + " bytes, not " + xml.length);
         }
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.issuance.IssuanceProcedure;
 import io.truesale.contract.procedure.Step;
+import io.truesale.workflow.api.ProcessDefinitions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -89,7 +90,7 @@ class DiagramCheckTest {
 
     @Test
     void refusesTasksForOtherGroupsAndDiagramsWithoutEnd() {
-        assertThat(DefinitionCheck.ofDiagram(IssuanceProcedure.PROCEDURE, new byte[DiagramCheck.MAX_BYTES + 1]))
+        assertThat(DefinitionCheck.ofDiagram(IssuanceProcedure.PROCEDURE, new byte[ProcessDefinitions.MAX_BYTES + 1]))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding).contains("1000000 bytes"));
         byte[] planted = planted("camunda:candidateGroups=\"UWR@${member}\"", "camunda:candidateGroups=\"everybody\"");

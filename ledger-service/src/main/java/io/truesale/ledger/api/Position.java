@@ -1,4 +1,4 @@
-package io.truesale.ledger.client;
+package io.truesale.ledger.api;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +28,11 @@ public record Position(long height, int index) {
             throw new IllegalArgumentException("a position HEIGHT.INDEX is expected, got: " + text);
         }
         return new Position(Long.parseLong(form.group(1)), Integer.parseInt(form.group(2)));
+    }
+
+    /** Whether a record stands behind this place. */
+    public boolean isBefore(long recordHeight, int recordIndex) {
+        return recordHeight > height || (recordHeight == height && recordIndex > index);
     }
 
     /** As programs keep it: {@code HEIGHT.INDEX}. */
