@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -141,27 +142,47 @@ public final class CalculationSheet {
     }
 
     private static void requireSmall(ZipFile zip) throws IOException, Unusable {
-        byte[] buffer = new byte[1 << 16];
-        long total = 0;
+        long left = MAX_UNZIPPED;
         for (ZipEntry entry : Collections.list(zip.entries())) {
-            try (InputStream in = zip.getInputStream(entry)) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    total += read;
-                    if (total > MAX_UNZIPPED) {
-                        throw new Unusable("the file unpacks to more than " + (MAX_UNZIPPED >> 20) + " MiB");
-                    }
-                }
+            try (Counted in = new Counted(zip.getInputStream(entry), left)) {
+                requireNarrow(in);
+                in.transferTo(OutputStream.nullOutputStream()); // what no XML parser has read
+                left = in.left;
+            }
+            if (left < 0) {
+                throw new Unusable("the file unpacks to more than " + (MAX_UNZIPPED >> 20) + " MiB");
             }
         }
-        for (ZipEntry entry : Collections.list(zip.entries())) {
-            requireNarrow(zip, entry);
+    }
+
+    /** Unpacked bytes, which end once more than {@code left} have come: then it is below 0. */
+    private static final class Counted extends FilterInputStream {
+        private long left;
+
+        Counted(InputStream in, long left) {
+            super(in);
+            this.left = left;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = left < 0 ? -1 : super.read();
+            left -= read < 0 ? 0 : 1;
+            return left < 0 ? -1 : read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = left < 0 ? -1 : super.read(buffer, offset, length);
+            left -= Math.max(0, read);
+            return left < 0 ? -1 : read;
         }
     }
 
     /** A reader makes room for all columns up to the last: it must be one that a sheet can have. */
-    private static void requireNarrow(ZipFile zip, ZipEntry entry) throws IOException, Unusable {
-        try (InputStream in = zip.getInputStream(entry)) {
-            XMLStreamReader xml = xml().createXMLStreamReader(in);
+    private static void requireNarrow(InputStream part) throws Unusable {
+        try {
+            XMLStreamReader xml = xml().createXMLStreamReader(part);
             while (xml.hasNext()) {
                 boolean cell = xml.next() == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("c");
