@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -42,9 +44,16 @@ final class VoteClient {
                 .asString();
     }
 
-    /** The votes of the channel. */
-    JsonNode all() {
-        return send("GET", votes, Map.of());
+    /** The votes of the channel, page after page. */
+    List<JsonNode> all() {
+        List<JsonNode> all = new ArrayList<>();
+        JsonNode page = send("GET", votes, Map.of());
+        while (!page.isEmpty()) {
+            page.forEach(all::add);
+            String last = all.get(all.size() - 1).path("id").asString();
+            page = send("GET", votes + "?after=" + last, Map.of());
+        }
+        return all;
     }
 
     /** One vote. */

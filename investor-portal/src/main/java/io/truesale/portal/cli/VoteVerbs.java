@@ -65,7 +65,7 @@ final class VoteVerbs {
     static final class ListVotes extends Verb {
         @Override
         public Integer call() {
-            JsonNode votes = login.client().all();
+            List<JsonNode> votes = login.client().all();
             votes.forEach(this::print);
             if (votes.isEmpty()) {
                 spec.commandLine().getOut().println("nobody has opened a vote");

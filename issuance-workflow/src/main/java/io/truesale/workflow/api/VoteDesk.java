@@ -12,7 +12,12 @@ import java.util.Optional;
 /** Votes of a channel's members on its contracts, process definitions, limits, and on whom it believes. */
 public interface VoteDesk {
     /** All votes of a channel, ascending by id; who approves is told to persons of the channel only. */
-    List<VoteView> all(ChannelId channel, PersonId reader);
+    default List<VoteView> all(ChannelId channel, PersonId reader) {
+        return page(channel, reader, "", Integer.MAX_VALUE);
+    }
+
+    /** At most {@code most} of {@link #all}, those whose id is behind {@code after}; empty is before the first. */
+    List<VoteView> page(ChannelId channel, PersonId reader, String after, int most);
 
     /** Whether {@code person} can approve on {@code channel}: it votes, and knows the person, whom nobody has frozen. */
     boolean mayVote(ChannelId channel, PersonId person);

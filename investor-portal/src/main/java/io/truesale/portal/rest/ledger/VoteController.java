@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Votes on what a channel runs. Whoever sees the channel sees how they stand; persons of the channel see who approves. */
@@ -33,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Allow
 @Tag(name = "ledger")
 class VoteController {
+    private static final int MAX_VOTES = 500; // of one answer
+
     private final VoteDesk desk;
     private final LedgerAccess access;
 
@@ -83,9 +86,16 @@ class VoteController {
     record Opened(String operation, String vote) {}
 
     @GetMapping
-    @Operation(summary = "The votes of a channel, as of its last final block")
-    List<VoteAnswer> all(@PathVariable("channel") String channel, CurrentUser user) {
-        return desk.all(require(channel), user.person()).stream()
+    @Operation(
+            summary = "The votes of a channel, as of its last final block, ascending by id: at most limit (1 to 500)"
+                    + " behind the id after")
+    List<VoteAnswer> all(
+            @PathVariable("channel") String channel,
+            @RequestParam(name = "after", defaultValue = "") String after,
+            @RequestParam(name = "limit", defaultValue = "100") int limit,
+            CurrentUser user) {
+        int most = Math.max(1, Math.min(MAX_VOTES, limit));
+        return desk.page(require(channel), user.person(), after, most).stream()
                 .map(VoteAnswer::of)
                 .toList();
     }

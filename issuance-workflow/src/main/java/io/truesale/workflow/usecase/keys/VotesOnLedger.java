@@ -41,9 +41,11 @@ class VotesOnLedger implements VoteDesk {
     }
 
     @Override
-    public List<VoteView> all(ChannelId channel, PersonId reader) {
+    public List<VoteView> page(ChannelId channel, PersonId reader, String after, int most) {
         FinalState state = new FinalState(ledger, channel);
         return Governance.proposals(state).stream()
+                .filter(proposal -> proposal.subject().id().compareTo(after) > 0)
+                .limit(most)
                 .map(proposal -> view(proposal, state, reader))
                 .toList();
     }
