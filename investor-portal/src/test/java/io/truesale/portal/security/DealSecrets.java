@@ -68,7 +68,9 @@ final class DealSecrets {
         for (String hex : List.of("operation", "upload", "opening", "transaction")) {
             absent.put(hex, "0".repeat(32));
         }
-        absent.put("sha256", "0".repeat(64));
+        for (String hex : List.of("sha256", "vote", "scenario")) {
+            absent.put(hex, "0".repeat(64));
+        }
         absent.put("fingerprint", "0".repeat(64));
         return absent;
     }

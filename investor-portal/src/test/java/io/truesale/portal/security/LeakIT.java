@@ -69,6 +69,9 @@ class LeakIT {
         deals = new TreeMap<>();
         deals.put(DemoNode.LIVE, DealSecrets.of(DemoNode.LIVE, users("rivermark-bank", "harbor-trust")));
         deals.put(DemoNode.OPEN, DealSecrets.of(DemoNode.OPEN, users("bluefield-finance", "harbor-trust")));
+        for (DealSecrets deal : deals.values()) {
+            new PartyOverHttp(user("harbor-trust")).putInto(deal.ids());
+        }
         query("rivermark-bank").putInto(deals.get(DemoNode.LIVE).ids());
         query("bluefield-finance").putInto(deals.get(DemoNode.OPEN).ids());
     }
@@ -140,6 +143,11 @@ class LeakIT {
     @Test
     void anAuthorisedQueryTellsItsTwoMembersOnly() throws Exception {
         query("rivermark-bank").askAndAnswer(DemoNode.LIVE);
+    }
+
+    @Test
+    void whoAsksForStampsTooOftenIsToldWhenToComeBack() throws Exception {
+        new StampsOverHttp(user("oak-insurance"), user("pine-pension")).askTooOften();
     }
 
     private static QueryOverHttp query(String banker) throws Exception {
