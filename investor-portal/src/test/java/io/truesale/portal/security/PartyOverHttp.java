@@ -39,8 +39,7 @@ record PartyOverHttp(WebUser party) {
     }
 
     private String scenario(String deal) throws Exception {
-        String file = "{\"truesale\":\"scenario/1\",\"name\":\"of " + deal
-                + "\",\"prepayment\":{\"model\":\"NONE\"}}";
+        String file = "{\"truesale\":\"scenario/1\",\"name\":\"of " + deal + "\",\"prepayment\":{\"model\":\"NONE\"}}";
         HttpResponse<byte[]> answer = party.send("POST", "/deals/" + deal + "/scenarios", "file:file=@" + file);
         Matcher kept = FILE.matcher(answer.headers().firstValue("Location").orElse(""));
         assertThat(kept.find()).as(answer + text(answer)).isTrue();

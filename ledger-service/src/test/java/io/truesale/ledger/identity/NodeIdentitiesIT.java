@@ -77,7 +77,8 @@ class NodeIdentitiesIT {
         byte[] signature = node.signer(OFFICER, any -> true).orElseThrow().sign(MESSAGE);
         assertThat(Signatures.verify(SignatureSuite.valueOf(key.suite()), key.publicKey(), MESSAGE, signature))
                 .isTrue();
-        assertThat(node.signer(new PersonId("rivermark-bank/nobody"), any -> true)).isEmpty();
+        assertThat(node.signer(new PersonId("rivermark-bank/nobody"), any -> true))
+                .isEmpty();
     }
 
     @Test

@@ -70,7 +70,8 @@ public final class DiagramCheck {
      */
     public static Document read(byte[] xml) throws IOException {
         if (xml.length > ProcessDefinitions.MAX_BYTES) {
-            throw new IOException("a definition has at most " + ProcessDefinitions.MAX_BYTES + " bytes, not " + xml.length);
+            throw new IOException(
+                    "a definition has at most " + ProcessDefinitions.MAX_BYTES + " bytes, not " + xml.length);
         }
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
