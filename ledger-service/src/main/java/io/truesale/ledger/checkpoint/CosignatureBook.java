@@ -126,10 +126,8 @@ public final class CosignatureBook {
      * happens when it has come so far already.
      */
     public synchronized Answer follow(Tip stored, List<Operator> validators) {
-        if (stored.treeSize() > tip.treeSize() || stored.height() > followed) {
-            followed = stored.height();
-            comeTo(stored, validators);
-        }
+        followed = stored.height();
+        comeTo(stored, validators);
         return reached(Answer.of(Outcome.TAKEN));
     }
 
