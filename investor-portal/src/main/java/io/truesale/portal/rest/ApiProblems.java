@@ -1,7 +1,6 @@
 package io.truesale.portal.rest;
 
 import io.truesale.domain.rule.RuleViolated;
-import io.truesale.ledger.api.TransientFault;
 import io.truesale.portal.node.SharedWithLedgerNode;
 import io.truesale.portal.security.Faults;
 import io.truesale.portal.security.NotVisible;
@@ -16,8 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -26,7 +23,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -112,21 +108,6 @@ class ApiProblems extends ResponseEntityExceptionHandler {
                 exceeded.retryAfter());
     }
 
-    /** Two at once on one object, or a server that is away: nothing was changed, and the same may succeed soon. */
-    @ExceptionHandler({
-        TransientFault.class,
-        TransientDataAccessException.class,
-        DataAccessResourceFailureException.class,
-        CannotCreateTransactionException.class
-    })
-    ResponseEntity<Object> notNow(Exception fault, WebRequest request) {
-        LOG.warn("not possible now: {}: {}", request.getDescription(false), String.valueOf(fault.getMessage()));
-        HttpStatus status = Faults.status(fault).orElseThrow();
-        ResponseEntity<Object> answer =
-                problem(status, Faults.code(status), Faults.sentence(status), List.of(), request);
-        return status == HttpStatus.CONFLICT ? answer : later(answer, Duration.ofSeconds(Faults.AGAIN_SECONDS));
-    }
-
     private static ResponseEntity<Object> later(ResponseEntity<Object> answer, Duration when) {
         HttpHeaders headers = new HttpHeaders(answer.getHeaders());
         headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, when.toSeconds())));
@@ -138,8 +119,23 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.BAD_REQUEST, "BAD_INPUT", "a form with a file is expected", List.of(), request);
     }
 
+    /** Two at once on one object, or a server that is away: nothing was changed, and the same may succeed soon. */
+    private ResponseEntity<Object> notNow(HttpStatus status, Exception fault, WebRequest request) {
+        LOG.warn("not possible now: {}: {}", request.getDescription(false), String.valueOf(fault.getMessage()));
+        ResponseEntity<Object> answer =
+                problem(status, Faults.code(status), Faults.sentence(status), List.of(), request);
+        return status == HttpStatus.CONFLICT ? answer : later(answer, Duration.ofSeconds(Faults.AGAIN_SECONDS));
+    }
+
+    /** All that has no sentence of its own: a fault that passes, or a bug. */
     @ExceptionHandler
-    ResponseEntity<Object> bug(Exception bug, WebRequest request) {
+    ResponseEntity<Object> unforeseen(Exception failure, WebRequest request) {
+        return Faults.status(failure)
+                .map(status -> notNow(status, failure, request))
+                .orElseGet(() -> bug(failure, request));
+    }
+
+    private ResponseEntity<Object> bug(Exception bug, WebRequest request) {
         LOG.error("unexpected in {}", request.getDescription(false), bug);
         return problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
