@@ -1,14 +1,12 @@
 package io.truesale.portal.cli;
 
+import io.truesale.ledger.api.Hash;
 import io.truesale.portal.app.Truesale;
 import io.truesale.workflow.process.engine.FileCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,18 +43,10 @@ public final class ProcessVerb {
         String name = String.valueOf(file.getFileName());
         List<String> findings = FileCheck.findings(name, bytes);
         out.println("format    " + (FileCheck.isTable(name) ? "DMN" : "BPMN"));
-        out.println("sha-256   " + sha256(bytes));
+        out.println("sha-256   " + Hash.of(bytes).hex());
         findings.forEach(finding -> out.println("refused   " + finding));
         out.println(findings.isEmpty() ? "admitted" : "not admitted");
         out.flush();
         return findings.isEmpty() ? 0 : Truesale.FINDINGS;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -8,17 +8,16 @@ import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.crypto.Digests;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +186,7 @@ final class ProjectionFiles {
         summary.put("currency", terms.currency().code());
         Map<String, String> hashes = new LinkedHashMap<>();
         for (Path input : inputs) {
-            hashes.put(String.valueOf(input.getFileName()), sha256(input));
+            hashes.put(String.valueOf(input.getFileName()), new Hash(Digests.sha256(input)).hex());
         }
         summary.put("inputs", hashes);
         summary.put("payments", payments.size());
@@ -254,13 +253,5 @@ final class ProjectionFiles {
 
     private CsvWriter open(String name) throws IOException {
         return CsvWriter.builder().build(folder.resolve(name));
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.truesale.portal.cli;
 
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.code.CodeRefused;
 import io.truesale.ledger.code.ContractJar;
 import io.truesale.portal.app.Truesale;
@@ -7,9 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -152,7 +150,8 @@ final class VoteVerbs {
                 boolean table = process.toString().endsWith(".dmn");
                 ObjectNode part = asked.put("kind", "PROCESS").putObject("process");
                 named(part, as);
-                part.put("format", table ? "DMN" : "BPMN").put("hash", sha256(readable(process)));
+                part.put("format", table ? "DMN" : "BPMN")
+                        .put("hash", Hash.of(readable(process)).hex());
             } else if (change != null) {
                 return object(readable(change));
             }
@@ -195,15 +194,6 @@ final class VoteVerbs {
                 throw new ParameterException(spec.commandLine(), "a file is expected, got: " + file);
             }
             return Files.readAllBytes(file);
-        }
-
-        private static String sha256(byte[] bytes) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
         }
     }
 

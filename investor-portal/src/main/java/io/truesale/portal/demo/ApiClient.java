@@ -1,5 +1,6 @@
 package io.truesale.portal.demo;
 
+import io.truesale.ledger.api.Hash;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -12,11 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -179,20 +177,12 @@ final class ApiClient {
         return Map.of("Content-Type", contentType, "Idempotency-Key", shortened(key));
     }
 
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
-    }
-
     /** The key, or what begins like it and ends with its hash when it is longer than the API takes. */
     static String shortened(String key) {
         if (key.length() <= KEY_MAX) {
             return key;
         }
-        String hash = HexFormat.of().formatHex(sha256(key));
+        String hash = Hash.of(key.getBytes(StandardCharsets.UTF_8)).hex();
         return key.substring(0, KEY_MAX - 1 - hash.length()) + "-" + hash;
     }
 

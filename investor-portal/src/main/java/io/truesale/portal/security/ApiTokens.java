@@ -1,9 +1,8 @@
 package io.truesale.portal.security;
 
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.crypto.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,10 +88,6 @@ public class ApiTokens {
     }
 
     private static byte[] hash(String value) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return Digests.sha256(value.getBytes(StandardCharsets.UTF_8));
     }
 }

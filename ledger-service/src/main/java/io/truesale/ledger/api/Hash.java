@@ -1,11 +1,8 @@
 package io.truesale.ledger.api;
 
+import io.truesale.ledger.crypto.Digests;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -31,22 +28,12 @@ public record Hash(byte[] bytes) {
 
     /** The SHA-256 of {@code content}. */
     public static Hash of(byte[] content) {
-        return new Hash(sha256().digest(content));
+        return new Hash(Digests.sha256(content));
     }
 
     /** The SHA-256 of all that is left in {@code content}, which is not closed. */
     public static Hash of(InputStream content) throws IOException {
-        DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), sha256());
-        content.transferTo(digest);
-        return new Hash(digest.getMessageDigest().digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Hash(Digests.sha256(content));
     }
 
     /** Reads 64 hexadecimal digits, either case. */
