@@ -1,6 +1,5 @@
 package io.truesale.portal.rest;
 
-import io.truesale.ledger.crypto.Digests;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ final class SpooledRequest extends HttpServletRequestWrapper implements AutoClos
     }
 
     static SpooledRequest of(HttpServletRequest request) throws IOException, ServletException {
-        MessageDigest digest = Digests.newSha256();
+        MessageDigest digest = sha256();
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         digest.update(
                 (request.getMethod() + " " + request.getRequestURI() + query + "\n").getBytes(StandardCharsets.UTF_8));
@@ -105,6 +105,14 @@ final class SpooledRequest extends HttpServletRequestWrapper implements AutoClos
                 throw new TooLarge(limit);
             }
             out.write(buffer, 0, count);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.truesale.portal.security;
 
 import io.truesale.domain.party.PersonId;
-import io.truesale.ledger.crypto.Digests;
+import io.truesale.ledger.api.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -88,6 +88,6 @@ public class ApiTokens {
     }
 
     private static byte[] hash(String value) {
-        return Digests.sha256(value.getBytes(StandardCharsets.UTF_8));
+        return Hash.of(value.getBytes(StandardCharsets.UTF_8)).bytes();
     }
 }

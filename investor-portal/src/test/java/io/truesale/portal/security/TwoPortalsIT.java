@@ -94,6 +94,7 @@ class TwoPortalsIT {
             for (Node node : List.of(first, second)) {
                 await(() -> isFinal(node));
             }
+            new MonitorOverHttp(URI.create(first.address())).readsHashesOnly();
             putLoan(second.context().getBean(JdbcClient.class));
             WebUser asker = user(first, north, ASKER);
             String query = new QueryOverHttp(asker, user(second, south, BANKER), user(first, north, STRANGER))

@@ -43,8 +43,7 @@ record VotesOverHttp(List<WebUser> voters, WebUser reader) {
         }
         String reached = await(first, page -> page.contains("data-vote=\"" + vote + "\" data-standing=\"REACHED\""));
         assertThat(reached)
-                .contains(
-                        "value=\"WITHDRAW\"", "value=\"COMMIT\"", voters.get(1).name());
+                .contains("value=\"WITHDRAW\"", "?act=COMMIT\"", voters.get(1).name());
         String seen = text(reader.send("GET", PAGE, ""));
         assertThat(seen)
                 .contains(vote)
@@ -66,7 +65,7 @@ record VotesOverHttp(List<WebUser> voters, WebUser reader) {
     }
 
     private static void act(WebUser voter, String vote, String act) throws Exception {
-        assertThat(voter.send("POST", PAGE + "/" + vote + "/act", "form:act=" + act)
+        assertThat(voter.send("POST", PAGE + "/" + vote + "/act?act=" + act, "form:confirmed=yes")
                         .statusCode())
                 .as(voter.name() + " " + act)
                 .isEqualTo(302);

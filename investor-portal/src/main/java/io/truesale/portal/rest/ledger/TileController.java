@@ -54,6 +54,7 @@ class TileController {
     }
 
     @GetMapping("/tlog/checkpoint")
+    @Allow(Allow.Who.ANYONE) // of the consortium channel: see SecurityConfiguration
     @Operation(summary = "The newest final checkpoint: a C2SP signed note")
     ResponseEntity<String> checkpoint(@PathVariable("channel") String channel) {
         String note = ledger.checkpoint(access.require(channel).id())
@@ -66,6 +67,7 @@ class TileController {
     }
 
     @GetMapping("/tlog/tile/{level:[0-7]}/{*place}")
+    @Allow(Allow.Who.ANYONE)
     @Operation(summary = "A tile of hashes, full or partial (C2SP tlog-tiles)")
     ResponseEntity<byte[]> tile(
             @PathVariable("channel") String channel,
