@@ -32,6 +32,7 @@ public final class LocalConsortium {
     private final Processes processes;
     private final Consumer<String> progress;
     private final Map<String, Long> skews = new ConcurrentHashMap<>(); // seconds, by node
+    private final Map<String, String> otherBrokers = new ConcurrentHashMap<>(); // addresses, by node
     private Plan plan;
 
     private LocalConsortium(Plan plan, Consumer<String> progress) {
@@ -133,7 +134,7 @@ public final class LocalConsortium {
     }
 
     private long startNode(String name, int number, String javaOptions) {
-        Path config = NodeFile.write(plan, name, number);
+        Path config = NodeFile.write(plan, name, number, otherBrokers.getOrDefault(name, plan.bootstrap(number)));
         return processes.start(
                 name,
                 NODE_HEAP_MIB,
@@ -273,6 +274,12 @@ public final class LocalConsortium {
         skews.put(node, seconds);
     }
 
+    /** Lets {@code node}, at its next starts, take the brokers at {@code bootstrap} for those of the consortium. */
+    void showBrokers(String node, String bootstrap) {
+        requireNode(node);
+        otherBrokers.put(node, bootstrap);
+    }
+
     /** Lets a node that was cut off reach the others again. */
     public void heal(String node) {
         requireNode(node);
@@ -354,9 +361,7 @@ public final class LocalConsortium {
 
     /** Whether the nodes agree and everything acknowledged is on each, once; throws {@link TrialFailure} if not. */
     public String check() {
-        Agreement agreement = agree();
-        long acknowledged = new Traffic(folder, this::api).check(agreement.nodes());
-        return agreement + "; " + acknowledged + " acknowledged transactions, each final once on every node";
+        return new Traffic(folder, this::api).settled(this::agree);
     }
 
     /** Stops everything, nodes first. */

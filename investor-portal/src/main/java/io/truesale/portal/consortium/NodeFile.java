@@ -12,17 +12,18 @@ final class NodeFile {
      * Writes {@code NAME.yaml}.
      *
      * @param name name of operator, file and data folder
-     * @param number whose ports and line to the brokers it uses
+     * @param number whose ports it uses
+     * @param kafka brokers that it reaches, {@code HOST:PORT,...}
      * @return the file
      */
-    static Path write(Plan plan, String name, int number) {
+    static Path write(Plan plan, String name, int number, String kafka) {
         Path file = plan.folder().resolve(name + ".yaml");
         String settings = String.join(
                 "\n",
                 "consortium: " + Plan.CONSORTIUM,
                 "operator: " + name,
                 "data: '" + plan.folder().resolve(name) + "'",
-                "kafka: '" + plan.bootstrap(number) + "'",
+                "kafka: '" + kafka + "'",
                 "port: " + plan.web(number),
                 "peer-listen: '127.0.0.1:" + plan.peer(number) + "'",
                 "peer-address: 'https://127.0.0.1:" + plan.announced(number) + "'",

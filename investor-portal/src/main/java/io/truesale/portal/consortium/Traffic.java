@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 public final class Traffic {
     private static final int DIGEST_BYTES = 32;
     private static final int PAGE = 100;
+    private static final Duration SETTLE = Duration.ofSeconds(20); // a block takes seconds
 
     private final Path acknowledged;
     private final Function<String, NodeApi> api;
@@ -74,8 +77,25 @@ public final class Traffic {
                 .map(answer -> answer.body().path("transactions").path(0).asString(""));
     }
 
+    /** Nodes may agree before what was acknowledged last is in a block: it is looked for again for a while. */
+    String settled(Supplier<Agreement> agreed) {
+        long end = System.nanoTime() + SETTLE.toNanos();
+        while (true) {
+            Agreement agreement = agreed.get();
+            try {
+                return agreement + "; " + check(agreement.nodes())
+                        + " acknowledged transactions, each final once on every node";
+            } catch (TrialFailure missing) {
+                if (System.nanoTime() > end) {
+                    throw missing;
+                }
+                Processes.pause();
+            }
+        }
+    }
+
     /** Looks for everything acknowledged in the blocks of each node; answers how many there are. */
-    long check(List<String> nodes) {
+    private long check(List<String> nodes) {
         List<String> wanted;
         try {
             wanted = Files.exists(acknowledged) ? Files.readAllLines(acknowledged) : List.of();

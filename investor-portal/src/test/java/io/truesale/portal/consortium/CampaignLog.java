@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
-/** What a campaign did and found, line by line, kept as build output. */
+/** What a campaign did and found, line by line, kept as build output: in a file of its own and in the test's report. */
 final class CampaignLog {
     private final Path file;
 
@@ -22,8 +22,10 @@ final class CampaignLog {
     }
 
     synchronized void say(String line) {
+        String dated = Instant.now() + " " + line + "\n";
+        System.out.print(dated); // the report of the test keeps it
         try {
-            Files.writeString(file, Instant.now() + " " + line + "\n", StandardOpenOption.APPEND);
+            Files.writeString(file, dated, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

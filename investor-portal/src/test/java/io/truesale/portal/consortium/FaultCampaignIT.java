@@ -2,14 +2,9 @@ package io.truesale.portal.consortium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.truesale.ledger.embedded.EmbeddedPostgres;
-import io.truesale.portal.app.StoredNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,33 +14,38 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three brokers and four nodes as processes, killed with -9 at random points of a seed while transactions come in; delays
- * and drops, a bent clock, a full disk, a flipped bit. {@code -Dtruesale.kills=N} and {@code -Dtruesale.seed=N} choose another
- * campaign. What happened, with times, is in {@code target/campaign/}.
+ * Three brokers and four nodes as processes, killed with -9 at random points of a seed while transactions come in; a node that
+ * is shown another history; bits flipped in what nodes have stored. With {@code -Dtruesale.deep=true} a hundred kills, delays
+ * and drops, a bent clock and a full disk, otherwise three kills: a broker, a node, a database. {@code -Dtruesale.kills=N} and
+ * {@code -Dtruesale.seed=N} choose another campaign. What happened, with times, is in the test's report and in
+ * {@code target/campaign/}.
  */
-@EnabledIfSystemProperty(named = "truesale.deep", matches = "true")
 class FaultCampaignIT {
+    private static final boolean DEEP = Boolean.getBoolean("truesale.deep");
     private static final long SEED = Long.getLong("truesale.seed", 20_261_121L);
-    private static final int KILLS = Integer.getInteger("truesale.kills", 100);
+    private static final int KILLS = Integer.getInteger("truesale.kills", DEEP ? 100 : 3);
     private static final int CHECK_EVERY = 20; // kills: what is lost is then known to be lost since the last one
     private static final String ON_A_SMALL_DISK = "node-4";
     private static final int DISK_MIB = 4_096; // PostgreSQL lets its log grow to 2 GiB before it reuses it
     private static final long LEFT_BEHIND = 5; // blocks
     private static final long LOOK_MILLIS = 250; // each look costs the node that is looked at
-    private static final Duration BACK = Duration.ofSeconds(30); // what is promised, on two idle cores
-    private static final Duration BACK_AT_MOST = Duration.ofSeconds(Long.getLong("truesale.back.seconds", 180));
+    private static final String NODES = "nodes";
+    private static final String DATABASES = "databases";
+
+    /** What is promised where nothing else runs; the short form stands beside browsers and other nodes. */
+    private static final Duration BACK_AT_MOST =
+            Duration.ofSeconds(Long.getLong("truesale.back.seconds", DEEP ? 30 : 150));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path data;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final CampaignLog log = new CampaignLog(Path.of("target", "campaign", "faults-" + SEED + ".log"));
-    private final List<Long> backMillis = new ArrayList<>();
+    private final ReturnTimes times = new ReturnTimes();
     private Optional<SmallDisk> disk = Optional.empty();
     private LocalConsortium consortium;
 
@@ -63,59 +63,111 @@ class FaultCampaignIT {
     @Timeout(value = 3, unit = TimeUnit.HOURS)
     void losesAndDoublesNothingAndNamesEveryTampering() throws IOException, SQLException {
         log.say("seed " + SEED + ", " + KILLS + " kills");
-        if (SmallDisk.isAllowed()) {
+        if (DEEP && SmallDisk.isAllowed()) {
             disk = Optional.of(SmallDisk.at(data.resolve(ON_A_SMALL_DISK), DISK_MIB));
         }
         consortium = LocalConsortium.make(data, line -> {});
         consortium.up();
+        log.say("the consortium is up");
+        breakMuch();
+        log.say("at the end: " + consortium.check());
+        new CheckpointChain(consortium, log).verify();
+        times.lines().forEach(log::say);
+        List<String> nodes = shuffledNodes();
+        new OtherHistory(consortium, data, log).show(nodes.get(0), nodes.get(1));
+        consortium.down();
+        tamper(nodes.subList(1, nodes.size()));
+        times.lines().forEach(log::say);
+        for (String kind : List.of(NODES, DATABASES)) {
+            assertThat(times.over(BACK_AT_MOST, kind))
+                    .as(kind + " back after more than " + BACK_AT_MOST.toSeconds() + " s, ms")
+                    .isEmpty();
+        }
+    }
+
+    private void breakMuch() throws IOException {
         try (CampaignTraffic traffic = new CampaignTraffic(consortium)) {
             for (int kill = 1; kill <= KILLS; kill++) {
                 killOne(kill);
                 if (kill % CHECK_EVERY == 0) {
-                    traffic.paused(() -> log.say("after " + backMillis.size() + " kills: " + consortium.check()));
+                    traffic.paused(() -> log.say("after " + times.kills() + " kills: " + consortium.check()));
+                    times.lines().forEach(log::say);
                 }
             }
-            impairTheNetwork();
-            bendAClock();
-            fillADisk();
+            if (DEEP) {
+                impairTheNetwork();
+                bendAClock();
+                fillADisk();
+            }
             log.say("traffic: " + traffic);
             assertThat(traffic.taken()).as("acknowledged meanwhile").isPositive();
         }
-        log.say("at the end: " + consortium.check());
-        new CheckpointChain(consortium, log).verify();
-        flipABit();
-        long soon =
-                backMillis.stream().filter(millis -> millis <= BACK.toMillis()).count();
-        log.say(soon + " of " + backMillis.size() + " times a node was back in " + BACK.toSeconds() + " s: "
-                + backMillis + " ms");
-        assertThat(backMillis).allMatch(millis -> millis <= BACK_AT_MOST.toMillis());
     }
 
+    private List<String> shuffledNodes() {
+        List<String> nodes = new ArrayList<>();
+        for (int node = 1; node <= Plan.FOUNDERS; node++) {
+            nodes.add(random.nextInt(nodes.size() + 1), "node-" + node);
+        }
+        return nodes;
+    }
+
+    /** In each of three stopped nodes at another place; the deep form checks before that there is nothing to be found. */
+    private void tamper(List<String> nodes) throws IOException, SQLException {
+        StoredTampering tampering = new StoredTampering(data, SEED, log);
+        if (DEEP) {
+            tampering.requireSound(nodes);
+        }
+        tampering.flipInRecord(nodes.get(0));
+        tampering.flipInTile(nodes.get(1));
+        tampering.flipInState(nodes.get(2));
+    }
+
+    /** The first three are one of each kind, so that the shortest campaign has all. */
     private void killOne(int number) {
         pause(random.nextInt(1_500));
         String node = "node-" + random.nextInt(1, 5);
         String broker = "broker-" + random.nextInt(1, 4);
-        int kind = random.nextInt(3);
-        String victim = kind == 0 ? broker : node;
-        log.say("kill " + number + ": " + (kind == 2 ? "database of " : "") + victim);
-        if (kind == 2) {
-            consortium.killDatabase(victim);
-        } else {
-            consortium.kill(victim);
+        int any = random.nextInt(3);
+        switch (number <= 3 ? number - 1 : any) {
+            case 0 -> killBroker(number, broker);
+            case 1 -> killNode(number, node);
+            default -> killDatabase(number, node);
         }
+    }
+
+    private void killBroker(int number, String broker) {
+        log.say("kill " + number + ": " + broker);
+        consortium.kill(broker);
         pause(random.nextInt(1_000));
         long begin = System.nanoTime();
-        if (kind != 2) {
-            consortium.restart(victim);
-        }
-        if (kind == 0) {
-            log.say("  " + broker + " started after " + millisSince(begin) + " ms");
-        } else {
-            awaitCaughtUp(victim);
-            long millis = millisSince(begin);
-            backMillis.add(millis);
-            log.say("  back after " + millis + " ms");
-        }
+        consortium.restart(broker);
+        back("brokers", begin);
+    }
+
+    private void killNode(int number, String node) {
+        log.say("kill " + number + ": " + node);
+        consortium.kill(node);
+        pause(random.nextInt(1_000));
+        long begin = System.nanoTime();
+        consortium.restart(node);
+        awaitCaughtUp(node);
+        back(NODES, begin);
+    }
+
+    private void killDatabase(int number, String node) {
+        log.say("kill " + number + ": database of " + node);
+        long begin = System.nanoTime();
+        consortium.killDatabase(node);
+        pause(random.nextInt(1_000));
+        awaitCaughtUp(node);
+        back(DATABASES, begin);
+    }
+
+    private void back(String kind, long begin) {
+        long millis = millisSince(begin);
+        times.add(kind, millis);
+        log.say("  back after " + millis + " ms");
     }
 
     private static long millisSince(long begin) {
@@ -197,39 +249,6 @@ class FaultCampaignIT {
                 .map(Agreement::consortium)
                 .map(channel -> channel.path("finalHeight").asLong())
                 .orElse(0L);
-    }
-
-    /** In the stored bytes of one record of one node, which is stopped for it. */
-    private void flipABit() throws IOException, SQLException {
-        consortium.down();
-        for (int node = 1; node <= Plan.FOUNDERS; node++) {
-            assertThat(StoredNode.check(data.resolve("node-" + node), line -> {}))
-                    .as("state equals replay on node-" + node)
-                    .isEmpty();
-        }
-        log.say("state equals replay on all nodes");
-        Path victim = data.resolve("node-" + random.nextInt(1, 5));
-        long height = changeStored(victim);
-        List<String> findings = StoredNode.check(victim, line -> {});
-        log.say("a bit flipped in block " + height + " of " + victim.getFileName() + ": " + findings);
-        assertThat(findings).anySatisfy(finding -> assertThat(finding).contains("block " + height));
-    }
-
-    private long changeStored(Path node) throws SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(node.resolve("postgres"));
-                Connection connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-                Statement statement = connection.createStatement();
-                var row = statement.executeQuery(
-                        "with chosen as (select channel, height, index, " + random.nextInt(800) + " as bit"
-                                + " from ledger.record where height > 1 order by md5(height || '" + SEED
-                                + "') limit 1) update ledger.record r"
-                                + " set bytes = set_bit(r.bytes, c.bit, 1 - get_bit(r.bytes, c.bit)) from chosen c"
-                                + " where r.channel = c.channel and r.height = c.height and r.index = c.index"
-                                + " returning r.height")) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     private static void pause(long millis) {
