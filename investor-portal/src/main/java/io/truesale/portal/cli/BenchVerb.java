@@ -2,6 +2,7 @@ package io.truesale.portal.cli;
 
 import io.truesale.portal.app.Truesale;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
             "  truesale bench engine           a table",
             "  truesale bench ledger --seconds 10",
             "                                  rates sustained for 10 s instead of 60",
+            "  truesale bench ledger --seconds 10 --verify 100000",
+            "                                  and a log of 100,000 transactions verified instead of a million",
             "  truesale bench engine --json    one JSON object per figure: name, value, unit, ceiling, ratio"
         })
 public final class BenchVerb implements Callable<Integer> {
@@ -31,6 +34,7 @@ public final class BenchVerb implements Callable<Integer> {
     private static final List<Benchmark> ALL = List.of(new EngineBenchmark(), new LedgerBenchmark());
 
     private static final int SECONDS_MAX = 3_600;
+    private static final int VERIFIED_MAX = 10_000_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
@@ -48,10 +52,18 @@ public final class BenchVerb implements Callable<Integer> {
             description = "How long rates are sustained that depend on it (default: ${DEFAULT-VALUE}).")
     private int seconds = 60;
 
+    @Option(
+            names = "--verify",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description =
+                    "Transactions that are stored at least before the log is verified (default: ${DEFAULT-VALUE}).")
+    private int verified = 1_000_000;
+
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() throws InterruptedException {
         if (name.isEmpty()) {
+            PrintWriter out = spec.commandLine().getOut();
             ALL.forEach(benchmark -> out.printf("%-12s %s%n", benchmark.name(), benchmark.description()));
             out.flush();
             return 0;
@@ -60,14 +72,36 @@ public final class BenchVerb implements Callable<Integer> {
                 ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
         if (chosen.isEmpty()) {
             String names = ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "));
-            spec.commandLine().getErr().println("one of [" + names + "] is expected, got: " + name);
-            return Truesale.WRONG_USE;
+            return wrong("one of [" + names + "] is expected, got: " + name);
         }
         if (seconds < 1 || seconds > SECONDS_MAX) {
-            spec.commandLine().getErr().println("1 to " + SECONDS_MAX + " seconds are expected, got: " + seconds);
-            return Truesale.WRONG_USE;
+            return wrong("1 to " + SECONDS_MAX + " seconds are expected, got: " + seconds);
         }
-        List<Benchmark.Figure> figures = chosen.get().run(seconds, this::progress);
+        if (verified < 1 || verified > VERIFIED_MAX) {
+            return wrong("1 to " + VERIFIED_MAX + " transactions are expected, got: " + verified);
+        }
+        int heap = chosen.get().heapMib();
+        return SmallerHeap.isWanted(heap) ? SmallerHeap.run(heap, arguments()) : measure(chosen.get());
+    }
+
+    private int wrong(String why) {
+        spec.commandLine().getErr().println(why);
+        spec.commandLine().getErr().flush();
+        return Truesale.WRONG_USE;
+    }
+
+    private List<String> arguments() {
+        List<String> arguments =
+                new ArrayList<>(List.of("bench", name, "--seconds", "" + seconds, "--verify", "" + verified));
+        if (json) {
+            arguments.add("--json");
+        }
+        return arguments;
+    }
+
+    private int measure(Benchmark benchmark) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Benchmark.Figure> figures = benchmark.run(new Benchmark.Length(seconds, verified), this::progress);
         if (json) {
             figures.forEach(figure -> out.println(json(figure)));
         } else {

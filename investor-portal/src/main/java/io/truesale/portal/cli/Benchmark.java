@@ -17,14 +17,26 @@ public interface Benchmark {
     List<Figure> run();
 
     /**
-     * Measures, each rate for {@code seconds} where the benchmark has rates that are sustained; as {@link #run()} where
-     * not.
+     * Measures, as far as {@code length} matters to it; as {@link #run()} where it does not.
      *
      * @param progress is told what goes on
      */
-    default List<Figure> run(int seconds, Consumer<String> progress) {
+    default List<Figure> run(Length length, Consumer<String> progress) {
         return run();
     }
+
+    /** Most of the heap that this is measured with, MiB; 0 when that does not matter. */
+    default int heapMib() {
+        return 0;
+    }
+
+    /**
+     * How long a measurement goes on.
+     *
+     * @param seconds for which rates are sustained
+     * @param verified transactions that are stored at least before a stored log is verified
+     */
+    record Length(int seconds, int verified) {}
 
     /**
      * One measured figure.

@@ -60,6 +60,14 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesABenchmarkWithoutLength() {
+        assertThat(run("bench", "ledger", "--seconds", "0")).isEqualTo(Truesale.WRONG_USE);
+        assertThat(run("bench", "ledger", "--verify", "0")).isEqualTo(Truesale.WRONG_USE);
+        assertThat(run("bench", "nothing")).isEqualTo(Truesale.WRONG_USE);
+        assertThat(err.toString()).contains("seconds are expected", "transactions are expected", "[engine, ledger]");
+    }
+
+    @Test
     void writesFiguresAsJson() {
         assertThat(BenchVerb.json(new Benchmark.Figure("a \"b\"", 3, "x/s", 12)))
                 .isEqualTo("{\"name\":\"a \\\"b\\\"\",\"value\":3.0,\"unit\":\"x/s\",\"ceiling\":12.0,\"ratio\":0.25}");

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The servers of one run with their usual settings, on new data in a temporary folder that is deleted at the end. */
@@ -26,6 +27,7 @@ final class BenchServers implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final EmbeddedKafka kafka;
     private final List<HikariDataSource> open = new ArrayList<>();
+    private final AtomicInteger files = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     BenchServers() {
@@ -51,6 +53,11 @@ final class BenchServers implements AutoCloseable {
     /** Ports that nobody listens on now. */
     List<Integer> freePorts(int count) {
         return FreePorts.find(count);
+    }
+
+    /** Where a file may be made that is deleted with the rest. */
+    Path newFile(String name) {
+        return folder.resolve(name + "-" + files.incrementAndGet());
     }
 
     /** A new empty database. */

@@ -46,16 +46,18 @@ final class FourNodesBench {
         List<byte[]> warm = workload.batches(0, CALIBRATION_BATCHES);
         try (BareFour bare = new BareFour(cluster, "bare4_batches", workload.publicKeys(1), Workload.BATCH_ITEMS);
                 FourNodes nodes = nodes(cluster, "node4_batches", Workload.BATCH_ITEMS)) {
-            double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
-            nodes.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);
-            Turns turns = new Turns(seconds, workload::batches, warm.size(), rate, progress);
-            turns.run(
-                    (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
-                    (part, most) -> nodes.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
-            nodes.requireAgreement();
-            double items = Workload.BATCH_ITEMS;
-            figures.add(new Figure(
-                    "fingerprints_4nodes", items * turns.nodePerSecond(), "1/s", items * turns.barePerSecond()));
+            double rate = LedgerBench.fastest(
+                    bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES),
+                    nodes.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES));
+            try (Sustained run = new Sustained(servers, seconds, workload::batches, warm.size(), rate, progress)) {
+                run.run(
+                        (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
+                        (part, most) -> nodes.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
+                nodes.requireAgreement();
+                double items = Workload.BATCH_ITEMS;
+                figures.add(new Figure(
+                        "fingerprints_4nodes", items * run.nodePerSecond(), "1/s", items * run.barePerSecond()));
+            }
         }
     }
 
@@ -64,21 +66,25 @@ final class FourNodesBench {
         transactions(cluster, "tx4sig_4nodes", Workload.MACHINE_KEYS, workload::fourSigned);
     }
 
-    private void transactions(BenchCluster cluster, String figure, int signatures, Turns.Source source) {
+    private void transactions(BenchCluster cluster, String figure, int signatures, Sustained.Source source) {
         progress.accept(figure + ": warming up");
         List<byte[]> warm = source.make(0, CALIBRATION_SINGLES);
         try (BareFour bare = new BareFour(cluster, "bare_" + figure, workload.publicKeys(signatures), 0);
                 FourNodes nodes = nodes(cluster, "node_" + figure, 1)) {
-            double rate = bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES).perSecond();
-            nodes.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES);
-            Turns turns = new Turns(seconds, source, warm.size(), rate, progress);
-            turns.run(
-                    (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
-                    (part, most) -> nodes.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));
-            figures.add(new Figure(figure, turns.nodePerSecond(), "1/s", turns.barePerSecond()));
+            double rate = LedgerBench.fastest(
+                    bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES),
+                    nodes.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES));
+            int next;
+            try (Sustained run = new Sustained(servers, seconds, source, warm.size(), rate, progress)) {
+                run.run(
+                        (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
+                        (part, most) -> nodes.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));
+                figures.add(new Figure(figure, run.nodePerSecond(), "1/s", run.barePerSecond()));
+                next = run.next();
+            }
             if (signatures == 1) {
                 progress.accept("one transaction at a time on four idle nodes");
-                List<byte[]> single = source.make(turns.next(), Latency.SAMPLES_MAX);
+                List<byte[]> single = source.make(next, Latency.SAMPLES_MAX);
                 figures.addAll(Latency.measure(nodes.first(), single, seconds).figures("final"));
             }
             nodes.requireAgreement();

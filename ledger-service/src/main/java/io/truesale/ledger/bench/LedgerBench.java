@@ -22,13 +22,18 @@ public final class LedgerBench {
     private static final double VERIFY_MOST_S = 180;
     private static final double START_MOST_S = 30;
 
+    private static final int STORED_TOGETHER = 50_000;
+    private static final double STORE_SECONDS_MOST = 3_600;
+
     private final Workload workload = new Workload();
     private final Figures figures;
     private final double seconds;
+    private final int verified;
     private final Consumer<String> progress;
 
-    private LedgerBench(double seconds, Consumer<String> progress) {
+    private LedgerBench(double seconds, int verified, Consumer<String> progress) {
         this.seconds = seconds;
+        this.verified = verified;
         this.progress = progress;
         this.figures = new Figures(progress);
     }
@@ -52,14 +57,17 @@ public final class LedgerBench {
      * Measures.
      *
      * @param seconds how long each rate is sustained
+     * @param verified transactions that are stored at least before the stored log is verified
      * @param progress is told what goes on
      */
-    public static List<Figure> run(double seconds, Consumer<String> progress) {
-        LedgerBench bench = new LedgerBench(seconds, progress);
-        try (BenchServers servers = new BenchServers()) {
+    public static List<Figure> run(double seconds, int verified, Consumer<String> progress) {
+        LedgerBench bench = new LedgerBench(seconds, verified, progress);
+        try (HeapWatch heap = new HeapWatch();
+                BenchServers servers = new BenchServers()) {
             bench.fingerprints(servers);
             bench.singles(servers);
             new FourNodesBench(servers, bench.workload, seconds, bench.figures, progress).run();
+            bench.figures.addAll(heap.figures());
         }
         return bench.figures.all();
     }
@@ -70,51 +78,58 @@ public final class LedgerBench {
         try (BarePipeline bare =
                         new BarePipeline(servers, "bare_batches", workload.publicKeys(1), Workload.BATCH_ITEMS);
                 NodePipeline node = new NodePipeline(servers, "node_batches", workload, Workload.BATCH_ITEMS)) {
-            double rate = bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES).perSecond();
-            node.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES);
-            Turns turns = new Turns(seconds, workload::batches, warm.size(), rate, progress);
-            turns.run(
-                    (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
-                    (part, most) -> node.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
-            node.requireAllAccepted();
-            double items = Workload.BATCH_ITEMS;
-            figures.add(new Figure(
-                    "fingerprints_1node", items * turns.nodePerSecond(), "1/s", items * turns.barePerSecond()));
-            figures.add(new Figure(
-                    "bytes_per_fingerprint",
-                    node.bytes() / (items * (warm.size() + turns.nodeRecords())),
-                    "bytes",
-                    Double.NaN));
+            double rate = fastest(
+                    bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES),
+                    node.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES));
+            try (Sustained run = new Sustained(servers, seconds, workload::batches, warm.size(), rate, progress)) {
+                run.run(
+                        (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
+                        (part, most) -> node.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
+                node.requireAllAccepted();
+                double items = Workload.BATCH_ITEMS;
+                figures.add(new Figure(
+                        "fingerprints_1node", items * run.nodePerSecond(), "1/s", items * run.barePerSecond()));
+                figures.add(new Figure(
+                        "bytes_per_fingerprint", node.bytes() / (items * node.records()), "bytes", Double.NaN));
+            }
         }
+    }
+
+    /** What the faster of two runs reached, records a second. */
+    static double fastest(Feeder.Run one, Feeder.Run other) {
+        return Math.max(one.perSecond(), other.perSecond());
     }
 
     private void singles(BenchServers servers) {
         progress.accept("transactions: warming up");
         List<byte[]> warm = workload.singles(0, CALIBRATION_SINGLES);
-        try (BarePipeline bare = new BarePipeline(servers, "bare_singles", workload.publicKeys(1), 0);
-                NodePipeline node = new NodePipeline(servers, "node_singles", workload, 1)) {
-            double rate = bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES).perSecond();
-            node.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES);
-            Turns turns = new Turns(seconds, workload::singles, warm.size(), rate, progress);
-            turns.run(
-                    (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
-                    (part, most) -> node.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));
-            node.requireAllAccepted();
-            long stored = warm.size() + turns.nodeRecords();
-            figures.add(new Figure("tx1sig_1node", turns.nodePerSecond(), "1/s", turns.barePerSecond()));
-            figures.add(new Figure("bytes_per_tx", node.bytes() / (double) stored, "bytes", Double.NaN));
-            int next = turns.next();
+        try (NodePipeline node = new NodePipeline(servers, "node_singles", workload, 1)) {
+            int next = rate(servers, node, warm);
             latency(node, next);
-            verify(node, stored);
+            next = store(node, next + Latency.SAMPLES_MAX);
+            verify(node);
             progress.accept("restart");
-            double start = node.restartSeconds(
-                    workload.singles(next + Latency.SAMPLES_MAX, 1).get(0));
-            figures.add(new Figure("start_s", start, "s", START_MOST_S));
+            figures.add(new Figure(
+                    "start_s", node.restartSeconds(workload.singles(next, 1).get(0)), "s", START_MOST_S));
         }
-        System.gc(); // so that the figure is what is held, not what is garbage
-        Runtime runtime = Runtime.getRuntime();
-        figures.add(
-                new Figure("heap_mib", (runtime.totalMemory() - runtime.freeMemory()) / 1048576.0, "MiB", Double.NaN));
+    }
+
+    /** The rate of single transactions; answers the number of the first that was not signed. */
+    private int rate(BenchServers servers, NodePipeline node, List<byte[]> warm) {
+        try (BarePipeline bare = new BarePipeline(servers, "bare_singles", workload.publicKeys(1), 0)) {
+            double rate = fastest(
+                    bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES),
+                    node.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES));
+            try (Sustained run = new Sustained(servers, seconds, workload::singles, warm.size(), rate, progress)) {
+                run.run(
+                        (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
+                        (part, most) -> node.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));
+                node.requireAllAccepted();
+                figures.add(new Figure("tx1sig_1node", run.nodePerSecond(), "1/s", run.barePerSecond()));
+                figures.add(new Figure("bytes_per_tx", node.bytes() / (double) node.records(), "bytes", Double.NaN));
+                return run.next();
+            }
+        }
     }
 
     private void latency(NodePipeline node, int first) {
@@ -123,8 +138,22 @@ public final class LedgerBench {
         figures.addAll(latency.figures("final_1node"));
     }
 
-    /** A million is extrapolated from what was stored; how many that was is a figure beside it. */
-    private void verify(NodePipeline node, long transactions) {
+    /** Until as many are stored as are to be verified; answers the number of the first that was not signed. */
+    private int store(NodePipeline node, int first) {
+        int next = first;
+        for (long missing = verified - node.records(); missing > 0; missing = verified - node.records()) {
+            progress.accept("storing " + missing + " transactions more, to be verified");
+            List<byte[]> more = workload.singles(next, (int) Math.min(STORED_TOGETHER, missing));
+            node.run(more, STORE_SECONDS_MOST, CHUNK_SINGLES, WINDOW_SINGLES);
+            next += more.size();
+        }
+        node.requireAllAccepted();
+        return next;
+    }
+
+    /** In seconds for a million, though fewer or more were stored; how many that was is a figure beside it. */
+    private void verify(NodePipeline node) {
+        long transactions = node.records();
         progress.accept("verifying the stored log");
         long start = System.nanoTime();
         LogAudit.Result audit = node.audit();

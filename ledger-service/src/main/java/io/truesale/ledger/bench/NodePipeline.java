@@ -95,6 +95,11 @@ final class NodePipeline implements AutoCloseable {
         return lastFinal;
     }
 
+    /** Records after the genesis that are stored. */
+    long records() {
+        return ask(database, "select count(*) from ledger.record where height > 1");
+    }
+
     private ChannelSummary summary() {
         return node.channel(Workload.CHANNEL).orElseThrow();
     }

@@ -1,0 +1,98 @@
+package io.truesale.ledger.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A node in one piece of the whole time, between two halves of the bare pipeline on the same records, so that what changes on
+ * the machine meanwhile is seen in both halves; the ceiling is their mean. Records are signed before, for more than the
+ * fastest so far would use; they lie in a file, as a client's would not lie in the node's heap.
+ */
+final class Sustained implements AutoCloseable {
+    private static final double RESERVE = 1.5;
+    private static final int SIGNED_TOGETHER = 20_000;
+
+    private final double seconds;
+    private final Source source;
+    private final int first;
+    private final Consumer<String> progress;
+    private final RecordFile records;
+    private double barePerSecond;
+    private Feeder.Run run = new Feeder.Run(0, 1);
+
+    /** What is measured. */
+    @FunctionalInterface
+    interface Pipeline {
+        Feeder.Run run(List<byte[]> records, double seconds);
+    }
+
+    /** Makes signed records numbered from {@code first}, {@code count} of them. */
+    @FunctionalInterface
+    interface Source {
+        List<byte[]> make(int first, int count);
+    }
+
+    /**
+     * The node is to run for {@code seconds}, the bare pipeline for as long in two halves.
+     *
+     * @param first number of the first record
+     * @param rate records per second that the faster of both has reached
+     */
+    Sustained(BenchServers servers, double seconds, Source source, int first, double rate, Consumer<String> progress) {
+        this.seconds = seconds;
+        this.source = source;
+        this.first = first;
+        this.progress = progress;
+        this.records = new RecordFile(servers.newFile("records"));
+        sign((int) (RESERVE * rate * seconds));
+    }
+
+    private void sign(int count) {
+        progress.accept("signing " + count + " records");
+        while (records.size() < count) {
+            records.addAll(source.make(next(), Math.min(SIGNED_TOGETHER, count - records.size())));
+        }
+    }
+
+    void run(Pipeline bare, Pipeline node) {
+        Feeder.Run before = told("ceiling, before", bare.run(records, seconds / 2));
+        run = told("node", node.run(records, seconds));
+        int used = (int) before.records();
+        Feeder.Run after = told("ceiling, after", bare.run(records.subList(used, records.size()), seconds / 2));
+        barePerSecond = (before.perSecond() + after.perSecond()) / 2;
+    }
+
+    private Feeder.Run told(String what, Feeder.Run measured) {
+        progress.accept(String.format(
+                Locale.ROOT,
+                "%s: %,d records in %.1f s, %,.1f a second",
+                what,
+                measured.records(),
+                measured.seconds(),
+                measured.perSecond()));
+        return measured;
+    }
+
+    double barePerSecond() {
+        return barePerSecond;
+    }
+
+    double nodePerSecond() {
+        return run.perSecond();
+    }
+
+    long nodeRecords() {
+        return run.records();
+    }
+
+    /** Number of the first record that was not signed. */
+    int next() {
+        return first + records.size();
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}
