@@ -161,6 +161,7 @@ public final class RunningLedgerNode implements AutoCloseable {
         return new SpringApplicationBuilder(LedgerNodeApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false) // the verb stops the whole node in order
+                .lazyInitialization(true) // a node that was killed is back sooner; pages are made when first asked for
                 .initializers(context -> beans.accept(context.getBeanFactory()))
                 .run(properties.entrySet().stream() // arguments win over any other source of properties
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
