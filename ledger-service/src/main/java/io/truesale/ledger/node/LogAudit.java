@@ -26,7 +26,6 @@ import io.truesale.ledger.merkle.TileStore;
 import io.truesale.ledger.merkle.TileTree;
 import io.truesale.ledger.merkle.TileWrite;
 import io.truesale.ledger.state.StateOverlay;
-import io.truesale.ledger.state.StateReader.StoredEntry;
 import io.truesale.ledger.store.BlockStore;
 import io.truesale.ledger.store.LogReader;
 import java.util.ArrayList;
@@ -280,20 +279,11 @@ public final class LogAudit {
     }
 
     private void compareState() {
-        for (String contract :
-                contracts.ids().stream().map(ContractId::name).distinct().toList()) {
-            Map<String, byte[]> expected = new HashMap<>();
-            state.range(contract, "").forEach(entry -> expected.put(entry.key(), entry.value()));
-            for (StoredEntry entry : store.state(channel).range(contract, "")) {
-                if (!Arrays.equals(expected.remove(entry.key()), entry.value())) {
-                    findings.add("channel " + channel + ": the state " + contract + "/" + entry.key()
-                            + " is not what the blocks lead to");
-                }
-            }
-            new TreeSet<>(expected.keySet())
-                    .forEach(key ->
-                            findings.add("channel " + channel + ": the state " + contract + "/" + key + " is missing"));
-        }
+        contracts.ids().stream()
+                .map(ContractId::name)
+                .distinct()
+                .flatMap(contract -> StateAudit.compare(contract, state, store.state(channel)).stream())
+                .forEach(broken -> findings.add("channel " + channel + ": " + broken));
     }
 
     private void finding(long height, String what) {

@@ -32,6 +32,14 @@ public interface StateReader {
     /** All entries whose key begins with {@code prefix}, ascending bytewise by key. */
     List<StoredEntry> range(String contract, String prefix);
 
+    /** Of all entries whose key is above {@code key}, ascending bytewise by key, the first {@code most}. */
+    default List<StoredEntry> after(String contract, String key, int most) {
+        return range(contract, "").stream()
+                .filter(entry -> entry.key().compareTo(key) > 0)
+                .limit(most)
+                .toList();
+    }
+
     /** One entry. The array is not copied: treat it as a constant. */
     record StoredEntry(String key, byte[] value) {}
 }

@@ -48,4 +48,17 @@ record PostgresState(DataSource dataSource, ChannelId channel) implements StateR
                 prefix,
                 prefix + "\u007f"); // above every character that a key may have
     }
+
+    @Override
+    public List<StoredEntry> after(String contract, String key, int most) {
+        return Rows.list(
+                dataSource,
+                row -> new StoredEntry(row.getString(1), row.getBytes(2)),
+                "select key, value from ledger.state"
+                        + " where channel = ? and contract = ? and key > ? order by key limit ?",
+                channel.value(),
+                contract,
+                key,
+                most);
+    }
 }
