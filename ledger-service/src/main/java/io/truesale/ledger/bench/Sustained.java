@@ -6,18 +6,20 @@ import java.util.function.Consumer;
 
 /**
  * A node in one piece of the whole time, between two halves of the bare pipeline on the same records, so that what changes on
- * the machine meanwhile is seen in both halves; the ceiling is their mean. Records are signed before, for more than the
- * fastest so far would use; they lie in a file, as a client's would not lie in the node's heap.
+ * the machine meanwhile is seen in both halves; the ceiling is their mean. Records are signed before each part, for more
+ * than the fastest so far would use; they lie in a file, as a client's would not lie in the node's heap.
  */
 final class Sustained implements AutoCloseable {
-    private static final double RESERVE = 1.5;
-    private static final int SIGNED_TOGETHER = 20_000;
+    private static final double RESERVE = 2;
+    private static final int LEAST = 1_000; // records of a part
+    private static final int SIGNED_TOGETHER = 5_000;
 
     private final double seconds;
     private final Source source;
     private final int first;
     private final Consumer<String> progress;
     private final RecordFile records;
+    private double fastest;
     private double barePerSecond;
     private Feeder.Run run = new Feeder.Run(0, 1);
 
@@ -37,30 +39,34 @@ final class Sustained implements AutoCloseable {
      * The node is to run for {@code seconds}, the bare pipeline for as long in two halves.
      *
      * @param first number of the first record
-     * @param rate records per second that the faster of both has reached
+     * @param rate records per second that the faster of both has reached; corrected by what is measured
      */
     Sustained(BenchServers servers, double seconds, Source source, int first, double rate, Consumer<String> progress) {
         this.seconds = seconds;
         this.source = source;
         this.first = first;
         this.progress = progress;
+        this.fastest = rate;
         this.records = new RecordFile(servers.newFile("records"));
-        sign((int) (RESERVE * rate * seconds));
-    }
-
-    private void sign(int count) {
-        progress.accept("signing " + count + " records");
-        while (records.size() < count) {
-            records.addAll(source.make(next(), Math.min(SIGNED_TOGETHER, count - records.size())));
-        }
     }
 
     void run(Pipeline bare, Pipeline node) {
-        Feeder.Run before = told("ceiling, before", bare.run(records, seconds / 2));
-        run = told("node", node.run(records, seconds));
-        int used = (int) before.records();
-        Feeder.Run after = told("ceiling, after", bare.run(records.subList(used, records.size()), seconds / 2));
+        Feeder.Run before = part("ceiling, before", bare, 0, seconds / 2);
+        run = part("node", node, 0, seconds);
+        Feeder.Run after = part("ceiling, after", bare, (int) before.records(), seconds / 2);
         barePerSecond = (before.perSecond() + after.perSecond()) / 2;
+    }
+
+    /** Those of the records that follow the first {@code used}. */
+    private Feeder.Run part(String what, Pipeline pipeline, int used, double most) {
+        int wanted = used + (int) Math.max(LEAST, RESERVE * fastest * most);
+        progress.accept(what + ": signing " + Math.max(0, wanted - records.size()) + " records");
+        while (records.size() < wanted) {
+            records.addAll(source.make(next(), Math.min(SIGNED_TOGETHER, wanted - records.size())));
+        }
+        Feeder.Run measured = told(what, pipeline.run(records.subList(used, records.size()), most));
+        fastest = Math.max(fastest, measured.perSecond());
+        return measured;
     }
 
     private Feeder.Run told(String what, Feeder.Run measured) {
