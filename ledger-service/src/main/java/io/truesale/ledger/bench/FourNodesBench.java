@@ -49,7 +49,8 @@ final class FourNodesBench {
             double rate = LedgerBench.fastest(
                     bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES),
                     nodes.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES));
-            try (Sustained run = new Sustained(servers, seconds, workload::batches, warm.size(), rate, progress)) {
+            try (RecordFile file = new RecordFile(servers.newFile("records"))) {
+                Sustained run = new Sustained(file, seconds, workload::batches, warm.size(), rate, progress);
                 run.run(
                         (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
                         (part, most) -> nodes.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
@@ -75,7 +76,8 @@ final class FourNodesBench {
                     bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES),
                     nodes.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES));
             int next;
-            try (Sustained run = new Sustained(servers, seconds, source, warm.size(), rate, progress)) {
+            try (RecordFile file = new RecordFile(servers.newFile("records"))) {
+                Sustained run = new Sustained(file, seconds, source, warm.size(), rate, progress);
                 run.run(
                         (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
                         (part, most) -> nodes.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));

@@ -81,7 +81,8 @@ public final class LedgerBench {
             double rate = fastest(
                     bare.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES),
                     node.run(warm, seconds, CHUNK_BATCHES, WINDOW_BATCHES));
-            try (Sustained run = new Sustained(servers, seconds, workload::batches, warm.size(), rate, progress)) {
+            try (RecordFile file = new RecordFile(servers.newFile("records"))) {
+                Sustained run = new Sustained(file, seconds, workload::batches, warm.size(), rate, progress);
                 run.run(
                         (part, most) -> bare.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES),
                         (part, most) -> node.run(part, most, CHUNK_BATCHES, WINDOW_BATCHES));
@@ -120,7 +121,8 @@ public final class LedgerBench {
             double rate = fastest(
                     bare.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES),
                     node.run(warm, seconds, CHUNK_SINGLES, WINDOW_SINGLES));
-            try (Sustained run = new Sustained(servers, seconds, workload::singles, warm.size(), rate, progress)) {
+            try (RecordFile file = new RecordFile(servers.newFile("records"))) {
+                Sustained run = new Sustained(file, seconds, workload::singles, warm.size(), rate, progress);
                 run.run(
                         (part, most) -> bare.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES),
                         (part, most) -> node.run(part, most, CHUNK_SINGLES, WINDOW_SINGLES));

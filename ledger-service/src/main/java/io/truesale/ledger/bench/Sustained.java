@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * the machine meanwhile is seen in both halves; the ceiling is their mean. Records are signed before each part, for more
  * than the fastest so far would use; they lie in a file, as a client's would not lie in the node's heap.
  */
-final class Sustained implements AutoCloseable {
+final class Sustained {
     private static final double RESERVE = 2;
     private static final int LEAST = 1_000; // records of a part
     private static final int SIGNED_TOGETHER = 5_000;
@@ -38,16 +38,17 @@ final class Sustained implements AutoCloseable {
     /**
      * The node is to run for {@code seconds}, the bare pipeline for as long in two halves.
      *
+     * @param records an empty file
      * @param first number of the first record
      * @param rate records per second that the faster of both has reached; corrected by what is measured
      */
-    Sustained(BenchServers servers, double seconds, Source source, int first, double rate, Consumer<String> progress) {
+    Sustained(RecordFile records, double seconds, Source source, int first, double rate, Consumer<String> progress) {
+        this.records = records;
         this.seconds = seconds;
         this.source = source;
         this.first = first;
         this.progress = progress;
         this.fastest = rate;
-        this.records = new RecordFile(servers.newFile("records"));
     }
 
     void run(Pipeline bare, Pipeline node) {
@@ -95,10 +96,5 @@ final class Sustained implements AutoCloseable {
     /** Number of the first record that was not signed. */
     int next() {
         return first + records.size();
-    }
-
-    @Override
-    public void close() {
-        records.close();
     }
 }
