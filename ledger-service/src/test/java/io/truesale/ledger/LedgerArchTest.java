@@ -138,7 +138,7 @@ class LedgerArchTest {
                                     "org.tukaani.xz..",
                                     "scala..")
                             .plus(POSTGRES)),
-            Map.entry("bench", KNOWS_CONTRACTS.plus(POSTGRES)),
+            Map.entry("bench", KNOWS_CONTRACTS.plus(POSTGRES).plus("javax.management..", "com.sun.management..")),
             Map.entry("totals", NOTHING_OF_ABS.plus("io.truesale.contract.totals.*")),
             Map.entry("notary", KNOWS_CONTRACTS.plus("tools.jackson..")),
             Map.entry("node", KNOWS_CONTRACTS.plus(POSTGRES))));
