@@ -8,6 +8,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.truesale.domain.deal.DealId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Evidence;
@@ -82,6 +83,8 @@ final class KeysByHand implements AutoCloseable {
         Accessibility.check(page, "signatures");
         page.locator("section[data-request] select").selectOption(new SelectOption().setIndex(0));
         page.locator("section[data-request] button[value=SIGN]").click();
+        page.waitForSelector( // the page before has a flash too, and leaves by itself when the passkey has signed
+                "section[data-request]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
         page.waitForSelector(".ts-flash");
         Desks.await("the proposal is on the ledger", () -> {
             page.navigate("/proposals");
