@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         subcommands = HelpCommand.class,
         description = {
             "Run a whole consortium on this machine, for trials and tests: three Kafka brokers and four ledger nodes,",
-            "each a process of its own with its own database and keys. It takes 2.3 GiB of memory."
+            "each a process of its own with its own database and keys. It takes some 2.3 GiB of memory."
         },
         footerHeading = "%nExamples:%n",
         footer = {
