@@ -16,6 +16,7 @@ import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.merkle.TileTree;
 import io.truesale.ledger.peer.BlockTransfer;
+import io.truesale.ledger.peer.BlockTransfer.TransferredRecord;
 import io.truesale.ledger.state.StateOverlay;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -106,10 +107,28 @@ final class CatchUp {
         if (header.height() != tip.height() + 1 || header.firstOffset() != tip.nextOffset()) {
             throw new IllegalArgumentException("block " + header.height() + " does not follow block " + tip.height());
         }
+        checkOffsets(header, block.records());
         List<PendingRecord> records = block.records().stream()
                 .map(record -> PendingRecord.of(new LogRecord(record.offset(), header.timeMillis(), record.bytes())))
                 .toList();
         return new Cut(header.height(), header.firstOffset(), header.nextOffset(), records);
+    }
+
+    /**
+     * Offsets are in no leaf: what the header says of them is that they ascend within its range, and where there are as
+     * many records as offsets, each is known. Where markers lie between records, their places are the sender's word.
+     */
+    private static void checkOffsets(BlockHeader header, List<TransferredRecord> records) {
+        long lowest = header.firstOffset();
+        for (int i = 0; i < records.size(); i++) {
+            long offset = records.get(i).offset();
+            long highest = header.nextOffset() - (records.size() - i);
+            if (offset < lowest || offset > highest) {
+                throw new IllegalArgumentException("block " + header.height() + " has its record " + i + " at offset "
+                        + offset + ", which has to be " + lowest + " to " + highest);
+            }
+            lowest = offset + 1;
+        }
     }
 
     private void checkNote(SignedNote note, Tip tip, List<Operator> operators, boolean finalOnly) {

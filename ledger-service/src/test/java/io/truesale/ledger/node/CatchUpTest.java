@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,5 +129,32 @@ class CatchUpTest {
                 true);
         assertThat(late.stored().height()).isZero();
         assertThat(refusals).singleElement().asString().contains("not signed");
+    }
+
+    /** Offsets are in no leaf, so that nothing but their order and the header's range can give a lie away. */
+    @Test
+    void takesNoRecordOutOfItsPlace() {
+        LongUnaryOperator before = offset -> offset - 1_000;
+        LongUnaryOperator after = offset -> offset + 1_000;
+        LongUnaryOperator allAlike = offset -> 5;
+        LongUnaryOperator backwards = offset -> 10_000 - offset;
+        for (LongUnaryOperator lie : List.of(before, after, allAlike, backwards)) {
+            late.catchUp(others(4, transfer -> moved(transfer, lie).encode()), true);
+        }
+        assertThat(late.stored().height()).isZero();
+        assertThat(refusals).hasSize(4).allMatch(why -> why.contains("which has to be"));
+    }
+
+    private static BlockTransfer moved(BlockTransfer transfer, LongUnaryOperator lie) {
+        List<BlockTransfer.Block> blocks = new ArrayList<>();
+        for (BlockTransfer.Block block : transfer.blocks()) {
+            blocks.add(new BlockTransfer.Block(
+                    block.header(),
+                    block.records().stream()
+                            .map(record -> new BlockTransfer.TransferredRecord(
+                                    lie.applyAsLong(record.offset()), record.bytes()))
+                            .toList()));
+        }
+        return new BlockTransfer(blocks, transfer.note());
     }
 }
