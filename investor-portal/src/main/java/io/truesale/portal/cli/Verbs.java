@@ -37,6 +37,7 @@ public final class Verbs {
                 new DemoVerb(),
                 new BenchVerb(),
                 new ConformVerb(),
+                new EventsVerb(),
                 new ProjectVerb(),
                 new DecrementVerb(),
                 new PriceVerb(),

@@ -72,6 +72,7 @@ class ReadmeCommandsIT {
     private void tools(Path data) throws Exception {
         assertThat(run("infra/dev/truesale --help").output()).contains("serve", "verify", "Exit codes");
         assertThat(run("infra/dev/truesale project --help").output()).contains("Usage: truesale project");
+        assertThat(run("infra/dev/truesale events --help").output()).contains("Usage: truesale events");
         assertThat(run("infra/dev/truesale ledger-node --help").output()).contains("Usage: truesale ledger-node");
         Path tapes = data.resolve("demo");
         assertThat(run(

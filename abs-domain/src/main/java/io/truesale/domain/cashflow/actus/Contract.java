@@ -1,5 +1,6 @@
 package io.truesale.domain.cashflow.actus;
 
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Contract {
      * The same with what was observed.
      *
      * @param parts contracts that the terms refer to, in their order
+     * @throws IllegalArgumentException as above
      */
     public static List<ContractEvent> events(
             Terms terms, Market market, Optional<LocalDateTime> to, List<Observation> observed, List<Terms> parts) {
@@ -38,6 +40,20 @@ public final class Contract {
         ContractType type = ContractType.of(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a contract type of " + List.of(ContractType.values()) + " is expected, got: " + name));
+        try {
+            return run(terms, type, market, to, observed, parts);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("a cycle or notice leads out of the calendar: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<ContractEvent> run(
+            Terms terms,
+            ContractType type,
+            Market market,
+            Optional<LocalDateTime> to,
+            List<Observation> observed,
+            List<Terms> parts) {
         return switch (type) {
             case PAM, LAM, NAM, ANN -> new ContractRun(terms, type, market, to).run();
             case LAX, CLM, UMP, CSH -> new OpenContract(terms, type, market, to, observed).run();

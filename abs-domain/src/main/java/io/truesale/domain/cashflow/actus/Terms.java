@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * absent. Not modified.
  */
 public final class Terms {
+    /** Last year of a moment: cycles that start in it stay within the calendar. */
+    static final int LAST_YEAR = 9999;
+
     private final Map<String, String> values = new TreeMap<>();
 
     /** Terms by name; throws nothing: each is read when it is asked for. */
@@ -100,10 +103,15 @@ public final class Terms {
         };
     }
 
-    /** Reads a moment; {@code name} is for the sentence of a mistake. */
+    /** Reads a moment of the years 1 to 9999; {@code name} is for the sentence of a mistake. */
     public static LocalDateTime parse(String name, String text) {
         try {
-            return text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
+            LocalDateTime time = text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
+            if (time.getYear() < 1 || time.getYear() > LAST_YEAR) {
+                throw new IllegalArgumentException(
+                        name + " is a moment of the years 1 to " + LAST_YEAR + ", got: " + text);
+            }
+            return time;
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(name + " is a moment such as 2013-01-01T00:00:00, got: " + text, e);
         }

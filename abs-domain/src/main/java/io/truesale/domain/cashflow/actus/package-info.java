@@ -1,4 +1,4 @@
-/** ACTUS contract types as input: terms to contract events with payoffs and states (PAM, LAM, NAM, ANN). */
+/** ACTUS contract types as input: terms to contract events with payoffs and states ({@link ContractType}). */
 @NullMarked
 package io.truesale.domain.cashflow.actus;
 
