@@ -6,47 +6,35 @@ import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.cashflow.Scenario;
-import io.truesale.domain.waterfall.DealModel;
-import io.truesale.domain.waterfall.DealState;
-import io.truesale.domain.waterfall.PeriodResult;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Standing;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/** Runs one deal under several scenarios: the pool once for all of them, then the waterfall of each. */
+/** Runs one deal file under several scenarios: the pool once for all of them, then the payments of each. */
 public final class ScenarioRuns {
     private ScenarioRuns() {}
 
     /**
-     * Results by scenario, in their order, each by payment date.
+     * Payments by scenario, in their order, each by payment date from closing on.
      *
-     * @param lines in minor units
-     * @param first month of the first payment of the lines
-     * @param threads that share the work; the result does not depend on it
+     * @param lines in minor units, on {@link DealTerms#poolDay}
+     * @param supply what the deal is given beside the flows, the same under each scenario
+     * @param threads that share the work, 1 or more; the result does not depend on it
      */
-    public static List<List<PeriodResult>> run(
-            DealModel model,
-            DealState opening,
-            PoolLines lines,
-            List<Scenario> scenarios,
-            YearMonth first,
-            Call call,
-            int threads) {
-        List<PoolFlows> flows = PoolProjection.project(lines, scenarios, first, threads);
-        if (threads == 1) {
-            return flows.stream()
-                    .map(one -> DealProjection.run(model, opening, one, call))
-                    .toList();
+    public static List<List<Payment>> run(
+            DealTerms terms, PoolLines lines, List<Scenario> scenarios, Call call, Supply supply, int threads) {
+        YearMonth first = YearMonth.from(terms.poolDay()).plusMonths(1);
+        Standing opening = Standing.atClosing(terms);
+        List<Callable<List<Payment>>> tasks = new ArrayList<>();
+        for (PoolFlows flows : PoolProjection.project(lines, scenarios, first, threads)) {
+            tasks.add(() -> TermsProjection.run(terms, opening, flows, call, supply));
         }
-        List<Callable<List<PeriodResult>>> tasks = new ArrayList<>();
-        flows.forEach(one -> tasks.add(() -> DealProjection.run(model, opening, one, call)));
-        return together(tasks, threads);
+        return Together.run(tasks, threads);
     }
 
     /**
@@ -59,34 +47,7 @@ public final class ScenarioRuns {
                 .mapToObj(Curve::annual)
                 .forEach(prepayment -> Arrays.stream(cdr)
                         .mapToObj(Curve::annual)
-                        .forEach(defaults -> scenarios.add(new Scenario(
-                                prepayment,
-                                defaults,
-                                base.severity(),
-                                base.lag(),
-                                base.order(),
-                                base.lastDefaults()))));
+                        .forEach(defaults -> scenarios.add(base.with(prepayment, defaults))));
         return scenarios;
-    }
-
-    private static List<List<PeriodResult>> together(List<Callable<List<PeriodResult>>> tasks, int threads) {
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try {
-            List<List<PeriodResult>> results = new ArrayList<>(tasks.size());
-            for (Future<List<PeriodResult>> future : workers.invokeAll(tasks)) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while scenarios ran", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            workers.shutdown();
-        }
     }
 }

@@ -1,118 +1,122 @@
 package io.truesale.portal.cli;
 
-import io.truesale.domain.calendar.DayCount;
-import io.truesale.domain.calendar.HolidayCalendar;
-import io.truesale.domain.calendar.PaymentPeriod;
-import io.truesale.domain.calendar.Roll;
-import io.truesale.domain.calendar.ScheduleRule;
-import io.truesale.domain.money.CurrencyUnit;
-import io.truesale.domain.money.Rate;
-import io.truesale.domain.money.Rounding;
-import io.truesale.domain.party.Capacity;
-import io.truesale.domain.tranche.ClassId;
-import io.truesale.domain.tranche.NoteClass;
-import io.truesale.domain.tranche.NoteClass.Overdue;
-import io.truesale.domain.waterfall.AccountId;
-import io.truesale.domain.waterfall.DealModel;
-import io.truesale.domain.waterfall.Engine;
-import io.truesale.domain.waterfall.Fee;
-import io.truesale.domain.waterfall.OverCollateral;
-import io.truesale.domain.waterfall.Reserve;
-import io.truesale.domain.waterfall.Step;
-import io.truesale.domain.waterfall.Templates;
-import io.truesale.domain.waterfall.Trigger;
-import java.time.LocalDate;
+import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.PoolLines.Line;
+import io.truesale.domain.cashflow.PoolLines.Method;
+import io.truesale.domain.cashflow.RepresentativeLines;
+import io.truesale.domain.structure.DealFile;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.portal.projection.DealFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Deals that the benchmark pays: ten sequential classes over 30 years, and the demo's structure over seven. */
+/** Deal files that the benchmark pays: ten sequential classes over 30 years, and the demo's structure over six. */
 final class BenchDeal {
-    static final LocalDate CUT_OFF = LocalDate.of(2026, 1, 31);
+    /** Month of the first flows: the one after the cut-off of both deals. */
     static final YearMonth FIRST = YearMonth.of(2026, 2);
-    private static final LocalDate CLOSING = LocalDate.of(2026, 2, 20);
-    private static final int CLASSES = 10;
-    private static final List<AccountId> CASH = List.of(AccountId.COLLECTION);
-    private static final List<AccountId> CASH_AND_RESERVE = List.of(AccountId.COLLECTION, AccountId.RESERVE);
 
-    private static final Fee FEE =
-            new Fee("SERVICING", Capacity.SVC, Fee.Base.POOL_BALANCE, Rate.parse("0.0025"), 0, OptionalLong.empty());
-    private static final Trigger TRIGGER = new Trigger(
-            "CNL",
-            Trigger.Measure.CUMULATIVE_NET_LOSS,
-            Trigger.Breach.ABOVE,
-            List.of(Rate.parse("0.2")),
-            Trigger.Cure.NONE,
-            Trigger.Effect.ACCELERATE);
+    private static final int CLASSES = 10;
+    private static final int DIGITS = 2;
+    private static final String DEMO = "/bench/demo.yaml";
+    private static final int DEMO_LOANS = 10_000;
+    private static final int DEMO_TERM = 72;
 
     private BenchDeal() {}
 
-    /** Ten classes of 9.5 % of the pool each: fee, interest and principal in order, reserve, residual, one trigger. */
-    static DealModel tenClasses(long pool, int payments) {
-        List<NoteClass> classes = new ArrayList<>();
-        List<ClassId> ids = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step.PayFee("servicing", "SERVICING", Step.PayFee.Place.CAPPED, CASH_AND_RESERVE));
-        for (int i = 1; i <= CLASSES; i++) {
-            ClassId id = new ClassId("C" + i);
-            ids.add(id);
-            classes.add(new NoteClass(
-                    id,
-                    pool / 1000 * 95,
-                    Rate.ofBasisPoints(300 + 10L * i),
-                    DayCount.THIRTY_360_US,
-                    Rounding.HALF_UP,
-                    Overdue.AT_COUPON,
-                    CLOSING.plusYears(32)));
-            steps.add(new Step.PayInterest("interest-" + i, List.of(id), CASH_AND_RESERVE));
-        }
-        steps.add(new Step.FillReserve("reserve"));
-        steps.add(new Step.PayPrincipal("principal", Step.PayPrincipal.Target.OVER_COLLATERAL, ids, CASH));
-        steps.add(new Step.ReleaseReserve("reserve-release"));
-        steps.add(new Step.PayResidual("residual", ids.get(CLASSES - 1)));
-        return new DealModel(
-                Engine.VERSION,
-                "bench-ten-classes@1",
-                CurrencyUnit.USD,
-                CUT_OFF,
-                CLOSING,
-                pool,
-                schedule(payments),
-                classes,
-                List.of(FEE),
-                new Reserve(pool / 100, Rate.parse("0.01"), Reserve.Base.INITIAL_POOL, 0),
-                new OverCollateral(Rate.parse("0.06"), Rate.parse("0.01")),
-                List.of(TRIGGER),
-                steps,
-                steps,
-                Rate.parse("0.01"));
-    }
-
-    /** The structure of the demo deal. */
-    static DealModel demo(long pool) {
-        return Templates.usAutoSequential(new Templates.UsAuto(
-                CurrencyUnit.USD,
-                CUT_OFF,
-                CLOSING,
-                pool,
-                schedule(84),
-                List.of(Rate.parse("0.82"), Rate.parse("0.1"), Rate.parse("0.05")),
-                List.of(Rate.parse("0.042"), Rate.parse("0.05"), Rate.parse("0.06")),
-                LocalDate.of(2034, 2, 15)));
-    }
-
-    private static List<PaymentPeriod> schedule(int payments) {
-        return new ScheduleRule(
-                        CUT_OFF,
-                        CLOSING,
-                        FIRST.plusMonths(1),
-                        15,
-                        1,
+    /**
+     * Ten classes of 9.5 % of the pool each: fee, interest and principal in order, reserve, residual, one trigger.
+     *
+     * @param pool cents
+     */
+    static DealTerms tenClasses(long pool, int payments) {
+        String names = IntStream.rangeClosed(1, CLASSES).mapToObj(i -> "C" + i).collect(Collectors.joining(", "));
+        String text = """
+                truesale: deal/1
+                name: Ten classes
+                currency: USD
+                cutOff: 2026-01-31
+                closing: 2026-02-20
+                pool: %s
+                dates: {first: 2026-03, day: 15, count: %d}
+                accounts:
+                  collection: {}
+                  reserve: {initial: %s}
+                formulas:
+                  overCollateral: min(pool.end, max(6%% * pool.end, 1%% * pool.initial))
+                  principalTarget: max(0, notes.balance - (pool.end - overCollateral))
+                  reserveTarget: min(notes.balance, 0.5%% * pool.initial)
+                fees:
+                  servicing: {payee: SVC, amount: 0.25%% / 12 * period.months * pool.begin}
+                notes:
+                %striggers:
+                  netLoss: {value: cumulative.netLoss / pool.initial, threshold: 20%%}
+                waterfalls:
+                  - id: all
+                    steps:
+                      - {fee: servicing, from: [collection, reserve]}
+                %s      - {transfer: reserve, from: collection, amount: "max(0, reserveTarget - account.reserve)", id: fill}
+                      - {principal: [%s], from: collection, amount: "if(trigger.netLoss, notes.balance, principalTarget)"}
+                      - {transfer: collection, from: reserve, amount: "max(0, account.reserve - reserveTarget)", id: release}
+                      - {residual: C10, from: collection}
+                """.formatted(
+                        money(pool),
                         payments,
-                        Roll.FOLLOWING,
-                        ScheduleRule.Accrual.UNADJUSTED,
-                        HolidayCalendar.WEEKENDS)
-                .periods();
+                        money(pool / 200),
+                        each("  C%1$d: {balance: " + money(pool / 1000 * 95)
+                                + ", coupon: %2$s%%, dayCount: THIRTY_360_US, onUnpaid: %2$s%%}%n"),
+                        each("      - {interest: C%1$d, from: [collection, reserve]}%n"),
+                        names);
+        return DealFile.read(DealFiles.parse("ten classes", text));
+    }
+
+    /** A line for each class: its number, and its coupon in percent, 3.1 for the first to 4 for the last. */
+    private static String each(String line) {
+        return IntStream.rangeClosed(1, CLASSES)
+                .mapToObj(i -> line.formatted(i, BigDecimal.valueOf(30 + i, 1)))
+                .collect(Collectors.joining());
+    }
+
+    private static String money(long cents) {
+        return BigDecimal.valueOf(cents, DIGITS).toPlainString();
+    }
+
+    /** The structure of the demo deal: the sample file {@code infra/sample-data/us-auto/deal.yaml}. */
+    static DealTerms demo() {
+        return DealFile.read(DealFiles.parse("demo.yaml", demoFile()));
+    }
+
+    static String demoFile() {
+        try (InputStream in = BenchDeal.class.getResourceAsStream(DEMO)) {
+            if (in == null) {
+                throw new IllegalStateException("the program comes with " + DEMO + ", it is not there");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Representative lines of 10,000 auto loans that sum to {@code pool}. */
+    static PoolLines demoLines(long pool) {
+        SplittableRandom random = new SplittableRandom(1);
+        double[] balances = random.doubles(DEMO_LOANS, 5_000, 45_000).toArray();
+        double scale = (double) pool
+                / IntStream.range(0, DEMO_LOANS).mapToDouble(i -> balances[i]).sum();
+        List<Line> loans = new ArrayList<>();
+        for (double balance : balances) {
+            int age = random.nextInt(24);
+            double rate = random.nextInt(200, 1800) / 1e4;
+            loans.add(Line.level(balance * scale, rate, DEMO_TERM - age, age, Method.DAILY_SIMPLE));
+        }
+        return RepresentativeLines.of(PoolLines.of(loans), 0.02, 12, 12);
     }
 }

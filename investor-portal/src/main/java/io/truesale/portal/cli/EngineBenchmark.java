@@ -1,21 +1,18 @@
 package io.truesale.portal.cli;
 
-import io.truesale.domain.analytics.DealProjection;
+import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.ScenarioRuns;
+import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolLines.Method;
 import io.truesale.domain.cashflow.PoolProjection;
-import io.truesale.domain.cashflow.RepresentativeLines;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.cashflow.UnitProjection;
-import io.truesale.domain.waterfall.DealModel;
-import io.truesale.domain.waterfall.DealState;
-import io.truesale.domain.waterfall.PeriodResult;
-import java.lang.management.ManagementFactory;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Payment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Map;
 
 /**
  * The cash-flow engine beside {@link TightLoops}. Engine and loop take turns, each is run several times and its best
@@ -28,9 +25,8 @@ public final class EngineBenchmark implements Benchmark {
     private static final double DEAL_CEILING_SECONDS = 3;
     private static final double SPEEDUP = 1.8;
     private static final double GRID_CEILING_SECONDS = 1;
-    private static final int MILLION = 1_000_000;
-    private static final int MONTHS = 60;
-    private static final double MEBIBYTES = 1024;
+    private static final int GRIDS = 5;
+    private static final int HEAP_MIB = 1_024;
     private static final String SPEED = "loan-months/s";
 
     /** Where results go that nobody reads, so that no loop is left out as useless. */
@@ -43,15 +39,20 @@ public final class EngineBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "cash-flow engine: loan-months a second beside bare loops; seconds for a deal and a grid, memory for a million loans (ceiling: most)";
+        return "cash-flow engine: loan-months a second beside bare loops; seconds for a deal file and a grid, heap for a million loans (ceiling: most)";
+    }
+
+    @Override
+    public int heapMib() {
+        return HEAP_MIB;
     }
 
     @Override
     public List<Figure> run() {
         List<Figure> figures = new ArrayList<>();
+        grid(figures); // before all else: its first time is that of a program that has just started
         kernels(figures);
         deal(figures);
-        figures.add(new Figure("grid_s", grid(), "s", GRID_CEILING_SECONDS));
         million(figures);
         if (Double.isNaN(sink)) {
             throw new IllegalStateException("a benchmark computed nothing");
@@ -95,77 +96,41 @@ public final class EngineBenchmark implements Benchmark {
         figures.add(new Figure("minor_units", work / units[0], SPEED, work / units[1]));
     }
 
-    /** 100,000 loans x 360 months x 10 scenarios through the pool and a waterfall of 10 classes. */
+    /** 100,000 loans x 360 months x 10 scenarios through the pool and a deal file of 10 classes. */
     private void deal(List<Figure> figures) {
         BenchPool pool = new BenchPool(100_000, TERM);
         double total = 0;
         for (double balance : pool.loans.balance()) {
             total += balance;
         }
-        DealModel model = BenchDeal.tenClasses(Math.round(total), TERM);
+        DealTerms terms = BenchDeal.tenClasses(Math.round(total), TERM);
         List<Scenario> scenarios = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             scenarios.add(Scenario.of(Curve.psa(0.5 + 0.25 * i), Curve.sda(0.5 * i), 0.4, 6));
         }
-        double one = seconds(() -> run(model, pool.lines, scenarios, 1), 3);
-        double two = seconds(() -> run(model, pool.lines, scenarios, 2), 3);
+        double one = seconds(() -> run(terms, pool.lines, scenarios, 1), 3);
+        double two = seconds(() -> run(terms, pool.lines, scenarios, 2), 3);
         figures.add(new Figure("deal_100k_10scen_s", one, "s", DEAL_CEILING_SECONDS));
         figures.add(new Figure("speedup_2", one / two, "times", SPEEDUP));
     }
 
-    /** 21 CPR x 11 CDR of the demo deal on representative lines. */
-    private double grid() {
-        SplittableRandom random = new SplittableRandom(1);
-        List<PoolLines.Line> loans = new ArrayList<>();
-        double total = 0;
-        for (int i = 0; i < 10_000; i++) {
-            int age = random.nextInt(24);
-            double balance = 500_000 + random.nextInt(4_000_000);
-            total += balance;
-            loans.add(
-                    PoolLines.Line.level(balance, random.nextInt(200, 1800) / 1e4, 72 - age, age, Method.DAILY_SIMPLE));
-        }
-        PoolLines lines = RepresentativeLines.of(PoolLines.of(loans), 0.02, 12, 12);
-        DealModel model = BenchDeal.demo(Math.round(total));
+    /** 21 CPR x 11 CDR of the demo's deal file on representative lines: the first time, and the best. */
+    private void grid(List<Figure> figures) {
+        DealTerms terms = BenchDeal.demo();
+        PoolLines lines = BenchDeal.demoLines(terms.poolThen());
         List<Scenario> scenarios =
                 ScenarioRuns.grid(steps(21, 0.02), steps(11, 0.01), Scenario.of(Curve.none(), Curve.none(), 0.5, 4));
-        return seconds(() -> run(model, lines, scenarios, 1), 3);
+        double first = seconds(() -> run(terms, lines, scenarios, 1), 1);
+        double best = Math.min(first, seconds(() -> run(terms, lines, scenarios, 1), GRIDS));
+        figures.add(new Figure("grid_s", best, "s", GRID_CEILING_SECONDS));
+        figures.add(new Figure("grid_first_s", first, "s", Double.NaN));
     }
 
-    /** A million loans x 60 months: seconds, and the memory that loans, projection and result keep. */
-    private void million(List<Figure> figures) {
-        double before = liveMebibytes();
-        SplittableRandom random = new SplittableRandom(2);
-        List<PoolLines.Line> loans = new ArrayList<>(MILLION);
-        for (int i = 0; i < MILLION; i++) {
-            double balance = 500_000 + random.nextInt(4_000_000);
-            loans.add(PoolLines.Line.level(
-                    balance, random.nextInt(200, 1800) / 1e4, MONTHS, random.nextInt(12), Method.DAILY_SIMPLE));
-        }
-        PoolLines lines = PoolLines.of(loans);
-        double built = liveMebibytes() - before;
-        loans.clear();
-        Scenario scenario = Scenario.of(Curve.abs(0.013), Curve.annual(0.02), 0.5, 4);
-        double[] sink60 = new double[MONTHS];
-        double seconds = seconds(
-                () -> {
-                    use(PoolProjection.project(lines, scenario, BenchDeal.FIRST).balance(0));
-                    PoolProjection.stream(lines, scenario, BenchDeal.FIRST, (line, months, columns) -> {
-                        sink60[line % months] += columns[0][line % months];
-                    });
-                },
-                1);
-        use(sink60[0]);
-        double after = liveMebibytes() - before;
-        use(lines.size());
-        figures.add(new Figure("million_60_s", seconds, "s", Double.NaN));
-        figures.add(new Figure("million_60_mib", Math.max(built, after), "MiB", MEBIBYTES));
-    }
-
-    /** Heap that is in use after a collection. */
-    private static double liveMebibytes() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20);
+    private static void million(List<Figure> figures) {
+        MillionLoans million = MillionLoans.measure();
+        figures.add(new Figure("million_60_s", million.seconds(), "s", Double.NaN));
+        figures.add(new Figure("million_60_mib", million.liveMib(), "MiB", HEAP_MIB));
+        figures.add(new Figure("heap_1m_mib", million.peakMib(), "MiB", HEAP_MIB));
     }
 
     private static double[] steps(int count, double step) {
@@ -176,15 +141,9 @@ public final class EngineBenchmark implements Benchmark {
         return steps;
     }
 
-    private void run(DealModel model, PoolLines lines, List<Scenario> scenarios, int threads) {
-        List<List<PeriodResult>> results = ScenarioRuns.run(
-                model,
-                DealState.atClosing(model),
-                lines,
-                scenarios,
-                BenchDeal.FIRST,
-                DealProjection.Call.NEVER,
-                threads);
+    private void run(DealTerms terms, PoolLines lines, List<Scenario> scenarios, int threads) {
+        List<List<Payment>> results =
+                ScenarioRuns.run(terms, lines, scenarios, Call.NEVER, Supply.of(Map.of()), threads);
         use(results.get(0).size());
     }
 
