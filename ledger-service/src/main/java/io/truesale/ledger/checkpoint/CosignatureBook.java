@@ -12,9 +12,7 @@ import io.truesale.ledger.store.CosignatureStore.BlockEnd;
 import io.truesale.ledger.store.CosignatureStore.Conflict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Gathers what the operators of a channel sign, and says which blocks are final: those whose root, as this node computed
@@ -27,7 +25,7 @@ public final class CosignatureBook {
     private final CosignatureStore store;
     private final NoteKeys keys;
     private final Tip start;
-    private final Map<String, SignedNote> ahead = new TreeMap<>(); // newest of each operator beyond our tip
+    private final Early ahead = new Early();
     private Tip tip;
     private long followed; // newest height that was come to without a signature of this node
     private List<Operator> operators;
@@ -146,31 +144,22 @@ public final class CosignatureBook {
                     .flatMap(BlockEnd::note)
                     .ifPresent(note -> known.addAll(SignedNote.parse(note).signatures()));
         }
-        ahead.values().removeIf(early -> {
-            boolean same = early.text().equals(own.note().text());
-            if (same) {
-                known.addAll(early.signatures());
-            }
-            return same;
-        });
+        known.addAll(ahead.take(own.note().text()));
         return known;
     }
 
     /** Looks at what was sent ahead of blocks that are there now. */
     private Answer reached(Answer signed) {
         Answer answer = signed;
-        for (SignedNote early : List.copyOf(ahead.values())) {
-            if (CheckpointBody.parse(early.text()).treeSize() <= tip.treeSize()) {
-                ahead.values().remove(early);
-                Answer other = receive(early);
-                boolean alarm = other.outcome() == Outcome.CONFLICT || other.outcome() == Outcome.OUTVOTED;
-                Answer kept = alarm ? other : answer;
-                answer = new Answer(
-                        kept.outcome(),
-                        signed.own(),
-                        Math.max(answer.finalHeight(), other.finalHeight()),
-                        answer.isNews() || other.isNews());
-            }
+        for (SignedNote early : ahead.takeUpTo(tip.treeSize())) {
+            Answer other = receive(early);
+            boolean alarm = other.outcome() == Outcome.CONFLICT || other.outcome() == Outcome.OUTVOTED;
+            Answer kept = alarm ? other : answer;
+            answer = new Answer(
+                    kept.outcome(),
+                    signed.own(),
+                    Math.max(answer.finalHeight(), other.finalHeight()),
+                    answer.isNews() || other.isNews());
         }
         return answer;
     }
@@ -191,7 +180,7 @@ public final class CosignatureBook {
         }
         SignedNote valid = validOnly(note);
         if (body.treeSize() > tip.treeSize()) {
-            keepAhead(body, valid);
+            ahead.keep(body.treeSize(), valid);
             return Answer.of(Outcome.AHEAD);
         }
         Optional<BlockEnd> end = store.blockEnd(channel, body.treeSize());
@@ -223,15 +212,6 @@ public final class CosignatureBook {
             }
         }
         return new SignedNote(note.text(), valid);
-    }
-
-    private void keepAhead(CheckpointBody body, SignedNote valid) {
-        for (SignedNote.Signature signature : valid.signatures()) {
-            SignedNote known = ahead.get(signature.name());
-            if (known == null || CheckpointBody.parse(known.text()).treeSize() < body.treeSize()) {
-                ahead.put(signature.name(), new SignedNote(valid.text(), List.of(signature)));
-            }
-        }
     }
 
     private Answer confirm(BlockEnd end, SignedNote valid) {

@@ -73,17 +73,7 @@ class CatchUpTest {
     }
 
     private static BlockTransfer transfer(List<ExecutedBlock> blocks, String note) {
-        return new BlockTransfer(
-                blocks.stream()
-                        .map(block -> new BlockTransfer.Block(
-                                block.header().encode(),
-                                block.records().stream()
-                                        .map(record -> new BlockTransfer.TransferredRecord(
-                                                record.source().offset(),
-                                                record.source().bytes()))
-                                        .toList()))
-                        .toList(),
-                note);
+        return new BlockTransfer(blocks.stream().map(SimulatedNode::transferred).toList(), note);
     }
 
     @Test

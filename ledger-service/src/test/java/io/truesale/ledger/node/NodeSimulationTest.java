@@ -2,32 +2,17 @@ package io.truesale.ledger.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.truesale.contract.codec.Cbor;
-import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.registry.ContractRegistry;
-import io.truesale.contract.securities.SecuritiesContract;
 import io.truesale.ledger.api.Hash;
-import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.block.LogRecord;
 import io.truesale.ledger.block.TopicRecord;
-import io.truesale.ledger.checkpoint.CheckpointBody;
-import io.truesale.ledger.execute.ExecutedBlock;
-import io.truesale.ledger.execute.ExecutedRecord;
-import io.truesale.ledger.merkle.ProofVerifier;
-import io.truesale.ledger.merkle.Proofs;
-import io.truesale.ledger.state.StateKey;
 import io.truesale.ledger.store.MemoryStore;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -89,10 +74,10 @@ class NodeSimulationTest {
         }
         world.comeToRest();
         world.equalRootsAtEqualSizes();
-        world.acknowledgedMeansPresentOnce();
-        world.appendOnlyBetweenAnyTwoCheckpoints();
+        Invariants.acknowledgedMeansPresentOnce(world.operator, world.log.records(), world.acknowledged);
+        Invariants.appendOnlyBetweenAnyTwoCheckpoints(world.operator, world.operator.signedCheckpoints());
         world.stateEqualsReplay();
-        world.totalsConserved();
+        Invariants.totalsConserved(world.operator);
         world.everythingIsFinal();
     }
 
@@ -199,57 +184,8 @@ class NodeSimulationTest {
         }
 
         void equalRootsAtEqualSizes() {
-            Map<Long, Hash> roots = new HashMap<>();
-            for (SimulatedNode node : List.of(operator, follower)) {
-                for (CheckpointBody body : node.signedCheckpoints()) {
-                    assertThat(roots.computeIfAbsent(body.treeSize(), size -> body.root()))
-                            .as("root at size %d", body.treeSize())
-                            .isEqualTo(body.root());
-                }
-            }
+            Invariants.equalRootsAtEqualSizes(List.of(operator.signedCheckpoints(), follower.signedCheckpoints()));
             assertThat(follower.stored()).as("ends of both logs").isEqualTo(operator.stored());
-        }
-
-        void acknowledgedMeansPresentOnce() {
-            List<Hash> ordered = log.records().stream()
-                    .filter(record -> TopicRecord.of(record) instanceof TopicRecord.Leaf)
-                    .map(record -> Hash.of(record.bytes()))
-                    .toList();
-            List<ExecutedRecord> executed = operator.disk().blocks().stream()
-                    .map(ExecutedBlock::records)
-                    .flatMap(List::stream)
-                    .toList();
-            assertThat(executed)
-                    .extracting(ExecutedRecord::digest)
-                    .as("records in order")
-                    .isEqualTo(ordered);
-            List<Hash> markers = log.records().stream()
-                    .filter(record -> TopicRecord.of(record) instanceof TopicRecord.Marker)
-                    .map(record -> Hash.of(record.bytes()))
-                    .toList();
-            for (byte[] record : acknowledged) {
-                Hash digest = Hash.of(record);
-                assertThat(ordered.contains(digest) || markers.contains(digest))
-                        .as("acknowledged record %s", digest)
-                        .isTrue();
-            }
-            Map<TransactionId, Integer> claims = new HashMap<>();
-            executed.stream()
-                    .filter(ExecutedRecord::claimsId)
-                    .forEach(record -> claims.merge(record.draft().orElseThrow().id(), 1, Integer::sum));
-            assertThat(claims.values()).as("effects of one id").allMatch(count -> count == 1);
-        }
-
-        void appendOnlyBetweenAnyTwoCheckpoints() {
-            NavigableMap<Long, Hash> roots = new TreeMap<>();
-            operator.signedCheckpoints().forEach(body -> roots.put(body.treeSize(), body.root()));
-            var tiles = operator.disk().tiles(SimulatedTraffic.CHANNEL);
-            roots.forEach((first, firstRoot) -> roots.tailMap(first, false).forEach((second, secondRoot) -> {
-                var proof = Proofs.consistency(tiles, first, second);
-                assertThat(ProofVerifier.consistency(first, second, proof.path(), firstRoot, secondRoot))
-                        .as("size %d appends to size %d", second, first)
-                        .isTrue();
-            }));
         }
 
         void stateEqualsReplay() {
@@ -260,52 +196,8 @@ class NodeSimulationTest {
                 replay.store(1);
             }
             assertThat(replay.stored()).as("end of the replayed log").isEqualTo(operator.stored());
-            assertThat(values(replay)).as("replayed state").isEqualTo(values(operator));
-            assertThat(values(follower)).as("state of the follower").isEqualTo(values(operator));
-        }
-
-        private static Map<StateKey, String> values(SimulatedNode node) {
-            Map<StateKey, String> values = new TreeMap<>();
-            node.disk()
-                    .values()
-                    .forEach((key, value) -> values.put(key, HexFormat.of().formatHex(value)));
-            return values;
-        }
-
-        /** After each block the holdings of a class are what was issued less what was redeemed. */
-        void totalsConserved() {
-            Map<String, Long> faces = new TreeMap<>();
-            long redeemed = 0;
-            for (ExecutedBlock block : operator.disk().blocks()) {
-                block.writes().forEach((key, value) -> {
-                    if (key.contract().equals(SecuritiesContract.ID.name())) {
-                        faces.put(key.key(), value.map(World::face).orElse(0L));
-                    }
-                });
-                for (ExecutedRecord record : block.records()) {
-                    if (record.verdict().equals("OK")
-                            && record.draft().orElseThrow().function().equals("redeem")) {
-                        redeemed += record.draft().orElseThrow().arguments().integer("face");
-                    }
-                }
-                long held = faces.entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith("holding/"))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum();
-                long outstanding = faces.getOrDefault("class/A", 0L);
-                assertThat(held)
-                        .as("held after block %d", block.header().height())
-                        .isEqualTo(outstanding);
-                if (outstanding > 0) {
-                    assertThat(outstanding).isEqualTo(SimulatedTraffic.ISSUED - redeemed);
-                }
-            }
-        }
-
-        /** What stands in a value of the register; a class is worth what is outstanding. */
-        private static long face(byte[] value) {
-            CborMap map = Cbor.decodeMap(value);
-            return map.find("outstanding").isPresent() ? map.integer("outstanding") : map.integer("face");
+            assertThat(Invariants.state(replay)).as("replayed state").isEqualTo(Invariants.state(operator));
+            assertThat(Invariants.state(follower)).as("state of the follower").isEqualTo(Invariants.state(operator));
         }
 
         void everythingIsFinal() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.FatalFault;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.CosignatureBook;
 import io.truesale.ledger.checkpoint.NoteKeys;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.SigningKey;
@@ -15,6 +17,7 @@ import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.fixture.PaperPerson;
 import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.peer.BlockTransfer;
+import io.truesale.ledger.store.CosignatureStore;
 import io.truesale.ledger.store.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The core of a node, driven step by step; what is in memory is lost in a crash, what is on its disk stays. */
@@ -39,6 +43,8 @@ final class SimulatedNode implements NodeClock, Validator {
     private @Nullable ChannelExecution execution;
     private @Nullable ChannelCommit commit;
     private OrderingService.@Nullable Reader reader;
+    private Consumer<SignedNote> wire = note -> {};
+    private @Nullable FatalFault stopped;
 
     SimulatedNode(
             String name, int keySeed, ChannelId channel, Hash genesis, ContractRegistry contracts, SimulatedLog log) {
@@ -53,10 +59,23 @@ final class SimulatedNode implements NodeClock, Validator {
             Hash genesis,
             ContractRegistry contracts,
             SimulatedLog log) {
+        this(consortium, name, keySeed, channel, genesis, contracts, log, log.brokerMillis());
+    }
+
+    /** A node whose view of the topic is {@code log}, and whose clock shows {@code millis}. */
+    SimulatedNode(
+            String consortium,
+            String name,
+            int keySeed,
+            ChannelId channel,
+            Hash genesis,
+            ContractRegistry contracts,
+            OrderingService log,
+            long millis) {
         this.name = name;
         this.key = PaperPerson.key(keySeed);
         this.disk = new MemoryStore(channel);
-        this.millis = log.brokerMillis();
+        this.millis = millis;
         this.ports = new ChannelPorts(
                 consortium,
                 channel,
@@ -99,12 +118,36 @@ final class SimulatedNode implements NodeClock, Validator {
         millis = newMillis;
     }
 
-    /** Takes signatures of another node. */
-    void receive(SignedNote note) {
-        running();
-        ChannelCommit taking = commit;
-        if (taking != null) {
-            taking.receive(note);
+    /** Where what this node signs as an operator goes to. */
+    void onSigned(Consumer<SignedNote> newWire) {
+        wire = newWire;
+    }
+
+    /** Why this node goes no further, if it does not. */
+    Optional<FatalFault> stopped() {
+        return Optional.ofNullable(stopped);
+    }
+
+    /** What it has signed, with all that it knows of others, for its newest block. */
+    Optional<SignedNote> newestNote() {
+        return disk.blockEnd(ports.channel(), stored().treeSize())
+                .flatMap(CosignatureStore.BlockEnd::note)
+                .map(SignedNote::parse);
+    }
+
+    /** Takes signatures of another node; its answer, unless it has stopped or its disk failed. */
+    Optional<CosignatureBook.Answer> receive(SignedNote note) {
+        if (stopped != null) {
+            return Optional.empty();
+        }
+        try {
+            running();
+            return Optional.ofNullable(commit).map(taking -> taking.receive(note));
+        } catch (TransientFault fault) {
+            return Optional.empty();
+        } catch (FatalFault fault) {
+            stopped = fault;
+            return Optional.empty();
         }
     }
 
@@ -119,6 +162,9 @@ final class SimulatedNode implements NodeClock, Validator {
 
     /** Reads, cuts, executes, asks for a cut when one is due. */
     void read() {
+        if (stopped != null) {
+            return;
+        }
         try {
             ChannelExecution running = running();
             OrderingService.Reader from = reader;
@@ -133,6 +179,9 @@ final class SimulatedNode implements NodeClock, Validator {
 
     /** Stores and signs at most {@code most} of the executed blocks together. */
     void store(int most) {
+        if (stopped != null) {
+            return;
+        }
         try {
             running();
             List<ReadyBlock> together = new ArrayList<>();
@@ -152,21 +201,27 @@ final class SimulatedNode implements NodeClock, Validator {
             }
         } catch (TransientFault fault) {
             crash();
+        } catch (FatalFault fault) {
+            stopped = fault;
         }
     }
 
     private BlockTransfer.Block block(ChannelId channel, long height) {
         return disk.blocks().stream()
                 .filter(each -> each.tip().height() == height)
-                .map(each -> new BlockTransfer.Block(
-                        each.header().encode(),
-                        each.records().stream()
-                                .map(record -> new BlockTransfer.TransferredRecord(
-                                        record.source().offset(),
-                                        record.source().bytes()))
-                                .toList()))
+                .map(SimulatedNode::transferred)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A block as one node hands it to another. */
+    static BlockTransfer.Block transferred(ExecutedBlock block) {
+        return new BlockTransfer.Block(
+                block.header().encode(),
+                block.records().stream()
+                        .map(record -> new BlockTransfer.TransferredRecord(
+                                record.source().offset(), record.source().bytes()))
+                        .toList());
     }
 
     /** Takes blocks of others as a node does whose topic is gone; answers how many it stored. */
@@ -186,14 +241,14 @@ final class SimulatedNode implements NodeClock, Validator {
                 ports.validator(),
                 ports.clock(),
                 ports.cutAfter());
-        return new CatchUp(with, new ChannelCommit(with, new Silence())).run(finalOnly);
+        return new CatchUp(with, new ChannelCommit(with, new Wire())).run(finalOnly);
     }
 
     private ChannelExecution running() {
         ChannelExecution running = execution;
         if (running == null) {
             UncommittedState fresh = new UncommittedState(disk, ports.channel());
-            commit = new ChannelCommit(ports, new Silence());
+            commit = new ChannelCommit(ports, new Wire());
             running = new ChannelExecution(ports, fresh, ready::add);
             reader = ports.log().read(ports.channel(), running.startOffset());
             state = fresh;
@@ -241,13 +296,15 @@ final class SimulatedNode implements NodeClock, Validator {
         return key.sign(message);
     }
 
-    /** What it stores is looked at on its disk. */
-    private static final class Silence implements ChannelListener {
+    /** Only what is signed goes anywhere; what is stored is looked at on the disk. */
+    private final class Wire implements ChannelListener {
         @Override
         public void onStored(ChannelId channel, long height) {}
 
         @Override
-        public void onSigned(ChannelId channel, SignedNote note) {}
+        public void onSigned(ChannelId channel, SignedNote note) {
+            wire.accept(note);
+        }
 
         @Override
         public void onVote(ChannelId channel, SignedNote note) {}

@@ -31,6 +31,7 @@ import java.util.Set;
 /** What clients and strangers order in a simulation: signed once for all seeds. */
 final class SimulatedTraffic {
     static final ChannelId CHANNEL = new ChannelId("deal-simulated");
+    static final String OPERATOR = "operator-one";
     static final int OPERATOR_KEY = 11;
     static final int FOLLOWER_KEY = 12;
 
@@ -45,11 +46,13 @@ final class SimulatedTraffic {
     /** Face of the notes that are issued, minor units. */
     static final long ISSUED = NOTES * DENOMINATION;
 
-    /** Founds the channel; nothing before it takes effect. */
-    static final SignedTransaction GENESIS = OFFICER.sign(
-            CHANNEL, "genesis", MembershipContract.ID, "genesis", genesis().toArguments());
+    /** Founds the channel with one operator; nothing before it takes effect. */
+    static final SignedTransaction GENESIS = founding(genesis());
 
-    /** Of all kinds, good and bad. */
+    /** Issues the notes that the others transfer and redeem. */
+    static final byte[] ISSUE = issue();
+
+    /** Of all kinds, good and bad; {@link #ISSUE} is one of them. */
     static final List<byte[]> RECORDS = records();
 
     private SimulatedTraffic() {}
@@ -60,16 +63,24 @@ final class SimulatedTraffic {
     }
 
     static Genesis genesis() {
+        return genesis(List.of(new Operator(OPERATOR, PaperPerson.raw(PaperPerson.key(OPERATOR_KEY)))));
+    }
+
+    /** A founding record for other operators, the first of which hosts the members. */
+    static SignedTransaction founding(Genesis genesis) {
+        return OFFICER.sign(CHANNEL, "genesis", MembershipContract.ID, "genesis", genesis.toArguments());
+    }
+
+    static Genesis genesis(List<Operator> operators) {
+        String host = operators.get(0).name();
         return new Genesis(
                         "demo",
                         CHANNEL.value(),
-                        List.of(new Operator("operator-one", PaperPerson.raw(PaperPerson.key(OPERATOR_KEY)))),
+                        operators,
                         List.of(
                                 new Member(
-                                        OFFICER.id().member(),
-                                        "operator-one",
-                                        Set.of(Capacity.ORG, Capacity.OPS, Capacity.SPV)),
-                                new Member(HOLDER, "operator-one", Set.of(Capacity.INV))),
+                                        OFFICER.id().member(), host, Set.of(Capacity.ORG, Capacity.OPS, Capacity.SPV)),
+                                new Member(HOLDER, host, Set.of(Capacity.INV))),
                         List.of(
                                 OFFICER.registered(Capacity.ORG, Capacity.OPS, Capacity.SPV),
                                 CLERK.registered(Capacity.ORG)))
@@ -105,7 +116,7 @@ final class SimulatedTraffic {
             records.add(OFFICER.sign(CHANNEL, "freeze-" + frozen, MembershipContract.ID, "freezePerson", freeze)
                     .bytes());
         }
-        CborMap admission = new Member(STRANGER.id().member(), "operator-one", Set.of(Capacity.INV)).toCbor();
+        CborMap admission = new Member(STRANGER.id().member(), OPERATOR, Set.of(Capacity.INV)).toCbor();
         records.add(OFFICER.sign(CHANNEL, "admit", MembershipContract.ID, "admitMember", admission)
                 .bytes());
         CborMap registration = STRANGER.registered(Capacity.INV).toCbor();
@@ -119,17 +130,7 @@ final class SimulatedTraffic {
     /** An issue, and transfers and redemptions in whatever order they come; some are of more than there is. */
     private static void addNotes(List<byte[]> records) {
         MemberId bank = OFFICER.id().member();
-        CborMap all = holding("holder", bank, NOTES);
-        records.add(notes(
-                "issue",
-                "issue",
-                CborMap.builder()
-                        .put("class", "A")
-                        .put("currency", "CNY")
-                        .put("denomination", DENOMINATION)
-                        .put("face", NOTES * DENOMINATION)
-                        .put("holdings", List.of(all))
-                        .build()));
+        records.add(ISSUE);
         for (int i = 0; i < 12; i++) {
             CborMap transfer = CborMap.builder()
                     .put("class", "A")
@@ -148,6 +149,20 @@ final class SimulatedTraffic {
                     .build();
             records.add(notes("redeem-" + i, "redeem", redemption));
         }
+    }
+
+    private static byte[] issue() {
+        CborMap all = holding("holder", OFFICER.id().member(), NOTES);
+        return notes(
+                "issue",
+                "issue",
+                CborMap.builder()
+                        .put("class", "A")
+                        .put("currency", "CNY")
+                        .put("denomination", DENOMINATION)
+                        .put("face", NOTES * DENOMINATION)
+                        .put("holdings", List.of(all))
+                        .build());
     }
 
     private static CborMap holding(String role, MemberId holder, int notes) {
