@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * replays alone.
  */
 class ConsortiumSimulationTest {
-    private static final int SEEDS = Boolean.getBoolean("truesale.deep") ? 3_000 : 120;
+    private static final int SEEDS = Boolean.getBoolean("truesale.deep") ? 3_000 : 60;
     private static final int STEPS = 350;
     private static final ContractRegistry FORGETFUL =
             ContractRegistry.of(new MembershipContract(), new NotaryContract(), new ForgetfulRegister());

@@ -38,7 +38,7 @@ final class OperatorsWorld {
     private static final ChannelId CHANNEL = SimulatedTraffic.CHANNEL;
     private static final long MINUTES_5 = 300_000;
     private static final int SETTLING_ROUNDS = 12;
-    private static final int LAST_BLOCKS = 10;
+    private static final int LAST_BLOCKS = 6;
     private static final int FIRST_KEY = 31;
     private static final List<Operator> OPERATORS = operators();
     private static final Genesis GENESIS = SimulatedTraffic.genesis(OPERATORS);
