@@ -45,7 +45,9 @@ public final class Effort {
     }
 
     private static Optional<Formula> amount(Step step) {
-        if (step instanceof Step.PayPrincipal pay) {
+        if (step instanceof Step.PayFee pay) {
+            return pay.amount();
+        } else if (step instanceof Step.PayPrincipal pay) {
             return pay.amount();
         } else if (step instanceof Step.Transfer transfer) {
             return Optional.of(transfer.amount());

@@ -74,6 +74,9 @@ final class FeeBook {
             long cap = values.amount(fee.annualCap().get(), Rounding.HALF_UP);
             due = Math.min(due, Math.max(0, cap - state[1]));
         }
+        if (step.amount().isPresent()) {
+            due = Math.min(due, values.amount(step.amount().get(), Rounding.HALF_UP));
+        }
         long paid = Math.min(due, balances.sum(step.from()));
         long withheld = withheld(fee, paid);
         List<Draw> draws = balances.take(step.from(), paid - withheld);

@@ -30,8 +30,9 @@ public sealed interface Step {
         REST
     }
 
-    /** Pays a fee with what is carried of it. */
-    record PayFee(String id, List<String> from, Optional<Formula> when, String fee, Part part) implements Step {}
+    /** Pays a fee with what is carried of it: all that is due, or {@code amount} of it. */
+    record PayFee(String id, List<String> from, Optional<Formula> when, String fee, Part part, Optional<Formula> amount)
+            implements Step {}
 
     /** Pays interest: all that is due, or {@code amount} of it. */
     record PayInterest(

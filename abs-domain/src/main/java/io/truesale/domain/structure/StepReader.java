@@ -47,9 +47,10 @@ final class StepReader {
         Optional<Formula> when = in.formulaIfAny(node, "when");
         return switch (kind) {
             case "fee" -> {
-                in.members(node, "fee", "id", "when", "from", "part");
+                in.members(node, "fee", "id", "when", "from", "part", "amount");
                 Part part = in.code(node, "part", Part.class, Part.CAPPED);
-                yield one(what).map(fee -> new Step.PayFee(id, from(node), when, fee, part));
+                Optional<Formula> most = in.formulaIfAny(node, "amount");
+                yield one(what).map(fee -> new Step.PayFee(id, from(node), when, fee, part, most));
             }
             case "interest" -> interest(node, id, when, in.texts(what));
             case "capitalise" -> {

@@ -2,6 +2,7 @@ package io.truesale.domain.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,24 @@ class LanguageTest {
         Payment next = pay(deal, payment.closing(), 0, 0, 0);
         // A is 8,000 + 28.00 of the first month less 1,000 and what was over: 6,928.00 are left, at 1.2 %: 6.93
         assertThat(next.notes().get("IO").interestDue()).isEqualTo(693);
+    }
+
+    /** Half of a fee of 10.01 before interest, 5.01, and the rest after it, 5.00; short of cash the rest is carried. */
+    @Test
+    void paysAPartOfAFee() {
+        DealTerms deal = deal(
+                "'accounts': {'c': {}}, 'fees': {'f': {'amount': '10.01'}},"
+                        + " 'notes': {'A': {'balance': 6000, 'coupon': '4%'}}",
+                "{'id': 'half', 'fee': 'f', 'from': 'c', 'amount': '50% * fee.f'}, {'interest': 'A', 'from': 'c'},"
+                        + " {'id': 'rest', 'fee': 'f', 'from': 'c'}, {'principal': 'A', 'from': 'c'}");
+        Payment rich = pay(deal, Standing.atClosing(deal), 10_000, 0, 0);
+        assertThat(rich.lines())
+                .filteredOn(line -> line.kind().equals("fee"))
+                .extracting(Payment.Line::due, Payment.Line::paid, Payment.Line::carried)
+                .containsExactly(tuple(501L, 501L, 500L), tuple(500L, 500L, 0L));
+        Payment poor = pay(deal, Standing.atClosing(deal), 2_601, 0, 0);
+        assertThat(poor.notes().get("A").interestPaid()).isEqualTo(2_000);
+        assertThat(poor.closing().fees().get("f").carried()).isEqualTo(400);
     }
 
     /** 4 % for two months, then 6 %. */
