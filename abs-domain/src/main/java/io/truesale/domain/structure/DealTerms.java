@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param waterfalls the first whose condition holds is paid by
  * @param calls by which the pool may be bought back
  * @param opening where it stands when it is taken on mid-life; empty for a deal from its closing on
+ * @param history tests of its triggers before it is taken on, the oldest first
  */
 public record DealTerms(
         String name,
@@ -52,7 +53,8 @@ public record DealTerms(
         List<Trigger> triggers,
         List<Waterfall> waterfalls,
         List<Call> calls,
-        Optional<Standing> opening) {
+        Optional<Standing> opening,
+        List<TriggerHistory.Entry> history) {
 
     /** What comes in during a period; which account takes it is the account's to say. */
     public enum Receipt {
@@ -181,8 +183,25 @@ public record DealTerms(
         WHEN_BACK
     }
 
-    /** A test before each payment. */
-    public record Trigger(String id, Formula value, List<Formula> thresholds, Breach breach, Cure cure) {}
+    /**
+     * A test before each payment.
+     *
+     * @param average how many dates' values are averaged, this one included; 1 for the value of the date
+     * @param consecutive how many dates in a row, this one included, have to be beyond the threshold for a breach to begin
+     */
+    public record Trigger(
+            String id,
+            Formula value,
+            List<Formula> thresholds,
+            Breach breach,
+            Cure cure,
+            int average,
+            int consecutive) {
+        /** How many dates before are remembered for the next test. */
+        public int window() {
+            return Math.max(average, consecutive) - 1;
+        }
+    }
 
     /** A priority of payments; without a condition it always applies. */
     public record Waterfall(String id, Optional<Formula> when, List<Step> steps) {}
@@ -192,15 +211,15 @@ public record DealTerms(
 
     /** The same deal with other classes: for searches, not for paying. */
     public DealTerms withNotes(List<Note> others) {
-        return with(others, opening);
+        return with(others, opening, history);
     }
 
-    /** The same deal, taken on where {@code standing} says. */
-    DealTerms openedAt(Optional<Standing> standing) {
-        return with(notes, standing);
+    /** The same deal, taken on where {@code standing} says, with the tests of its triggers before. */
+    DealTerms openedAt(Optional<Standing> standing, List<TriggerHistory.Entry> tests) {
+        return with(notes, standing, tests);
     }
 
-    private DealTerms with(List<Note> classes, Optional<Standing> standing) {
+    private DealTerms with(List<Note> classes, Optional<Standing> standing, List<TriggerHistory.Entry> tests) {
         return new DealTerms(
                 name,
                 currency,
@@ -218,7 +237,8 @@ public record DealTerms(
                 triggers,
                 waterfalls,
                 calls,
-                standing);
+                standing,
+                tests);
     }
 
     /** Last payment date that is behind the deal: 0, or that of a deal taken on mid-life. */

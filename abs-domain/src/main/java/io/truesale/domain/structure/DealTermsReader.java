@@ -39,6 +39,8 @@ public final class DealTermsReader {
             "currency closingRate balance coupon dayCount couponMonths maturity accrual rounding"
                     + " onUnpaid notional principalStep";
 
+    private static final int MAX_DATES = 60; // of a test over several dates: what a deal remembers is bounded
+
     private static final Formula ZERO = Formula.constant(Fraction.ZERO);
 
     private final FileReading in = new FileReading();
@@ -98,7 +100,8 @@ public final class DealTermsReader {
                 parts(file, "triggers", this::trigger),
                 waterfalls(file),
                 parts(file, "calls", this::call),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         new DealTermsCheck(in, file, terms).run();
         if (!in.problems().isEmpty()) {
             throw new Node.Refused(in.problems());
@@ -108,11 +111,11 @@ public final class DealTermsReader {
 
     /** The opening balances name classes, accounts and triggers: read once these are known to be right. */
     private DealTerms opened(Node file, DealTerms terms) {
-        Optional<Standing> opening = new OpeningReader(in, terms).read(file);
+        DealTerms opened = new OpeningReader(in, terms).read(file);
         if (!in.problems().isEmpty()) {
             throw new Node.Refused(in.problems());
         }
-        return terms.openedAt(opening);
+        return opened;
     }
 
     private void header(Node file) {
@@ -296,7 +299,7 @@ public final class DealTermsReader {
     }
 
     private Optional<Trigger> trigger(String id, Node node) {
-        in.members(node, "value", "threshold", "breach", "cure");
+        in.members(node, "value", "threshold", "breach", "cure", "average", "consecutive");
         Optional<Formula> value = in.formula(node, "value");
         Optional<Node> threshold = in.required(node, "threshold");
         List<Formula> thresholds = new ArrayList<>();
@@ -310,7 +313,14 @@ public final class DealTermsReader {
                 value.get(),
                 List.copyOf(thresholds),
                 in.code(node, "breach", Breach.class, Breach.ABOVE),
-                in.code(node, "cure", Cure.class, Cure.NONE)));
+                in.code(node, "cure", Cure.class, Cure.NONE),
+                dates(node, "average"),
+                dates(node, "consecutive")));
+    }
+
+    /** How many dates a test takes in; one without the member. */
+    private int dates(Node node, String member) {
+        return node.has(member) ? in.whole(node, member, 1, MAX_DATES).orElse(1) : 1;
     }
 
     private List<Waterfall> waterfalls(Node file) {

@@ -28,12 +28,13 @@ final class OpeningReader {
         digits = terms.currency().digits();
     }
 
-    Optional<Standing> read(Node file) {
-        return file.find("opening").map(this::standing);
+    /** The deal where its file says that it stands; the deal itself when the file has no opening. */
+    DealTerms read(Node file) {
+        return file.find("opening").map(this::opened).orElse(terms);
     }
 
-    private Standing standing(Node node) {
-        in.members(node, "period", "pool", "accounts", "ledgers", "notes", "fees", "breached", "cumulative");
+    private DealTerms opened(Node node) {
+        in.members(node, "period", "pool", "accounts", "ledgers", "notes", "fees", "breached", "history", "cumulative");
         int last = Math.max(0, terms.schedule().size() - 1);
         int period = in.whole(node, "period", 0, last).orElse(0);
         long pool =
@@ -44,7 +45,10 @@ final class OpeningReader {
                 terms.ledgers().stream().map(DealTerms.Ledger::id).toList();
         in.required(node, "accounts").ifPresent(accounts -> accountIds.forEach(id -> in.required(accounts, id)));
         in.required(node, "notes").ifPresent(notes -> terms.notes().forEach(note -> in.required(notes, note.id())));
-        return new Standing(
+        List<String> breached = breached(node);
+        HistoryReader history = new HistoryReader(in, terms, period);
+        history.read(node, breached);
+        Standing standing = new Standing(
                 period,
                 pool,
                 amounts(
@@ -55,8 +59,10 @@ final class OpeningReader {
                 amounts(node, "ledgers", ledgerIds, id -> terms.currency()),
                 notes(node),
                 fees(node, period),
-                breached(node),
-                cumulative(node));
+                breached,
+                cumulative(node),
+                history.remembered());
+        return terms.openedAt(Optional.of(standing), history.entries());
     }
 
     private Map<String, Long> amounts(

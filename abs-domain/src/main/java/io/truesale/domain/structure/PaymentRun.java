@@ -32,6 +32,7 @@ final class PaymentRun {
     private final Map<String, Long> ledgers;
     private final List<Payment.Test> triggers = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
+    private final Map<String, List<Standing.Remembered>> remembered;
     private long purchased;
 
     PaymentRun(DealTerms terms, Standing opening, Receipts receipts) {
@@ -59,7 +60,9 @@ final class PaymentRun {
             adjust(ledger.id(), values.signed(ledger.add()));
         }
         fees.accrue(opening);
-        TriggerTests.run(terms, opening, period, values).forEach(triggers::add);
+        TriggerTests.Outcome tested = TriggerTests.run(terms, opening, period, values);
+        triggers.addAll(tested.tests());
+        remembered = tested.remembered();
     }
 
     Payment pay() {
@@ -372,7 +375,8 @@ final class PaymentRun {
                 standing,
                 fees.closing(),
                 breached,
-                opening.cumulative().plus(receipts));
+                opening.cumulative().plus(receipts),
+                remembered);
         return new Payment(
                 period.number(),
                 receipts,

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param fees by fee
  * @param breached triggers that stand breached
  * @param cumulative since cut-off: principal, chargedOff, recoveries, interest
+ * @param remembered by trigger that looks back, its last dates, the oldest first; no other trigger has any
  */
 public record Standing(
         int period,
@@ -29,7 +30,8 @@ public record Standing(
         Map<String, NoteStanding> notes,
         Map<String, FeeStanding> fees,
         List<String> breached,
-        Cumulative cumulative) {
+        Cumulative cumulative,
+        Map<String, List<Remembered>> remembered) {
 
     /** Sums since cut-off. */
     public record Cumulative(long principal, long chargedOff, long recoveries, long interest) {
@@ -44,6 +46,9 @@ public record Standing(
         }
     }
 
+    /** A date of a trigger that looks back: its value alone, decimal text, and whether the test was beyond its threshold. */
+    public record Remembered(String value, boolean beyond) {}
+
     /** A class: principal outstanding, and interest due and not paid. */
     public record NoteStanding(long balance, long interestShort) {}
 
@@ -57,6 +62,20 @@ public record Standing(
         notes = copy(notes);
         fees = copy(fees);
         breached = List.copyOf(breached);
+        remembered = copy(remembered);
+    }
+
+    /** The standing of a deal none of whose triggers looks back. */
+    public Standing(
+            int period,
+            long pool,
+            Map<String, Long> accounts,
+            Map<String, Long> ledgers,
+            Map<String, NoteStanding> notes,
+            Map<String, FeeStanding> fees,
+            List<String> breached,
+            Cumulative cumulative) {
+        this(period, pool, accounts, ledgers, notes, fees, breached, cumulative, Collections.emptyMap());
     }
 
     /** The standing of {@code terms} at closing; of a deal that is taken on mid-life, the one that its file gives. */

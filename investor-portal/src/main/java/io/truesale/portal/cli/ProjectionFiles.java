@@ -8,6 +8,7 @@ import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
+import io.truesale.domain.structure.TriggerHistory;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.crypto.Digests;
 import java.io.IOException;
@@ -146,20 +147,29 @@ final class ProjectionFiles {
 
     private void triggers() throws IOException {
         try (CsvWriter csv = open("triggers.csv")) {
-            csv.writeRecord("period", "paymentDate", "trigger", "value", "threshold", "margin", "status");
-            for (Payment payment : payments) {
-                for (Payment.Test test : payment.triggers()) {
-                    csv.writeRecord(
-                            Integer.toString(payment.period()),
-                            date(payment).toString(),
-                            test.trigger(),
-                            test.value(),
-                            test.threshold(),
-                            test.margin(),
-                            test.status().name());
-                }
+            csv.writeRecord("period", "paymentDate", "trigger", "single", "value", "threshold", "margin", "status");
+            for (TriggerHistory.Entry entry : TriggerHistory.of(terms, payments)) {
+                Payment.Test test = entry.test();
+                csv.writeRecord(
+                        period(entry.date()),
+                        entry.date().toString(),
+                        test.trigger(),
+                        entry.single(),
+                        test.value(),
+                        test.threshold(),
+                        test.margin(),
+                        test.status().name());
             }
         }
+    }
+
+    /** The number of a payment date; empty for one before the first of the file. */
+    private String period(LocalDate date) {
+        return terms.schedule().stream()
+                .filter(period -> period.paymentDate().equals(date))
+                .findFirst()
+                .map(period -> Integer.toString(period.number()))
+                .orElse("");
     }
 
     private void accounts() throws IOException {

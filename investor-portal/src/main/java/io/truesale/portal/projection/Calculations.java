@@ -205,7 +205,8 @@ public final class Calculations {
                 receipts.poolEnd());
     }
 
-    private static Test test(Payment.Test one) {
+    /** A trigger of a deal by file at one date. */
+    public static Test test(Payment.Test one) {
         return new Test(
                 one.trigger(),
                 one.value(),

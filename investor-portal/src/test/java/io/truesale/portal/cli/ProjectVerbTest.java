@@ -49,6 +49,38 @@ class ProjectVerbTest {
         assertThat(steps).isEqualByComparingTo(notes);
     }
 
+    /** A deal taken on with tests from before begins its trigger history with them; dates of the file have their number. */
+    @Test
+    void beginsTheTriggerHistoryWithWhatTheFileGives() throws IOException {
+        Path deal = folder.resolve("deal.yaml");
+        Files.writeString(
+                deal,
+                Files.readString(SAMPLE.resolve("deal.yaml"))
+                                .replace("seniorInterestShort: {", "seniorInterestShort: {average: 2, ")
+                        + """
+                    opening:
+                      period: 1
+                      pool: 100000000.00
+                      accounts: {collection: 0, reserve: 500000.00}
+                      notes: {A: {balance: 82000000.00}, B: {balance: 9000000.00}, SUB: {balance: 6000000.00}}
+                      cumulative: {}
+                      breached: [seniorInterestShort]
+                      history:
+                        seniorInterestShort:
+                          - {date: 2026-02-16, value: "0", threshold: "0", status: MET}
+                          - {date: 2026-03-16, value: "12.50", threshold: "0", status: BREACHED}
+                    """);
+        assertThat(project(SAMPLE.resolve("lines.csv"), deal, SAMPLE.resolve("scenario.yaml")))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("triggers.csv")).subList(1, 5))
+                .satisfiesExactly(
+                        row -> assertThat(row).isEqualTo(",2026-02-16,seniorInterestShort,0,0,0,0,MET"),
+                        row -> assertThat(row).isEqualTo("1,2026-03-16,seniorInterestShort,12.5,6.25,0,-6.25,BREACHED"),
+                        row -> assertThat(row).startsWith("2,2026-04-15,cumulativeNetLoss,"),
+                        row -> assertThat(row).isEqualTo("2,2026-04-15,seniorInterestShort,0,6.25,0,-6.25,STANDING"));
+    }
+
     /** JSON says the same as YAML. */
     @Test
     void readsJsonToo() throws IOException {

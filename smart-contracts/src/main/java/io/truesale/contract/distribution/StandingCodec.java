@@ -5,7 +5,9 @@ import io.truesale.domain.structure.Standing;
 import io.truesale.domain.structure.Standing.Cumulative;
 import io.truesale.domain.structure.Standing.FeeStanding;
 import io.truesale.domain.structure.Standing.NoteStanding;
+import io.truesale.domain.structure.Standing.Remembered;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,11 @@ public final class StandingCodec {
                         .put("paidInYear", fee.paidInYear())
                         .build()));
         Cumulative sums = standing.cumulative();
-        return CborMap.builder()
-                .put("period", standing.period())
+        CborMap.Builder map = CborMap.builder();
+        if (!standing.remembered().isEmpty()) { // deals whose triggers do not look back have no such field
+            map.put("remembered", remembered(standing.remembered()));
+        }
+        return map.put("period", standing.period())
                 .put("pool", standing.pool())
                 .put("accounts", amounts(standing.accounts()))
                 .put("ledgers", amounts(standing.ledgers()))
@@ -75,7 +80,35 @@ public final class StandingCodec {
                         sums.integer("principal"),
                         sums.integer("chargedOff"),
                         sums.integer("recoveries"),
-                        sums.integer("interest")));
+                        sums.integer("interest")),
+                map.find("remembered").isPresent() ? remembered(map) : Collections.emptyMap());
+    }
+
+    private static List<CborMap> remembered(Map<String, List<Remembered>> remembered) {
+        List<CborMap> items = new ArrayList<>();
+        remembered.forEach((id, dates) -> items.add(CborMap.builder()
+                .put("id", id)
+                .put(
+                        "dates",
+                        dates.stream()
+                                .map(one -> CborMap.builder()
+                                        .put("value", one.value())
+                                        .put("beyond", one.beyond())
+                                        .build())
+                                .toList())
+                .build()));
+        return items;
+    }
+
+    private static Map<String, List<Remembered>> remembered(CborMap map) {
+        Map<String, List<Remembered>> remembered = new LinkedHashMap<>();
+        map.maps("remembered")
+                .forEach(item -> remembered.put(
+                        item.text("id"),
+                        item.maps("dates").stream()
+                                .map(one -> new Remembered(one.text("value"), one.bool("beyond")))
+                                .toList()));
+        return remembered;
     }
 
     private static List<CborMap> amounts(Map<String, Long> amounts) {

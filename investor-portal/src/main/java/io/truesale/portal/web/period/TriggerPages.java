@@ -14,9 +14,11 @@ import io.truesale.portal.web.Status.Tone;
 import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
+import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Allow
 class TriggerPages {
     private final Periods periods;
+    private final DealFinance finance;
     private final DealAccess deals;
     private final Tables tables;
     private final Formats formats;
 
-    TriggerPages(Periods periods, DealAccess deals, Tables tables, Formats formats) {
+    TriggerPages(Periods periods, DealFinance finance, DealAccess deals, Tables tables, Formats formats) {
         this.periods = periods;
+        this.finance = finance;
         this.deals = deals;
         this.tables = tables;
         this.formats = formats;
@@ -47,7 +51,7 @@ class TriggerPages {
     @GetMapping("/deals/{deal}/triggers")
     String history(@PathVariable("deal") String dealId, Model model) {
         DealId deal = deals.require(dealId);
-        List<Row> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>(before(deal));
         for (PeriodView period : periods.of(deal)) {
             String href = "/deals/" + deal + "/periods/" + period.month();
             tests(period)
@@ -64,6 +68,14 @@ class TriggerPages {
                         Crumb.of("nav.periods", "/deals/" + dealId + "/periods"),
                         Crumb.of("period.history.title", "")));
         return "period/triggers";
+    }
+
+    /** Tests from before the deal was taken on, as its file gives them; they have no page of their own. */
+    private List<Row> before(DealId deal) {
+        return finance.file(deal).map(file -> file.terms().history()).orElse(List.of()).stream()
+                .map(entry -> new Row(
+                        "", YearMonth.from(entry.date()).toString(), entry.date(), Calculations.test(entry.test())))
+                .toList();
     }
 
     /** A deal by file has the numbers of its formulas, which need not be shares. */
