@@ -2,6 +2,7 @@ package io.truesale.ledger.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.truesale.contract.api.ContractId;
@@ -62,6 +63,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,10 @@ class StoredLogIT {
     private static final Hash OTHER = Hash.of("another file".getBytes(StandardCharsets.UTF_8));
     private static final ContractRegistry CONTRACTS =
             ContractRegistry.of(new MembershipContract(), new NotaryContract(), new AssetsContract());
+
+    private static final Path VERIFIER = Path.of("target", "truesale-verifier.jar");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private Path folder;
@@ -259,16 +265,41 @@ class StoredLogIT {
         assertThat(verifier()).startsWith("2 ").contains("Usage");
     }
 
+    /** A folder with the jar and the evidence, no environment, and no network: not even this machine's own. */
+    @Test
+    void verifierNeedsNothingBesideTheEvidence() throws Exception {
+        List<String> cutOff = List.of("unshare", "--map-root-user", "--net");
+        assumeTrue(
+                run(folder, Stream.concat(cutOff.stream(), Stream.of("true"))).startsWith("0"),
+                "no network namespace can be made here");
+        assertThat(run(folder, Stream.concat(cutOff.stream(), Stream.of("cat", "/proc/net/route"))))
+                .as("routes of that machine")
+                .hasLineCount(1);
+        Files.copy(VERIFIER, folder.resolve("verifier.jar"));
+        Files.writeString(folder.resolve("evidence.json"), evidence(recordOpinion(), OptionalInt.of(0)));
+        Files.writeString(folder.resolve("opinion.txt"), "a legal opinion");
+        String key = SignedNote.verifierKey(identities.operator(), identities.checkpointKey());
+        Stream<String> verify = Stream.of(JAVA, "-jar", "verifier.jar", "evidence.json", "opinion.txt", "--key", key);
+        assertThat(run(folder, Stream.concat(cutOff.stream(), verify)))
+                .startsWith("0 ")
+                .endsWith("The evidence holds.");
+    }
+
     /** Exit code and output of the jar that is handed out, run by a Java with nothing else on its path. */
     private static String verifier(Object... arguments) throws Exception {
-        Path jar = Path.of("target", "truesale-verifier.jar");
-        assertThat(Files.size(jar)).as("bytes of the jar").isLessThan(10_000_000);
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(Files.size(VERIFIER)).as("bytes of the jar").isLessThan(10_000_000);
+        return run(
+                Path.of("."),
+                Stream.concat(
+                        Stream.of(JAVA, "-jar", VERIFIER.toString()),
+                        Stream.of(arguments).map(Object::toString)));
+    }
+
+    private static String run(Path where, Stream<String> command) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(command.toList()).directory(where.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return process.waitFor() + " " + output.strip();
     }

@@ -14,6 +14,7 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.SignedTransaction;
+import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.Quorum;
@@ -21,7 +22,10 @@ import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.embedded.LedgerDatabase;
 import io.truesale.ledger.evidence.ConflictVerifier;
 import io.truesale.ledger.evidence.EvidenceReport;
+import io.truesale.ledger.evidence.EvidenceVerifier;
+import io.truesale.ledger.evidence.Trust;
 import io.truesale.ledger.identity.NodeIdentities;
+import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.postgres.PostgresBlockStore;
 import io.truesale.ledger.store.postgres.PostgresCosignatureStore;
@@ -31,9 +35,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -175,18 +182,35 @@ class CheckpointExchangeIT {
                 1, ChannelId.CONSORTIUM, "announcePeer", Operators.peer(late).toCbor());
         operators.site(1).node().order(announced);
         await("final on the late node", () -> operators.isFinal(4, announced));
-        assertThat(operators
-                        .site(4)
-                        .node()
-                        .channel(ChannelId.CONSORTIUM)
-                        .orElseThrow()
-                        .root())
-                .isEqualTo(operators
-                        .site(1)
-                        .node()
-                        .channel(ChannelId.CONSORTIUM)
-                        .orElseThrow()
-                        .root());
+        LedgerNode first = operators.site(1).node();
+        assertThat(late.node().channel(ChannelId.CONSORTIUM).orElseThrow().root())
+                .isEqualTo(first.channel(ChannelId.CONSORTIUM).orElseThrow().root());
+        provesAsTheOthersDo(late, genesis);
+    }
+
+    /** Evidence that the late node seals is signed by the three operators, and its proofs are those of the first. */
+    private void provesAsTheOthersDo(Operators.Site late, SignedTransaction before) {
+        TransactionId id = before.draft().id();
+        List<String> keys = IntStream.rangeClosed(1, 4)
+                .mapToObj(operators::site)
+                .map(site -> SignedNote.verifierKey(site.name, site.identities.checkpointKey()))
+                .toList();
+        String bundle = late.evidence()
+                .bundle(ChannelId.CONSORTIUM, id, OptionalInt.empty())
+                .orElseThrow()
+                .json();
+        EvidenceReport report =
+                EvidenceVerifier.verify(bundle, Optional.empty(), new Trust(keys, List.of(), Instant.now()));
+        assertThat(report.holds()).as(report.toString()).isTrue();
+        long size = late.node().channel(ChannelId.CONSORTIUM).orElseThrow().treeSize();
+        for (long leaf = 0; leaf < size; leaf++) {
+            assertThat(late.node().inclusion(ChannelId.CONSORTIUM, leaf, size))
+                    .isPresent()
+                    .isEqualTo(operators.site(1).node().inclusion(ChannelId.CONSORTIUM, leaf, size));
+        }
+        assertThat(late.node().consistency(ChannelId.CONSORTIUM, 1, size))
+                .isPresent()
+                .isEqualTo(operators.site(1).node().consistency(ChannelId.CONSORTIUM, 1, size));
     }
 
     @Test
