@@ -1,5 +1,7 @@
 package io.truesale.domain.cashflow;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 
 /**
@@ -7,8 +9,9 @@ import java.util.Arrays;
  *
  * @param basis what the index counts
  * @param monthly fractions; the last holds for all later months
+ * @param contents of a prepayment speed: what it counts
  */
-public record Curve(Basis basis, double[] monthly) {
+public record Curve(Basis basis, double[] monthly, Contents contents) {
 
     /** What the months of a curve count. */
     public enum Basis {
@@ -18,10 +21,27 @@ public record Curve(Basis basis, double[] monthly) {
         PROJECTION
     }
 
+    /** What a prepayment speed counts. */
+    public enum Contents {
+        /** What its name says: CPR, SMM, PSA and the like are of voluntary prepayments. */
+        BY_NAME,
+        /**
+         * An ABS speed that says no more. The model counts every loan that goes, liquidated ones too, so that beside defaults
+         * something has to be said. Source: SIFMA Standard Formulas, SF-14.
+         */
+        UNSAID,
+        /** An ABS speed of voluntary prepayments only: defaults come beside it. */
+        VOLUNTARY,
+        /** An ABS speed of all that goes: what defaults leave of it is voluntary. */
+        LIQUIDATIONS
+    }
+
     /** Longest curve: 50 years of age and 30 of projection. */
     public static final int MAX_MONTHS = 960;
 
     public Curve {
+        requireNonNull(basis, "basis");
+        requireNonNull(contents, "contents");
         monthly = monthly.clone();
         if (monthly.length == 0 || monthly.length > MAX_MONTHS) {
             throw new AssumptionRefused("a curve has 1 to " + MAX_MONTHS + " months, got: " + monthly.length);
@@ -32,6 +52,11 @@ public record Curve(Basis basis, double[] monthly) {
                         "month " + (i + 1) + " of a curve is a fraction from 0 to 1, got: " + monthly[i]);
             }
         }
+    }
+
+    /** Rates that count what their name says. */
+    public Curve(Basis basis, double[] monthly) {
+        this(basis, monthly, Contents.BY_NAME);
     }
 
     @Override
@@ -54,13 +79,13 @@ public record Curve(Basis basis, double[] monthly) {
         return constant(Speeds.smm(rate));
     }
 
-    /** An ABS prepayment speed, by loan age. */
+    /** An ABS prepayment speed, by loan age. What it contains is {@link Contents#UNSAID}. */
     public static Curve abs(double speed) {
         double[] monthly = new double[MAX_MONTHS];
         for (int age = 1; age <= MAX_MONTHS; age++) {
             monthly[age - 1] = Speeds.absSmm(speed, age);
         }
-        return new Curve(Basis.LOAN_AGE, monthly);
+        return new Curve(Basis.LOAN_AGE, monthly, Contents.UNSAID);
     }
 
     /** A PSA prepayment speed (1 is 100 PSA), by loan age. */
@@ -125,7 +150,17 @@ public record Curve(Basis basis, double[] monthly) {
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = factor == 1 ? monthly[i] : Speeds.smm(Math.min(1, factor * Speeds.cpr(monthly[i])));
         }
-        return new Curve(basis, scaled);
+        return new Curve(basis, scaled, contents);
+    }
+
+    /** The same rates, of which it is said what they count. */
+    public Curve containing(Contents said) {
+        return new Curve(basis, monthly, said);
+    }
+
+    /** Whether it never is more than zero. */
+    public boolean isNone() {
+        return Arrays.stream(monthly).allMatch(rate -> rate == 0);
     }
 
     /** The monthly rate at element {@code month}, the last one beyond the end. */
@@ -142,7 +177,10 @@ public record Curve(Basis basis, double[] monthly) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Curve that && basis == that.basis && Arrays.equals(monthly, that.monthly);
+        return other instanceof Curve that
+                && basis == that.basis
+                && contents == that.contents
+                && Arrays.equals(monthly, that.monthly);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.truesale.domain.cashflow;
 
 import io.truesale.domain.cashflow.RollRates.Roll;
 import java.time.YearMonth;
-import java.util.Arrays;
 
 /**
  * Projects a pool whose loans fall behind, cure, are extended and default by {@link RollRates}. Shares of loans by payments
@@ -52,9 +51,14 @@ public final class RollProjection {
             throw new AssumptionRefused("rolls between states of delinquency are projected without posted rounding"
                     + " and prepayment penalties");
         }
-        boolean curve = Arrays.stream(scenario.defaults().monthly()).anyMatch(rate -> rate > 0);
-        if (rates.states() > 1 && curve) {
+        if (rates.states() > 1 && !scenario.defaults().isNone()) {
             throw new AssumptionRefused("loans default by rolling: a default curve beside it counts them twice");
+        }
+        Curve.Contents contents = scenario.prepayment().contents();
+        if (contents == Curve.Contents.LIQUIDATIONS || (contents == Curve.Contents.UNSAID && rates.states() > 1)) {
+            throw new AssumptionRefused(
+                    "beside rolls between states of delinquency and extensions an ABS speed is expected"
+                            + " that contains VOLUNTARY prepayments only, got: " + contents);
         }
         RollProjection run = new RollProjection(lines, scenario, rates);
         double[][] accruals = Schedules.accruals(Math.max(1, lines.longest()), first);

@@ -90,8 +90,8 @@ public record RollRates(
         return new RollRates(List.of(new Roll(0, 0)), List.of(1.0), Convention.MBA, share, most);
     }
 
-    /** States: payments missed, 0 included. */
-    int states() {
+    /** States: payments missed, 0 included. With one of them loans are extended and do not roll. */
+    public int states() {
         return rolls.size();
     }
 }

@@ -2,6 +2,8 @@ package io.truesale.domain.cashflow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.domain.cashflow.Curve.Contents;
+
 /**
  * How a pool is assumed to perform.
  *
@@ -41,12 +43,21 @@ public record Scenario(
     /** Longest recovery lag, months. */
     public static final int MAX_LAG = 120;
 
+    /** Why an ABS speed that says no more is refused beside defaults, and what mends it. */
+    public static final String UNSAID =
+            "an ABS speed counts every loan that goes, liquidated ones too: beside defaults say"
+                    + " what it contains, VOLUNTARY (prepayments only, defaults come beside it) or LIQUIDATIONS (defaults are part of it)";
+
+    /** @throws AssumptionRefused for numbers out of bounds, and for defaults beside an ABS speed that does not say what it contains */
     public Scenario {
         requireNonNull(prepayment, "prepayment");
         requireNonNull(defaults, "defaults");
         requireNonNull(order, "order");
         requireNonNull(lastDefaults, "lastDefaults");
         requireNonNull(more, "more");
+        if (prepayment.contents() == Contents.UNSAID && !defaults.isNone()) {
+            throw new AssumptionRefused(UNSAID);
+        }
         if (!(severity >= 0 && severity <= 1)) {
             throw new AssumptionRefused("severity is a fraction from 0 to 1, got: " + severity);
         }

@@ -1,6 +1,7 @@
 package io.truesale.domain.cashflow;
 
 import io.truesale.domain.cashflow.Assumptions.Compounding;
+import io.truesale.domain.cashflow.Curve.Contents;
 import io.truesale.domain.cashflow.Scenario.LastDefaults;
 import io.truesale.domain.cashflow.Scenario.Order;
 
@@ -13,8 +14,14 @@ import io.truesale.domain.cashflow.Scenario.Order;
  * amortisation, {@code prepaid = Q x smm} of the balance after amortisation, {@code defaulted = Q x mdr} of the balance
  * before; survival is {@code 1 - mdr - smm}. Prepay first: {@code prepaid = Q x smm} of the balance before, {@code
  * defaulted = Q x (1 - smm) x mdr}, {@code keep} and survival {@code Q x (1 - smm) x (1 - mdr)}.
+ *
+ * <p>An ABS speed that contains liquidations is the share that goes in all, and survival is 1 less it in either order: {@code
+ * smm} is what {@code mdr} leaves of it.
  */
 final class Survival {
+    /** Of a share that is left over by the last digits of doubles. */
+    private static final double TINY = 1e-12;
+
     final double[] keep;
     final double[] prepaid;
     final double[] defaulted;
@@ -38,14 +45,18 @@ final class Survival {
     }
 
     /** The shares of a line whose curves begin at elements {@code smmAt} and {@code mdrAt}. */
-    static Survival of(
-            double[] smm, int smmAt, double[] mdr, int mdrAt, Order order, Compounding time, double[][] accruals) {
+    private static Survival of(
+            Scenario scenario, double[] smm, int smmAt, double[] mdr, int mdrAt, double[][] accruals) {
         int months = accruals[0].length;
+        Order order = scenario.order();
+        Compounding time = scenario.more().compounding();
+        boolean within = scenario.prepayment().contents() == Contents.LIQUIDATIONS;
         Survival it = new Survival(months, accruals.length);
         double share = 1;
         for (int month = 0; month < months; month++) {
             double m = forDays(mdr[mdrAt + month], month, time, accruals);
             double s = forDays(smm[smmAt + month], month, time, accruals);
+            s = within ? voluntary(s, m, smmAt + month + 1, order) : s;
             it.mdr[month] = m;
             it.smm[month] = s;
             if (order == Order.SIFMA) {
@@ -66,6 +77,16 @@ final class Survival {
             }
         }
         return it;
+    }
+
+    /** What defaults of {@code mdr} leave of a speed of {@code all} that goes. */
+    private static double voluntary(double all, double mdr, int age, Order order) {
+        if (mdr > all + TINY) {
+            throw new AssumptionRefused("an ABS speed that contains LIQUIDATIONS covers the defaults: in month " + age
+                    + " of a loan " + mdr + " of what is there is to default, and " + all + " goes in all");
+        }
+        double left = Math.max(0, all - mdr);
+        return order == Order.SIFMA || left == 0 ? left : left / (1 - mdr);
     }
 
     /** A rate of a twelfth of a year, or that of the days of the month over 365. */
@@ -94,7 +115,6 @@ final class Survival {
             double[] smm = scenario.prepayment().expanded(length);
             double[] mdr = scenario.defaults().expanded(length);
             double[] none = new double[length];
-            Compounding time = scenario.more().compounding();
             byAge = smmByAge || mdrByAge;
             stop = scenario.lastDefaults() == LastDefaults.STOP ? scenario.lag() : 0;
             usual = new Survival[Curve.MAX_MONTHS + 1];
@@ -103,9 +123,9 @@ final class Survival {
                 int age = byAge ? ageOfLine : 0;
                 if (usual[age] == null) {
                     int smmAt = smmByAge ? age : 0;
-                    usual[age] = of(smm, smmAt, mdr, mdrByAge ? age : 0, scenario.order(), time, accruals);
+                    usual[age] = of(scenario, smm, smmAt, mdr, mdrByAge ? age : 0, accruals);
                     if (stop > 0) {
-                        undefaulted[age] = of(smm, smmAt, none, 0, scenario.order(), time, accruals);
+                        undefaulted[age] = of(scenario, smm, smmAt, none, 0, accruals);
                     }
                 }
             }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.truesale.domain.cashflow.Curve.Contents;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.cashflow.PoolLines.Method;
+import io.truesale.domain.cashflow.RollRates.Roll;
 import io.truesale.domain.cashflow.Scenario.LastDefaults;
 import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.fixture.FinanceCases;
@@ -123,7 +125,8 @@ class PoolProjectionTest {
     @CsvSource({"0.3, 4, SIFMA", "0.6, 0, SIFMA", "0.5, 6, PREPAY_FIRST"})
     void everyUnitOfBalanceIsPaidOrLost(double severity, int lag, Order order) {
         PoolLines lines = random(7, 5000);
-        Scenario scenario = new Scenario(Curve.abs(0.013), Curve.annual(0.02), severity, lag, order, LastDefaults.KEEP);
+        Curve speed = Curve.abs(0.013).containing(Contents.VOLUNTARY);
+        Scenario scenario = new Scenario(speed, Curve.annual(0.02), severity, lag, order, LastDefaults.KEEP);
         PoolFlows flows = PoolProjection.project(lines, scenario, FIRST);
         double before = 0;
         for (double balance : lines.balance) {
@@ -140,6 +143,58 @@ class PoolProjectionTest {
         }
         assertThat(before).isCloseTo(0, within(1e-3));
         assertThat(recovered).isCloseTo(defaulted * (1 - severity), within(1e-3));
+    }
+
+    /** 1,000 over ten months at no interest; 1.5 % of the loans go in the first month of their life, 0.5 % of them by default. */
+    @ParameterizedTest
+    @CsvSource({
+        // 1000 x 0.9 x (1.5 % - 0.5 %); 1000 x 0.5 %
+        "SIFMA, 9, 5",
+        // 1000 x 1 % / 99.5 %; (1000 - 10.0502513) x 0.5 %
+        "PREPAY_FIRST, 10.0502513, 4.9497487"
+    })
+    void takesDefaultsOutOfASpeedThatContainsThem(Order order, double prepaid, double defaulted) {
+        PoolLines line = PoolLines.of(List.of(Line.level(1000, 0, 10, 0, Method.LEVEL_PAY)));
+        Curve speed = Curve.abs(0.015).containing(Contents.LIQUIDATIONS);
+        Scenario said = Scenario.of(speed, Curve.constant(0.005), 0.5, 0).in(order);
+        PoolFlows flows = PoolProjection.project(line, said, FIRST);
+        assertThat(flows.prepaid(0)).isCloseTo(prepaid, within(1e-7));
+        assertThat(flows.defaulted(0)).isCloseTo(defaulted, within(1e-7));
+        // what is left is what the speed leaves, defaults or not
+        PoolFlows none = PoolProjection.project(line, Scenario.of(speed, Curve.none(), 0, 0), FIRST);
+        for (int month = 0; month < none.months(); month++) {
+            assertThat(flows.balance(month)).isCloseTo(none.balance(month), within(1e-9));
+        }
+    }
+
+    @Test
+    void asksWhatAnAbsSpeedContainsBesideDefaults() {
+        Curve unsaid = Curve.abs(0.013);
+        assertThat(Scenario.of(unsaid, Curve.none(), 0, 0).prepayment()).isEqualTo(unsaid);
+        assertThatThrownBy(() -> Scenario.of(unsaid, Curve.annual(0.02), 0.5, 0))
+                .isInstanceOf(AssumptionRefused.class)
+                .hasMessageContaining("say what it contains, VOLUNTARY");
+        assertThatThrownBy(() -> Scenario.of(unsaid.times(2), Curve.sda(1), 0.5, 0))
+                .isInstanceOf(AssumptionRefused.class);
+        RollRates rolls = new RollRates(
+                List.of(new Roll(0.02, 0), new Roll(0.5, 0.1)), List.of(1.0), RollRates.Convention.MBA, 0, 0);
+        PoolLines line = PoolLines.of(List.of(Line.level(1000, 0, 10, 0, Method.LEVEL_PAY)));
+        for (Curve speed : List.of(unsaid, unsaid.containing(Contents.LIQUIDATIONS))) {
+            assertThatThrownBy(
+                            () -> RollProjection.project(line, Scenario.of(speed, Curve.none(), 0.5, 0), rolls, FIRST))
+                    .isInstanceOf(AssumptionRefused.class)
+                    .hasMessageContaining("VOLUNTARY prepayments only, got: " + speed.contents());
+        }
+    }
+
+    @Test
+    void refusesMoreDefaultsThanASpeedContains() {
+        Curve speed = Curve.abs(0.013).containing(Contents.LIQUIDATIONS);
+        Scenario said = Scenario.of(speed, Curve.constant(0.014), 0.5, 0);
+        assertThatThrownBy(() -> PoolProjection.project(random(1, 5), said, FIRST))
+                .isInstanceOf(AssumptionRefused.class)
+                .hasMessageContaining("in month ")
+                .hasMessageContaining("0.014 of what is there is to default");
     }
 
     static LongStream seeds() {

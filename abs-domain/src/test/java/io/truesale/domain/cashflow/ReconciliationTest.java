@@ -3,6 +3,7 @@ package io.truesale.domain.cashflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.truesale.domain.cashflow.Curve.Contents;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.cashflow.PoolLines.Method;
 import io.truesale.domain.cashflow.Scenario.LastDefaults;
@@ -26,7 +27,8 @@ class ReconciliationTest {
     static Stream<Scenario> scenarios() {
         return Stream.of(
                 Scenario.scheduled(),
-                Scenario.of(Curve.abs(0.013), Curve.annual(0.02), 0.55, 4),
+                Scenario.of(Curve.abs(0.013).containing(Contents.VOLUNTARY), Curve.annual(0.02), 0.55, 4),
+                Scenario.of(Curve.abs(0.013).containing(Contents.LIQUIDATIONS), Curve.annual(0.02), 0.55, 4),
                 new Scenario(Curve.psa(1.5), Curve.sda(2), 0.3, 6, Order.SIFMA, LastDefaults.STOP),
                 new Scenario(Curve.annual(0.1), Curve.annual(0.9), 1, 0, Order.PREPAY_FIRST, LastDefaults.KEEP));
     }

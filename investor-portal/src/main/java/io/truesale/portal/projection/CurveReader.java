@@ -2,6 +2,7 @@ package io.truesale.portal.projection;
 
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.Curve.Basis;
+import io.truesale.domain.cashflow.Curve.Contents;
 import io.truesale.domain.structure.FileValues;
 import io.truesale.domain.structure.Node;
 import io.truesale.portal.projection.ScenarioFile.Loss;
@@ -13,6 +14,7 @@ final class CurveReader {
     private static final List<String> PREPAYMENT =
             List.of("NONE", "CPR", "SMM", "ABS", "PSA", "RAMP", "HEP", "MHP", "VECTOR");
     private static final List<String> DEFAULTS = List.of("NONE", "CDR", "MDR", "SDA", "RAMP", "VECTOR", "CNL");
+    private static final List<String> SAID = List.of(Contents.VOLUNTARY.name(), Contents.LIQUIDATIONS.name());
     private static final int YEAR = 12;
 
     private final FileValues in;
@@ -56,7 +58,7 @@ final class CurveReader {
                 case "NONE" -> none(node);
                 case "CPR", "CDR" -> Curve.annual(speed(node));
                 case "SMM", "MDR" -> Curve.constant(speed(node));
-                case "ABS" -> Curve.abs(speed(node));
+                case "ABS" -> abs(node);
                 case "PSA" -> Curve.psa(speed(node));
                 case "SDA" -> Curve.sda(speed(node));
                 case "HEP" -> Curve.homeEquity(speed(node));
@@ -73,6 +75,21 @@ final class CurveReader {
     private Curve none(Node node) {
         in.members(node, "model");
         return Curve.none();
+    }
+
+    /** An ABS speed with what it contains, if that is said. */
+    private Curve abs(Node node) {
+        in.members(node, "model", "speed", "contains");
+        Curve speed = Curve.abs(number(node, "speed"));
+        if (!node.has("contains")) {
+            return speed;
+        }
+        String said = in.text(node, "contains").orElse("");
+        if (!SAID.contains(said)) {
+            in.problem(node.member("contains"), "one of " + SAID + " is expected, got: " + said);
+            return speed;
+        }
+        return speed.containing(Contents.valueOf(said));
     }
 
     private Curve ramp(Node node) {

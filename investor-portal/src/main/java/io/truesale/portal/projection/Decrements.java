@@ -6,6 +6,7 @@ import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.Curve.Contents;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.Scenario;
@@ -44,7 +45,7 @@ public final class Decrements {
         /** The curve of {@code speed}, a fraction; refused when it is out of bounds. */
         Curve curve(double speed, Curve scenario) {
             return switch (this) {
-                case ABS -> Curve.abs(speed);
+                case ABS -> Curve.abs(speed).containing(abs(scenario));
                 case CPR -> Curve.annual(speed);
                 case SMM -> Curve.constant(speed);
                 case PSA -> Curve.psa(speed);
@@ -52,6 +53,11 @@ public final class Decrements {
                 case MHP -> Curve.manufacturedHousing(speed);
                 case SCENARIO -> scenario.times(speed);
             };
+        }
+
+        /** What an ABS speed contains that takes the place of the scenario's: what the scenario says of its own. */
+        private static Contents abs(Curve scenario) {
+            return scenario.contents() == Contents.BY_NAME ? Contents.UNSAID : scenario.contents();
         }
     }
 
@@ -67,7 +73,7 @@ public final class Decrements {
                 terms,
                 PoolFile.of(lines),
                 ScenarioFile.of(Scenario.scheduled()),
-                Speed.valueOf(model.name()),
+                model.speed(),
                 speeds,
                 DayCount.THIRTY_360_US);
     }

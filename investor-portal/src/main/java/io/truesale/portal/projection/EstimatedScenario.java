@@ -33,7 +33,7 @@ public final class EstimatedScenario {
                 .append(model)
                 .append(", speed: ")
                 .append(number(speed))
-                .append("}\n");
+                .append(model.equals("ABS") ? ", contains: VOLUNTARY}\n" : "}\n"); // liquidated loans are counted apart
         if (defaults == Defaults.ROLLS) {
             text.append("delinquency:\n  convention: MBA\n  rolls:\n");
             it.rolls()

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.Curve.Basis;
+import io.truesale.domain.cashflow.Curve.Contents;
 import io.truesale.domain.cashflow.Scenario;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -48,17 +49,32 @@ public record NamedScenario(
 
     /** What a prepayment speed is. */
     public enum Model {
-        /** Percent of the original number of loans a month. */
+        /** Percent of the original number of loans a month, liquidated ones too: refused beside defaults. */
         ABS,
+        /** The same of voluntary prepayments only; defaults come beside it. */
+        ABS_VOLUNTARY,
+        /** The same of all loans that go; defaults are part of it. */
+        ABS_LIQUIDATIONS,
         /** Percent of the balance a year. */
         CPR,
         /** Percent of the PSA standard. */
         PSA;
 
+        /** What speeds are, whatever they contain. */
+        Decrements.Speed speed() {
+            return switch (this) {
+                case ABS, ABS_VOLUNTARY, ABS_LIQUIDATIONS -> Decrements.Speed.ABS;
+                case CPR -> Decrements.Speed.CPR;
+                case PSA -> Decrements.Speed.PSA;
+            };
+        }
+
         /** The curve of {@code speed}, a fraction; refused when it is out of bounds. */
         Curve curve(double speed) {
             return switch (this) {
                 case ABS -> Curve.abs(speed);
+                case ABS_VOLUNTARY -> Curve.abs(speed).containing(Contents.VOLUNTARY);
+                case ABS_LIQUIDATIONS -> Curve.abs(speed).containing(Contents.LIQUIDATIONS);
                 case CPR -> Curve.annual(speed);
                 case PSA -> Curve.psa(speed);
             };

@@ -63,6 +63,13 @@ public record ScenarioFile(
                     : PoolProjection.project(lines, assumed, first);
         }
 
+        /** Whether it says what its ABS speed contains, where defaults come of a stated loss or of delinquency that rolls. */
+        boolean saysContents() {
+            boolean defaults =
+                    loss.isPresent() || rolls.filter(it -> it.states() > 1).isPresent();
+            return !defaults || scenario.prepayment().contents() != Curve.Contents.UNSAID;
+        }
+
         /** The same with another prepayment curve. */
         Part prepaying(UnaryOperator<Curve> change) {
             return new Part(scenario.with(change.apply(scenario.prepayment()), scenario.defaults()), loss, rolls);

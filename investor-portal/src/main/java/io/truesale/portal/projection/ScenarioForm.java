@@ -3,6 +3,7 @@ package io.truesale.portal.projection;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.portal.projection.NamedScenario.Model;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scenario as its number fields; what is absent has the default in brackets.
  *
- * @param model {@code ABS} or {@code CPR} [ABS]
- * @param speed prepayment in percent, 0 to 50 [1.3 ABS]; with CPR a year, with ABS a month
+ * @param model {@code ABS}, {@code ABS_VOLUNTARY}, {@code ABS_LIQUIDATIONS} or {@code CPR} [ABS_VOLUNTARY]; what is none of
+ *     them is {@code ABS_VOLUNTARY}
+ * @param speed prepayment in percent, 0 to 50 [ABS 1.3, CPR 12]; with CPR a year, with ABS a month
  * @param cdr defaults in percent a year, 0 to 50 [1]
  * @param severity loss on defaulted balance in percent, 0 to 100 [50]
  * @param lag months to recovery, 0 to 60 [4]
@@ -28,12 +30,18 @@ public record ScenarioForm(
         @Nullable String call,
         @Nullable BigDecimal price) {
 
+    /** What a speed can be here. */
+    public static final List<Model> MODELS = List.of(Model.ABS_VOLUNTARY, Model.ABS_LIQUIDATIONS, Model.ABS, Model.CPR);
+
     /** The form with every default filled in and every number brought into its bounds. */
     public ScenarioForm complete() {
-        String kind = "CPR".equals(model) ? "CPR" : "ABS";
-        BigDecimal usual = kind.equals("CPR") ? BigDecimal.valueOf(12) : new BigDecimal("1.3");
+        Model kind = MODELS.stream()
+                .filter(one -> one.name().equals(model))
+                .findFirst()
+                .orElse(Model.ABS_VOLUNTARY);
+        BigDecimal usual = kind == Model.CPR ? BigDecimal.valueOf(12) : new BigDecimal("1.3");
         return new ScenarioForm(
-                kind,
+                kind.name(),
                 bounded(speed, usual, 0, 50),
                 bounded(cdr, BigDecimal.ONE, 0, 50),
                 bounded(severity, BigDecimal.valueOf(50), 0, 100),
@@ -42,15 +50,12 @@ public record ScenarioForm(
                 bounded(price, BigDecimal.valueOf(100), 1, 200));
     }
 
-    /**
-     * The scenario; defaults are stated beside an ABS speed, which is then one of voluntary prepayments. What deals observe
-     * stays as it was last observed.
-     */
+    /** The scenario. What deals observe stays as it was last observed. */
     public NamedScenario named() {
         ScenarioForm full = complete();
         return new NamedScenario(
                 "scenario",
-                "CPR".equals(full.model) ? NamedScenario.Model.CPR : NamedScenario.Model.ABS,
+                Model.valueOf(requireNonNull(full.model)),
                 List.of(requireNonNull(full.speed)),
                 List.of(requireNonNull(full.cdr)),
                 requireNonNull(full.severity),

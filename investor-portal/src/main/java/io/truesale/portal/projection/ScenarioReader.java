@@ -4,6 +4,7 @@ import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.cashflow.Assumptions;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.Curve.Contents;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.cashflow.Scenario.LastDefaults;
@@ -77,31 +78,49 @@ final class ScenarioReader {
         Curve defaults = loss
                 ? Curve.none()
                 : node.find("defaults").map(it -> curves.curve(it, false)).orElse(base.defaults());
-        double severity = node.has("severity") ? number(node, "severity", 0) : base.severity();
-        int lag = node.has("lag") ? in.whole(node, "lag", 0, Scenario.MAX_LAG).orElse(0) : base.lag();
+        if (prepayment.contents() == Contents.UNSAID && !defaults.isNone()) {
+            refuseUnsaid(node);
+            return otherwise;
+        }
         try {
-            Assumptions more = base.more();
-            if (node.has("recoveries")) {
-                more = more.withRecoveries(CurveReader.doubles(in.decimals(node.member("recoveries"))));
-            }
-            Scenario scenario = new Scenario(
-                    prepayment,
-                    defaults,
-                    severity,
-                    lag,
-                    in.code(node, "order", Order.class, base.order()),
-                    in.code(node, "lastDefaults", LastDefaults.class, base.lastDefaults()),
-                    more);
+            Scenario scenario = scenario(node, base.with(prepayment, defaults));
             Optional<Loss> stated = loss ? curves.loss(node.member("defaults")) : otherwise.loss();
             boolean own = node.has("defaults") && !loss;
-            return new Part(
+            Part said = new Part(
                     scenario,
                     own ? Optional.empty() : stated,
                     assumptions.rolls(node).or(otherwise::rolls));
+            if (!said.saysContents()) {
+                refuseUnsaid(node);
+            }
+            return said;
         } catch (IllegalArgumentException e) {
             in.problem(node, String.valueOf(e.getMessage()));
             return otherwise;
         }
+    }
+
+    /** The same with what {@code node} says beyond its curves. */
+    private Scenario scenario(Node node, Scenario base) {
+        Assumptions more = base.more();
+        if (node.has("recoveries")) {
+            more = more.withRecoveries(CurveReader.doubles(in.decimals(node.member("recoveries"))));
+        }
+        return new Scenario(
+                base.prepayment(),
+                base.defaults(),
+                node.has("severity") ? number(node, "severity", 0) : base.severity(),
+                node.has("lag") ? in.whole(node, "lag", 0, Scenario.MAX_LAG).orElse(0) : base.lag(),
+                in.code(node, "order", Order.class, base.order()),
+                in.code(node, "lastDefaults", LastDefaults.class, base.lastDefaults()),
+                more);
+    }
+
+    /** At the speed where the part has one of its own, else at what adds defaults to it. */
+    private void refuseUnsaid(Node node) {
+        in.problem(
+                node.find("prepayment").orElse(node),
+                Scenario.UNSAID + "; such as prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}");
     }
 
     private double number(Node node, String name, double otherwise) {

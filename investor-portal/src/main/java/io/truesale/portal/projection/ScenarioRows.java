@@ -48,7 +48,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
             Map<String, String> observed) {
         /** A row that is still to be filled in. */
         public static Row empty() {
-            return new Row("", "ABS", "", "", "", "", "YES", "", Map.of());
+            return new Row("", Model.ABS_VOLUNTARY.name(), "", "", "", "", "YES", "", Map.of());
         }
 
         static Row of(NamedScenario one) {
@@ -120,7 +120,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
             if (!name.isEmpty()) {
                 rows.add(new Row(
                         name,
-                        at(parameters, "model", i, "ABS"),
+                        at(parameters, "model", i, Model.ABS_VOLUNTARY.name()),
                         at(parameters, "speed", i, "1.3"),
                         at(parameters, "cdr", i, "1"),
                         at(parameters, "severity", i, "50"),
@@ -164,6 +164,9 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
             fields.problem("months", name, row.speed());
         }
         List<BigDecimal> cdr = fields.numbers("cdr", name, row.cdr(), 0, 100);
+        if (row.model().equals(Model.ABS.name()) && cdr.stream().anyMatch(rate -> rate.signum() != 0)) {
+            fields.problem("contains", name, row.cdr());
+        }
         BigDecimal severity = fields.number("severity", name, row.severity(), 0, 100);
         BigDecimal lag = fields.number("lag", name, row.lag(), 0, NamedScenario.MAX_LAG);
         if (lag.stripTrailingZeros().scale() > 0) {

@@ -89,7 +89,7 @@ public record ScenarioSet(List<NamedScenario> scenarios, BigDecimal price) {
     }
 
     /**
-     * A usual scenario, half of what defaults lost, recovered after four months, called when it can be.
+     * A usual scenario, an ABS speed of voluntary prepayments, half of what defaults lost, recovered after four months, called when it can be.
      *
      * @param observed what the deal takes from outside
      * @param known of them, as last observed
@@ -102,7 +102,7 @@ public record ScenarioSet(List<NamedScenario> scenarios, BigDecimal price) {
                 .forEach(one -> values.put(one, List.of(new BigDecimal(known.getOrDefault(one, "0")))));
         return new NamedScenario(
                 name,
-                Model.ABS,
+                Model.ABS_VOLUNTARY,
                 List.of(new BigDecimal(speed)),
                 List.of(new BigDecimal(cdr)),
                 BigDecimal.valueOf(50),

@@ -96,7 +96,7 @@ class AssetsAndScenariosTest {
                         triggers:
                           behind: {value: delinquent60 / pool.end, threshold: 1%}""");
         String scenario = """
-            prepayment: {model: ABS, speed: 1.3%}
+            prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}
             severity: 50%
             delinquency:
               convention: MBA

@@ -33,7 +33,7 @@ class ProjectionLinkTest {
     private static ScenarioSet set(String cdr) {
         NamedScenario base = new NamedScenario(
                 "Base",
-                Model.ABS,
+                Model.ABS_VOLUNTARY,
                 List.of(new BigDecimal("1.30")),
                 List.of(new BigDecimal(cdr)),
                 new BigDecimal("50.0"),

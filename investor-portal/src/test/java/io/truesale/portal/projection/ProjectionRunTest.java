@@ -8,9 +8,12 @@ import io.truesale.portal.projection.Calculation.ClassAmounts;
 import io.truesale.workflow.api.ProjectionBasis;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProjectionRunTest {
     private static final String INDEX = "index.SOFR";
@@ -130,6 +133,43 @@ class ProjectionRunTest {
             """;
         assertThat(ProjectionRun.of(PaidDeal.template(), file(same)).payments())
                 .isEqualTo(ProjectionRun.of(PaidDeal.template(), with()).payments());
+    }
+
+    /** Each of these adds defaults to an ABS speed that does not say what it contains; the place is that of the speed, or of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "defaults: {model: CDR, speed: 2%} | line 1, /prepayment: an ABS speed counts every loan that goes",
+                "'severity: 1\ndefaults: {model: CNL, total: 2%, timing: [1]}' | line 1, /prepayment: an ABS speed",
+                "delinquency: {rolls: [{worse: 2%}, {worse: 1}]} | line 1, /prepayment: an ABS speed counts",
+                "strata: [{name: a, defaults: {model: MDR, speed: 0.1%}}] | line 2, /strata/0: an ABS speed counts"
+            })
+    void refusesDefaultsBesideAnAbsSpeedThatDoesNotSayWhatItContains(String more, String sentence) {
+        String lines = more.replace("\\n", "\n");
+        assertThatThrownBy(() -> file("prepayment: {model: ABS, speed: 1.3%}\n" + lines))
+                .hasMessageContaining(sentence)
+                .hasMessageContaining("such as prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}");
+        assertThat(file("prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}\n" + lines)
+                        .file())
+                .isPresent();
+        assertThatThrownBy(() -> file("prepayment: {model: ABS, speed: 1.3%, contains: ALL}"))
+                .hasMessageContaining("/prepayment/contains: one of [VOLUNTARY, LIQUIDATIONS] is expected, got: ALL");
+    }
+
+    /** What is typed is refused as what a file says; with what it contains said it is computed, either way another way. */
+    @Test
+    void computesATypedAbsSpeedAsItSaysWhatItContains() {
+        List<ProjectionRun> runs = new ArrayList<>();
+        for (String model : List.of("ABS", "ABS_VOLUNTARY", "ABS_LIQUIDATIONS")) {
+            ScenarioForm form = new ScenarioForm(model, null, null, null, null, null, null);
+            runs.add(ProjectionRun.of(PaidDeal.template(), form.named()));
+        }
+        assertThat(runs.get(0).refusal())
+                .hasValueSatisfying(why -> assertThat(why).contains("liquidated ones too"));
+        assertThat(runs.get(1).refusal()).isEmpty();
+        assertThat(runs.get(2).refusal()).isEmpty();
+        assertThat(runs.get(2).payments()).isNotEmpty().isNotEqualTo(runs.get(1).payments());
     }
 
     /** The one line of the pool bears 7 %: the stratum takes it, and its speed is what counts. */

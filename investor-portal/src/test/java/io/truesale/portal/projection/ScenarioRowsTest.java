@@ -57,7 +57,8 @@ class ScenarioRowsTest {
         assertThat(set.scenarios().get(0).file()).contains(FILE);
         assertThat(set.scenarios().get(1).file()).isEmpty();
         assertThat(set.text())
-                .contains("scenario=Mine\nfile=" + FILE.hash().hex() + "\nscenario=Typed\nmodel=ABS\nspeed=2\n");
+                .contains("scenario=Mine\nfile=" + FILE.hash().hex()
+                        + "\nscenario=Typed\nmodel=ABS_VOLUNTARY\nspeed=2\n");
         Query query = new Query();
         set.address(query);
         assertThat(query.toString())
@@ -119,6 +120,23 @@ class ScenarioRowsTest {
         assertThat(rows.set()).isEmpty();
         assertThat(rows.problems()).isNotEmpty().allMatch(one -> one.got().equals(value));
         assertThat(rows.rows()).hasSize(1);
+    }
+
+    /** An ABS speed that does not say what it contains stands alone only. */
+    @Test
+    void asksWhatAnAbsSpeedContainsBesideDefaults() {
+        ScenarioRows rows = read(parameters("name", "one", "model", "ABS", "cdr", "0 2"));
+        assertThat(rows.set()).isEmpty();
+        assertThat(rows.problems())
+                .extracting(ScenarioRows.Problem::field, ScenarioRows.Problem::got)
+                .containsExactly(tuple("contains", "0 2"));
+        for (String model : List.of("ABS_VOLUNTARY", "ABS_LIQUIDATIONS", "CPR", "PSA")) {
+            assertThat(read(parameters("name", "one", "model", model, "cdr", "2"))
+                            .problems())
+                    .isEmpty();
+        }
+        assertThat(read(parameters("name", "one", "model", "ABS", "cdr", "0")).problems())
+                .isEmpty();
     }
 
     @Test

@@ -186,8 +186,8 @@ class ProjectionTables {
             FiledScenario file = one.file().get();
             return file.name() + " (" + file.hash().hex().substring(0, SHORT_HASH) + ")";
         }
-        return NamedScenario.text(one.speed()) + "% " + one.model() + ", " + NamedScenario.text(one.cdr()) + "% CDR, "
-                + NamedScenario.text(one.severity()) + "%, " + one.lag();
+        return NamedScenario.text(one.speed()) + "% " + one.model().name().replace('_', ' ') + ", "
+                + NamedScenario.text(one.cdr()) + "% CDR, " + NamedScenario.text(one.severity()) + "%, " + one.lag();
     }
 
     /** Values from outside of a scenario in short. */
