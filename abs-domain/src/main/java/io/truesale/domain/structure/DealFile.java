@@ -46,7 +46,7 @@ public final class DealFile {
                             lag,
                             in.code(node, "paymentRoll", Roll.class, Roll.FOLLOWING),
                             in.code(node, "accrual", ScheduleRule.Accrual.class, ScheduleRule.Accrual.UNADJUSTED),
-                            calendar(node))
+                            named(node))
                     .periods();
         } catch (DateTimeException | IllegalArgumentException e) {
             in.problem(node, "dates make a schedule: " + e.getMessage());
@@ -54,8 +54,17 @@ public final class DealFile {
         }
     }
 
-    private static HolidayCalendar calendar(Node node) {
-        return Calendars.of(node.find("calendar").flatMap(Node::text).orElse("WEEKENDS"));
+    /**
+     * The calendar by which the payment dates of {@code file} are moved. Contracts do not ask for it: they have the dates.
+     *
+     * @param file of a deal that could be read
+     */
+    public static HolidayCalendar calendar(Node file) {
+        return file.find("dates").map(DealFile::named).orElse(HolidayCalendar.WEEKENDS);
+    }
+
+    private static HolidayCalendar named(Node dates) {
+        return Calendars.of(dates.find("calendar").flatMap(Node::text).orElse("WEEKENDS"));
     }
 
     /** Payment days one by one. */

@@ -9,6 +9,7 @@ import io.truesale.domain.calendar.CouponSchedule.Stub;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,18 @@ class CalendarsTest {
                 .isFalse();
         assertThat(Calendars.of("US-FED+CN-IB").isProvisional(LocalDate.of(2027, 1, 1)))
                 .isTrue();
+    }
+
+    /** Of dates around the last published day the later ones are provisional; a calendar by law has none. */
+    @Test
+    void namesTheDatesThatAreProvisional() {
+        List<LocalDate> dates =
+                List.of(LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 4), LocalDate.of(2027, 2, 18));
+        assertThat(ProvisionalDates.of(Calendars.of("CN-IB"), dates))
+                .contains(new ProvisionalDates("CN-IB", LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 4), 2, 3));
+        assertThat(ProvisionalDates.of(Calendars.of("CN-IB"), dates.subList(0, 1)))
+                .isEmpty();
+        assertThat(ProvisionalDates.of(Calendars.of("US-FED"), dates)).isEmpty();
     }
 
     @Test

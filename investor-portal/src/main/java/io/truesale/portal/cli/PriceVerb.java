@@ -128,6 +128,8 @@ public final class PriceVerb implements Callable<Integer> {
         }
         lives(terms, lines, assumed, figures);
         figures.put("called", payments.stream().anyMatch(it -> it.receipts().call() > 0));
+        ProjectVerb.provisional(inputs.deal(), terms, payments)
+                .ifPresent(dates -> figures.put("provisionalDates", dates.toString()));
         print(figures);
         return 0;
     }

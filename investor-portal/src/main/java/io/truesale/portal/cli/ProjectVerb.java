@@ -1,6 +1,7 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.analytics.TermsProjection;
+import io.truesale.domain.calendar.ProvisionalDates;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PoolFlows;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -76,7 +79,7 @@ public final class ProjectVerb implements Callable<Integer> {
             Files.createDirectories(out);
             ProjectionFiles files = new ProjectionFiles(out, terms, payments, flows);
             files.write();
-            files.summary(List.of(pool, deal, scenario));
+            files.summary(List.of(pool, deal, scenario), provisional(deal, terms, payments));
             if (compareOrder) {
                 Order other = assumed.scenario().order() == Order.SIFMA ? Order.PREPAY_FIRST : Order.SIFMA;
                 Run otherRun = run(lines, terms, assumed.in(other), deal);
@@ -89,8 +92,17 @@ public final class ProjectVerb implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         print.printf(
                 "%d lines, %d payment dates, results in %s%n", lines.lines().size(), payments.size(), out);
+        provisional(deal, terms, payments).ifPresent(dates -> print.println("Provisional payment dates " + dates));
         print.flush();
         return 0;
+    }
+
+    /** Those of the payment dates whose holidays are not published yet. */
+    static Optional<ProvisionalDates> provisional(Path deal, DealTerms terms, List<Payment> payments) {
+        List<LocalDate> dates = payments.stream()
+                .map(one -> terms.schedule().get(one.period() - 1).paymentDate())
+                .toList();
+        return ProvisionalDates.of(read(deal, DealFile::calendar), dates);
     }
 
     /** What a pool brings under a scenario, and what a deal pays of it. */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.truesale.domain.analytics.AverageLife;
 import io.truesale.domain.analytics.Flow;
 import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.calendar.ProvisionalDates;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
@@ -22,7 +23,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -189,7 +192,7 @@ final class ProjectionFiles {
     }
 
     /** Inputs by hash, engine version, and by class what it got and its average life. */
-    void summary(List<Path> inputs) throws IOException {
+    void summary(List<Path> inputs, Optional<ProvisionalDates> provisional) throws IOException {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("deal", terms.name());
         summary.put("engine", Payments.VERSION);
@@ -203,6 +206,13 @@ final class ProjectionFiles {
         summary.put(
                 "called",
                 payments.stream().anyMatch(payment -> payment.receipts().call() > 0));
+        provisional.ifPresent(dates -> summary.put(
+                "provisionalDates",
+                new TreeMap<>(Map.of(
+                        "calendar", dates.calendar(),
+                        "knownUntil", dates.knownUntil().toString(),
+                        "from", dates.first().toString(),
+                        "payments", dates.count()))));
         Map<String, Object> classes = new LinkedHashMap<>();
         for (DealTerms.Note note : terms.notes()) {
             classes.put(note.id(), noteSummary(note.id()));

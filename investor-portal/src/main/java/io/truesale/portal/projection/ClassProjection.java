@@ -46,6 +46,11 @@ public record ClassProjection(
         }
     }
 
+    /** Payment dates. */
+    public List<LocalDate> dates() {
+        return payments.stream().map(Payment::date).toList();
+    }
+
     public ClassProjection {
         requireNonNull(id, "id");
         payments = List.copyOf(payments);

@@ -2,6 +2,8 @@ package io.truesale.portal.projection;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.Scenario;
 import io.truesale.ledger.api.Hash;
 
 /**
@@ -16,5 +18,11 @@ public record FiledScenario(Hash hash, String name, ScenarioFile scenario) {
         requireNonNull(hash, "hash");
         requireNonNull(name, "name");
         requireNonNull(scenario, "scenario");
+    }
+
+    /** The same with defaults of {@code cdr} a year, a fraction, in place of its own for all lines in no stratum. */
+    FiledScenario defaulting(double cdr) {
+        Scenario base = scenario.scenario();
+        return new FiledScenario(hash, name, scenario.with(base.with(base.prepayment(), Curve.annual(cdr))));
     }
 }

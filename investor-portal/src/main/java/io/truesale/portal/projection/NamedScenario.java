@@ -120,6 +120,13 @@ public record NamedScenario(
         return new NamedScenario(name, Model.CPR, none, none, BigDecimal.ZERO, 0, call, Map.of(), Optional.of(file));
     }
 
+    /** The same with defaults of {@code cdr} a year, a fraction, in place of its own for all lines in no stratum. */
+    NamedScenario defaulting(double cdr) {
+        List<BigDecimal> percent = List.of(new BigDecimal(cdr).movePointRight(2));
+        Optional<FiledScenario> said = file.map(one -> one.defaulting(cdr));
+        return new NamedScenario(name, model, speed, percent, severity, lag, call, observed, said);
+    }
+
     /** How the pool performs. */
     public Scenario scenario() {
         Curve prepayment = speed.size() == 1 ? model.curve(fraction(speed.get(0))) : annual(speed);

@@ -34,13 +34,22 @@ public record ProjectionLink(int from, String engine, Hash terms, Hash pool, Has
 
     /** The link of a projection. */
     public static ProjectionLink of(ProjectionBasis basis, ScenarioSet set, List<ProjectionRun> runs) {
+        return of(basis, set, resultText(runs));
+    }
+
+    /** The link of an answer to a question. */
+    public static ProjectionLink of(ProjectionBasis basis, ScenarioSet set, Solved solved) {
+        return of(basis, set, solved.text());
+    }
+
+    private static ProjectionLink of(ProjectionBasis basis, ScenarioSet set, String result) {
         return new ProjectionLink(
                 basis.period(),
                 basis.terms().engine() + "." + PoolProjection.VERSION,
                 basis.terms().hash(),
                 hash(PoolText.of(basis.lines())),
                 set.hash(),
-                hash(resultText(runs)));
+                hash(result));
     }
 
     /** How a part of a link stands to the same part of the projection made again. */

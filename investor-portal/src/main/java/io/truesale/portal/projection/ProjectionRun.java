@@ -192,7 +192,7 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
     }
 
     /** Day from which lives are counted: the first of the next accrual period, closing once there is none. */
-    private static LocalDate from(ProjectionBasis basis) {
+    static LocalDate from(ProjectionBasis basis) {
         List<PaymentPeriod> schedule = basis.terms().schedule();
         return basis.period() < schedule.size()
                 ? schedule.get(basis.period()).accrualStart()

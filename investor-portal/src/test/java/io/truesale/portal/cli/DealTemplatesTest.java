@@ -17,8 +17,10 @@ import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing;
 import io.truesale.domain.structure.Standing.NoteStanding;
 import io.truesale.portal.app.Truesale;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The deal files that ship as templates: each is read, projected by the command line, and does what its comments say. */
@@ -45,7 +48,7 @@ class DealTemplatesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "consumer-revolving", "lease"})
-    void isProjectedByTheCommandLine(String name, @TempDir Path out) {
+    void isProjectedByTheCommandLine(String name, @TempDir Path out) throws IOException {
         StringWriter said = new StringWriter();
         PrintWriter print = new PrintWriter(said);
         int code = Truesale.commandLine()
@@ -62,6 +65,39 @@ class DealTemplatesTest {
                         "--out",
                         out.toString());
         assertThat(code).as(said.toString()).isZero();
+        boolean china = List.of("cn-credit", "lease").contains(name);
+        String summary = Files.readString(out.resolve("summary.json"));
+        assertThat(summary.contains("\"knownUntil\" : \"2026-12-31\"")).isEqualTo(china);
+        assertThat(said.toString().contains("the holidays of CN-IB are published until 2026-12-31"))
+                .as(said.toString())
+                .isEqualTo(china);
+    }
+
+    /** The Chinese deal has payment dates in years whose holidays are not announced: prices say so too. */
+    @ParameterizedTest
+    @CsvSource({"cn-credit, A1, true", "us-auto, A, false"})
+    void saysWhichDatesAreProvisionalBesideAPrice(String name, String note, boolean provisional) {
+        StringWriter said = new StringWriter();
+        PrintWriter print = new PrintWriter(said);
+        int code = Truesale.commandLine()
+                .setOut(print)
+                .setErr(print)
+                .execute(
+                        "price",
+                        "--pool",
+                        SAMPLES.resolve(name).resolve("lines.csv").toString(),
+                        "--deal",
+                        SAMPLES.resolve(name).resolve("deal.yaml").toString(),
+                        "--scenario",
+                        SAMPLES.resolve(name).resolve("scenario.yaml").toString(),
+                        "--class",
+                        note,
+                        "--yield",
+                        "3");
+        assertThat(code).as(said.toString()).isZero();
+        assertThat(said.toString().contains("provisionalDates             from 2027-"))
+                .as(said.toString())
+                .isEqualTo(provisional);
     }
 
     /** Random losses: cash is conserved by the engine, all principal is written, and no junior class is paid too soon. */

@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.fixture.SampleDealFile;
+import io.truesale.domain.structure.Standing;
 import io.truesale.domain.structure.TermsView;
 import io.truesale.ledger.api.Hash;
 import io.truesale.portal.fixture.PortalTest;
@@ -44,6 +46,14 @@ class ProjectionPagesIT extends PortalTest {
 
     /** A deal by file that stands at its closing, without a ledger behind it. */
     static class FloatingDeal {
+        /** The same deal as a file whose payment dates follow the holidays of China, which are published year by year. */
+        private static final DealFinance.FileTerms FILE = new DealFinance.FileTerms(
+                PaidDeal.FLOATING,
+                Standing.atClosing(PaidDeal.FLOATING),
+                SampleDealFile.with(
+                        "dates", Map.of("first", "2026-03", "day", "15", "count", "75", "calendar", "CN-IB")),
+                Hash.of(new byte[] {3}));
+
         @Bean
         @Primary
         static DealFinance floating() {
@@ -55,6 +65,7 @@ class ProjectionPagesIT extends PortalTest {
                         case "model" -> Optional.of(TermsView.model(PaidDeal.FLOATING));
                         case "basis" -> given[1].equals(0) ? Optional.of(basis) : Optional.empty();
                         case "paid" -> 0;
+                        case "file" -> Optional.of(FILE);
                         case "live" -> false;
                         case "heldBy", "holdings" -> List.of();
                         case "toString" -> "floating " + DealId.class;
@@ -106,6 +117,63 @@ class ProjectionPagesIT extends PortalTest {
                 .doesNotContain("Something has changed");
         assertThat(page(link.replace("cdr=1&", "cdr=2&"), "en"))
                 .contains("Something has changed since the link was made");
+    }
+
+    /** Dates of years whose holidays are not announced are said to be provisional, in both languages, on every page with dates. */
+    @Test
+    void saysWhichPaymentDatesAreProvisional() throws Exception {
+        String known = "?name=Flat&observed.index.SOFR=0.04";
+        assertThat(page(DEAL + known, "en"))
+                .contains("are provisional: the holidays of CN-IB are published until", "2026");
+        assertThat(page(DEAL + known, "zh-CN")).contains("CN-IB 的节假日仅公布至").doesNotContain("are provisional");
+        assertThat(page(DEAL + "/steps" + known + "&scenario=1&period=20", "en"))
+                .contains("are provisional");
+        assertThat(page(DEAL + "/steps" + known + "&scenario=1&period=2", "en")).doesNotContain("are provisional");
+        assertThat(page("/deals/rivermark-auto-2026-1/structure?cdr=0", "en"))
+                .contains("Not computed", "index.SOFR")
+                .doesNotContain("are provisional");
+    }
+
+    /** Each question is answered under the scenario that is chosen, with what was tried; its link says when the answer changes. */
+    @Test
+    void findsANumberAndKeepsItInALink() throws Exception {
+        String known = "/solve?name=Flat&observed.index.SOFR=0.04&name=High&observed.index.SOFR=2&class=A";
+        assertThat(page(DEAL + known.replace("/solve", ""), "en"))
+                .contains("Find a number", "value=\"BREAK_EVEN\"", "/projection/solve\"");
+        assertThat(page(DEAL + known, "en")).contains("Find a number").doesNotContain("Default rates tried");
+        String page = page(DEAL + known + "&what=BREAK_EVEN", "en");
+        assertThat(page)
+                .contains("Class A gets all its interest and principal up to a default rate of")
+                .contains("Default rates tried", "Held fixed", ">Flat<", "Smallest number at which it did not");
+        String link = link(page, "Permanent link to this answer");
+        assertThat(link).contains("/projection/solve?", "what=BREAK_EVEN", "&scenario=1", "engine=2.1", "&result=");
+        assertThat(page(link, "en")).contains("inputs, engine and every amount are as when the link was made");
+        assertThat(page(link.replace("severity=50&", "severity=60&"), "en"))
+                .contains("Something has changed since the link was made");
+        assertThat(page(DEAL + known + "&what=BREAK_EVEN&scenario=2", "en"))
+                .contains("There is no break-even: class A does not get all its interest and principal even without");
+        assertThat(page(DEAL + known + "&what=FIRST_LOSS", "zh-CN")).contains("首次损失本金", "试算的违约率", "保持不变");
+        assertThat(page(DEAL + known + "&what=SIZE", "en"))
+                .contains("is paid in full", "Sizes tried", "Pool behind the class at that size");
+        assertThat(page(DEAL + known + "&what=PRICE&yield=4.5", "en"))
+                .contains("At a yield of 4.5 % a year class A is worth", "What the price is the sum of");
+    }
+
+    @Test
+    void saysWhyNoNumberIsFound() throws Exception {
+        String known = "/solve?name=Flat&observed.index.SOFR=0.04";
+        assertThat(page(DEAL + known + "&what=PRICE&yield=much", "en"))
+                .contains("A yield of -95 to 1000 percent is expected, got: much")
+                .doesNotContain("What the price is the sum of");
+        assertThat(page(DEAL + known + "&model=ABS&cdr=0&what=BREAK_EVEN", "en"))
+                .contains("Not computed", "an ABS speed counts every loan that goes, liquidated ones too");
+        assertThat(page(DEAL + known + "&speed=x&what=SIZE", "en"))
+                .contains("got: x")
+                .doesNotContain("Sizes tried");
+        mvc.perform(get(DEAL + known + "&what=EVERYTHING").with(li())).andExpect(status().isNotFound());
+        mvc.perform(get(DEAL + known + "&what=SIZE&scenario=9").with(li())).andExpect(status().isNotFound());
+        mvc.perform(get(DEAL + known + "&what=SIZE").with(user(accounts.loadUserByUsername(INVESTOR.value()))))
+                .andExpect(status().isNotFound());
     }
 
     /** Of a deal that has paid nothing; one that has is in {@code MoneyTiesIT}. */

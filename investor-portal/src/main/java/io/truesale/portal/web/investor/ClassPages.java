@@ -21,6 +21,7 @@ import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.ProvisionalNote;
 import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.chart.Chart;
 import io.truesale.portal.web.table.TableSpec;
@@ -89,6 +90,7 @@ class ClassPages {
     private final MessageSource messages;
     private final WaterfallWords words;
     private final DealCurrencies currencies;
+    private final ProvisionalNote provisional;
 
     ClassPages(
             DealFinance finance,
@@ -100,7 +102,9 @@ class ClassPages {
             Formats formats,
             MessageSource messages,
             WaterfallWords words,
-            DealCurrencies currencies) {
+            DealCurrencies currencies,
+            ProvisionalNote provisional) {
+        this.provisional = provisional;
         this.finance = finance;
         this.periods = periods;
         this.positions = positions;
@@ -144,6 +148,10 @@ class ClassPages {
                 run.filter(one -> one.refusal().isEmpty()).map(one -> one.of(now.orElseThrow(), classId, price));
         Optional<ClassProjection> atCutOff = finance.basis(deal, atClosing(deal))
                 .map(basis -> ProjectionRun.of(basis, form.named()).of(basis, classId, price));
+        model.addAttribute(
+                "provisional",
+                ahead.map(all -> provisional.of(deal, all.dates(), user.locale()))
+                        .orElse(""));
         model.addAttribute("refusal", run.flatMap(ProjectionRun::refusal).orElse(""));
         List<Line> lines = lines(deal, note.id(), ahead, atCutOff);
         model.addAttribute("deal", dealId);
@@ -154,13 +162,15 @@ class ClassPages {
         model.addAttribute("measures", ahead.map(all -> measures(all, currency)).orElse(List.of()));
         model.addAttribute("payments", tables.of(payments(currency.digits()), lines));
         model.addAttribute("chart", lines.isEmpty() ? null : chart(lines, currency.digits(), user.locale()));
-        model.addAttribute(
-                "crumbs",
-                List.of(
-                        Crumb.of("nav.positions", "/positions"),
-                        Crumb.named(dealId, "/deals/" + dealId + "/periods"),
-                        Crumb.named(classId, "")));
+        model.addAttribute("crumbs", crumbs(dealId, classId));
         return "investor/class";
+    }
+
+    private static List<Crumb> crumbs(String deal, String note) {
+        return List.of(
+                Crumb.of("nav.positions", "/positions"),
+                Crumb.named(deal, "/deals/" + deal + "/periods"),
+                Crumb.named(note, ""));
     }
 
     /** Last payment date behind the deal at its closing: 0, or that of a deal taken on mid-life. */

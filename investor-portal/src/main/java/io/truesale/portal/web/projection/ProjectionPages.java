@@ -2,8 +2,6 @@ package io.truesale.portal.web.projection;
 
 import io.truesale.domain.deal.DealId;
 import io.truesale.portal.projection.Calculation;
-import io.truesale.portal.projection.ProjectionLink;
-import io.truesale.portal.projection.ProjectionLink.Part;
 import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.Query;
 import io.truesale.portal.projection.ScenarioRows;
@@ -15,24 +13,19 @@ import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
-import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.ProvisionalNote;
 import io.truesale.portal.web.projection.ProjectionRoom.Asked;
 import io.truesale.portal.web.projection.ProjectionTables.Compared;
 import io.truesale.portal.web.table.Tables;
-import io.truesale.workflow.api.ProjectionBasis;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * A class under up to seven scenarios, with a permanent link that says when something that it rests on has changed, and the
@@ -49,7 +42,8 @@ class ProjectionPages {
     private final ScenarioShelf shelf;
     private final Tables tables;
     private final Formats formats;
-    private final MessageSource messages;
+    private final ProjectionFacts facts;
+    private final ProvisionalNote provisional;
 
     ProjectionPages(
             ProjectionRoom room,
@@ -60,7 +54,10 @@ class ProjectionPages {
             ScenarioShelf shelf,
             Tables tables,
             Formats formats,
-            MessageSource messages) {
+            ProjectionFacts facts,
+            ProvisionalNote provisional) {
+        this.facts = facts;
+        this.provisional = provisional;
         this.room = room;
         this.projections = projections;
         this.steps = steps;
@@ -69,7 +66,6 @@ class ProjectionPages {
         this.shelf = shelf;
         this.tables = tables;
         this.formats = formats;
-        this.messages = messages;
     }
 
     @GetMapping("/deals/{deal}/projection")
@@ -81,13 +77,20 @@ class ProjectionPages {
         Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
         List<Compared> rows = projections.compared(asked);
         form(asked, user, page);
-        page.addAttribute("facts", basis(asked));
+        page.addAttribute("solve", SolveForm.of(asked, parameters));
+        page.addAttribute("yieldProblem", false);
+        page.addAttribute("facts", facts.basis(asked));
         page.addAttribute("summary", tables.of(projections.summary(asked.digits()), projections.outcomes(asked)));
         page.addAttribute("chart", projections.chart(asked, rows, user.locale()).orElse(null));
         page.addAttribute("compare", tables.of(projections.comparison(asked, steps(asked)), rows));
+        page.addAttribute(
+                "provisional",
+                provisional.of(asked.deal(), rows.stream().map(Compared::date).toList(), user.locale()));
         page.addAttribute("refusals", refusals(asked));
         page.addAttribute("actual", address(asked.deal(), "/projection/actual", asked.query()));
-        asked.link().ifPresent(link -> link(asked, link, parameters, page));
+        asked.link()
+                .ifPresent(link -> facts.kept(
+                        "/deals/" + asked.deal() + "/projection", asked.query(), asked, link, parameters, page));
         page.addAttribute("crumbs", crumbs(asked.deal(), ""));
         return "projection/projection";
     }
@@ -112,6 +115,7 @@ class ProjectionPages {
         page.addAttribute("speeds", ProjectionTables.speeds(run.scenario()));
         page.addAttribute("observed", ProjectionTables.observed(run.scenario().observed()));
         page.addAttribute("date", formats.date(one.date()));
+        page.addAttribute("provisional", provisional.of(asked.deal(), List.of(one.date()), user.locale()));
         page.addAttribute("period", period);
         page.addAttribute("before", run.at(period - 1).isPresent() ? here + (period - 1) : "");
         page.addAttribute("after", run.at(period + 1).isPresent() ? here + (period + 1) : "");
@@ -164,48 +168,7 @@ class ProjectionPages {
         page.addAttribute(
                 "observables",
                 asked.basis().map(one -> ProjectionRun.observable(one.terms())).orElse(List.of()));
-        page.addAttribute(
-                "problems",
-                asked.rows().problems().stream()
-                        .map(one -> problem(one, user.locale()))
-                        .toList());
-    }
-
-    private String problem(ScenarioRows.Problem one, Locale locale) {
-        String field = one.field().startsWith(ScenarioRows.OBSERVED) ? "observed" : one.field();
-        Object[] arguments = {one.scenario(), one.got(), one.field()};
-        return messages.getMessage("projection.problem." + field, arguments, locale);
-    }
-
-    private List<Fact> basis(Asked asked) {
-        List<Fact> facts = new ArrayList<>();
-        asked.basis().ifPresent(basis -> {
-            ProjectionBasis.Terms terms = basis.terms();
-            String currency = terms.currency().code();
-            facts.add(Fact.of(
-                    "projection.fact.from",
-                    basis.period() == 0
-                            ? formats.date(terms.closing())
-                            : formats.date(
-                                    terms.schedule().get(basis.period() - 1).paymentDate())));
-            facts.add(Fact.of(
-                    "projection.fact.loans",
-                    (basis.month().isEmpty() ? "" : basis.month() + ": ")
-                            + formats.integer(basis.lines().size())));
-            facts.add(Fact.of(
-                    "projection.fact.pool",
-                    formats.money(
-                            currency,
-                            Math.round(basis.lines().total()),
-                            terms.currency().digits())));
-            terms.balances().stream()
-                    .filter(one -> one.id().equals(asked.note()))
-                    .forEach(one -> facts.add(Fact.of(
-                            "projection.fact.balance",
-                            formats.money(
-                                    currency, one.amount(), terms.currency().digits()))));
-        });
-        return facts;
+        page.addAttribute("problems", room.problems(asked, user.locale()));
     }
 
     private static List<String> refusals(Asked asked) {
@@ -213,28 +176,6 @@ class ProjectionPages {
                 .filter(run -> run.refusal().isPresent())
                 .map(run -> run.scenario().name() + ": " + run.refusal().orElseThrow())
                 .toList();
-    }
-
-    private void link(Asked asked, ProjectionLink link, MultiValueMap<String, String> parameters, Model page) {
-        Query query = asked.query();
-        link.parts().forEach(query::add);
-        String path = address(asked.deal(), "/projection", query);
-        List<Part> parts = link.compare(parameters.toSingleValueMap());
-        page.addAttribute("link", path);
-        page.addAttribute(
-                "linkText",
-                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + path);
-        page.addAttribute("parts", tables.of(ProjectionTables.PARTS, parts));
-        page.addAttribute("opened", !parts.isEmpty());
-        page.addAttribute("same", parts.stream().allMatch(Part::same));
-        page.addAttribute("since", asked.paid() - asked.from());
-        page.addAttribute("hashes", hashes(link.parts()));
-    }
-
-    private static List<Fact> hashes(Map<String, String> parts) {
-        List<Fact> facts = new ArrayList<>();
-        parts.forEach((name, value) -> facts.add(new Fact("projection.part." + name, value, "", value.length() > 20)));
-        return facts;
     }
 
     private static String steps(Asked asked) {

@@ -111,6 +111,17 @@ class ProjectionRoom {
         return new Asked(deal, from, paid, basis, rows, runs, classes, note, Shown.of(parameters.getFirst("show")));
     }
 
+    /** What is wrong with the scenarios as typed, in the reader's language. */
+    List<String> problems(Asked asked, Locale locale) {
+        return asked.rows().problems().stream().map(one -> problem(one, locale)).toList();
+    }
+
+    private String problem(ScenarioRows.Problem one, Locale locale) {
+        String field = one.field().startsWith(ScenarioRows.OBSERVED) ? "observed" : one.field();
+        Object[] arguments = {one.scenario(), one.got(), one.field()};
+        return messages.getMessage("projection.problem." + field, arguments, locale);
+    }
+
     private List<NamedScenario> usual(Optional<ProjectionBasis> basis, List<String> observed, Locale locale) {
         Map<String, String> known = basis.map(ProjectionRun::known).orElse(Map.of());
         return List.of(

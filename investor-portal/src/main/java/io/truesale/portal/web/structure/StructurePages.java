@@ -26,6 +26,7 @@ import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.ProvisionalNote;
 import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
@@ -105,6 +106,7 @@ class StructurePages {
     private final Formats formats;
     private final StructureSigning signing;
     private final WaterfallWords words;
+    private final ProvisionalNote provisional;
 
     StructurePages(
             DealFinance finance,
@@ -112,7 +114,9 @@ class StructurePages {
             Tables tables,
             Formats formats,
             StructureSigning signing,
-            WaterfallWords words) {
+            WaterfallWords words,
+            ProvisionalNote provisional) {
+        this.provisional = provisional;
         this.signing = signing;
         this.words = words;
         this.finance = finance;
@@ -142,7 +146,7 @@ class StructurePages {
         DealId deal = deals.require(dealId);
         Optional<DealFinance.FileTerms> file = finance.file(deal);
         if (file.isPresent()) {
-            return byFile(deal, file.get(), scenario.complete(), page);
+            return byFile(deal, file.get(), scenario.complete(), user, page);
         }
         Optional<DealModel> fixed = finance.model(deal);
         StructureForm form = asked.complete(finance.certifiedPool(deal).orElse(0));
@@ -151,7 +155,12 @@ class StructurePages {
         Optional<PoolLines> frozen = finance.linesAtCutOff(deal);
         PoolLines lines = frozen.orElseGet(() -> StructureForm.representative(model));
         List<DealModelCheck.Problem> problems = DealModelCheck.problems(model);
-        List<ClassProjection> ahead = problems.isEmpty() ? projected(finance.proposed(model, lines), full) : List.of();
+        Optional<ProjectionBasis> basis =
+                problems.isEmpty() ? Optional.of(finance.proposed(model, lines)) : Optional.empty();
+        Optional<ProjectionRun> run = basis.map(one -> ProjectionRun.of(one, full.named()));
+        List<ClassProjection> ahead =
+                run.map(one -> projected(basis.orElseThrow(), one, full)).orElse(List.of());
+        page.addAttribute("refusal", run.flatMap(ProjectionRun::refusal).orElse(""));
         page.addAttribute("deal", dealId);
         page.addAttribute("fixed", fixed.isPresent());
         page.addAttribute("signable", signing.task(user, deal).isPresent());
@@ -160,23 +169,34 @@ class StructurePages {
         page.addAttribute("form", form);
         page.addAttribute("scenario", full);
         page.addAttribute("problems", problems);
+        show(model, user, page);
+        page.addAttribute("projected", tables.of(projected(id -> model.currency()), ahead));
+        page.addAttribute("crumbs", crumbs(dealId));
+        return "structure/structure";
+    }
+
+    private void show(DealModel model, CurrentUser user, Model page) {
         page.addAttribute("facts", facts(model, user));
         page.addAttribute("classes", tables.of(CLASSES, model.classes()));
         page.addAttribute("fees", tables.of(FEES, model.fees()));
         page.addAttribute("triggers", tables.of(TRIGGERS, model.triggers()));
         page.addAttribute("normal", tables.of(steps("structure.normal", user), model.normal()));
         page.addAttribute("accelerated", tables.of(steps("structure.accelerated", user), model.accelerated()));
-        page.addAttribute("projected", tables.of(projected(id -> model.currency()), ahead));
-        page.addAttribute("crumbs", crumbs(dealId));
-        return "structure/structure";
     }
 
-    private String byFile(DealId deal, DealFinance.FileTerms file, ScenarioForm scenario, Model page) {
+    private String byFile(
+            DealId deal, DealFinance.FileTerms file, ScenarioForm scenario, CurrentUser user, Model page) {
         DealModel model = finance.model(deal).orElseThrow();
         int closing = Standing.atClosing(file.terms()).period();
+        Optional<ProjectionRun> run =
+                finance.basis(deal, closing).map(basis -> ProjectionRun.of(basis, scenario.named()));
         List<ClassProjection> projected = finance.basis(deal, closing)
-                .map(basis -> projected(basis, scenario))
+                .map(basis -> projected(basis, run.orElseThrow(), scenario))
                 .orElse(List.of());
+        page.addAttribute("refusal", run.flatMap(ProjectionRun::refusal).orElse(""));
+        page.addAttribute(
+                "provisional",
+                projected.isEmpty() ? "" : provisional.of(deal, projected.get(0).dates(), user.locale()));
         page.addAttribute("deal", deal.value());
         page.addAttribute("scenario", scenario);
         page.addAttribute(
@@ -199,9 +219,8 @@ class StructurePages {
         return "structure/file";
     }
 
-    private static List<ClassProjection> projected(ProjectionBasis basis, ScenarioForm scenario) {
+    private static List<ClassProjection> projected(ProjectionBasis basis, ProjectionRun run, ScenarioForm scenario) {
         BigDecimal price = BigDecimal.valueOf(scenario.priceFraction() * 100);
-        ProjectionRun run = ProjectionRun.of(basis, scenario.named());
         return run.refusal().isPresent()
                 ? List.of()
                 : basis.terms().balances().stream()
