@@ -13,14 +13,17 @@ import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.Periods;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +109,53 @@ class MoneyTiesIT {
         for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
             assertThat(node.bean(TrusteeReports.class).html(period, language)).contains(signed);
         }
+    }
+
+    /** A preparer's own XLSX, uploaded as a browser does it: a cent, a text, an open and an unknown line are named with their cells. */
+    @Test
+    void aPreparersSpreadsheetIsComparedLineByLine() throws Exception {
+        PreparersSheet sheet = new PreparersSheet(node, DemoNode.LIVE, "2026-03");
+        Map<String, Object> ours = sheet.ours();
+        assertThat(sheet.form()).containsExactlyElementsOf(ours.keySet()).hasSizeGreaterThan(30);
+        // one number by another way than the comparison: from the state of the contract
+        long begin = 0;
+        for (JsonNode paid : book.path("periods")) {
+            if (paid.path("month").asString().equals("2026-03")) {
+                begin = paid.path("result")
+                        .path("collections")
+                        .path("beginPool")
+                        .asLong();
+            }
+        }
+        assertThat((BigDecimal) ours.get("collections.begin")).isEqualByComparingTo(BigDecimal.valueOf(begin, 2));
+        byte[] same = PreparersSheet.of(ours);
+        assertThat(sheet.compared(same).path("equal").asInt()).isEqualTo(ours.size());
+        String shown = sheet.shown(same);
+        PreparersSheet.holds(shown, same);
+        assertThat(shown).doesNotContain("Cells that were not compared");
+
+        Map<String, Object> other = new LinkedHashMap<>(ours);
+        other.put("class.B.interestPaid", ((BigDecimal) ours.get("class.B.interestPaid")).add(new BigDecimal("0.01")));
+        other.put("available", "about 2 million");
+        other.remove("class.A.closing");
+        other.put("class.Z.closing", 1);
+        byte[] wrong = PreparersSheet.of(other);
+        JsonNode answer = sheet.compared(wrong);
+        assertThat(answer.path("different").asInt()).isEqualTo(1);
+        assertThat(answer.path("open").asInt()).isEqualTo(2);
+        JsonNode cent = PreparersSheet.line(answer, "class.B.interestPaid");
+        assertThat(new BigDecimal(cent.path("difference").asString())).isEqualByComparingTo("0.01");
+        int row = List.copyOf(other.keySet()).indexOf("class.B.interestPaid") + 3;
+        assertThat(cent.path("cell").asString()).isEqualTo("Mine!B" + row);
+        int text = List.copyOf(other.keySet()).indexOf("available") + 3;
+        String notANumber = "Mine!B" + text + ": a number is expected for available, got: about 2 million";
+        String unknown = "Mine!B" + (other.size() + 2) + ": this payment date has no line class.Z.closing";
+        assertThat(answer.path("problems")).extracting(JsonNode::asString).containsExactly(notANumber, unknown);
+        assertThat(sheet.shown(wrong)).contains(notANumber, unknown, "Mine!B" + row, "0.01000000");
+        sheet.refuses("key,amount\navailable,1\n".getBytes(StandardCharsets.UTF_8), "an XLSX file is expected");
+        sheet.refuses(PreparersSheet.bomb(), "unpacks to more than 64 MiB");
+        sheet.refuses(PreparersSheet.withoutColumns(), "the file has the sheets [Cover]");
+        sheet.refuses(PreparersSheet.tooLong(), "at most 4");
     }
 
     /** The total of the pool is proven to outsiders, and told to the trustee's system, without a balance being shown. */
