@@ -245,6 +245,9 @@ class ProjectionPagesIT extends PortalTest {
         assertThat(steps)
                 .contains("How each number came about", "href=\"#line-1\"", "id=\"line-1\"")
                 .contains("index.SOFR + 0.9%", "30/360", ">collection<", ">reserve<");
+        String fast = page(
+                DEAL + "?name=Slow&name=Fast&speed=1&speed=9&observed.index.SOFR=0.04&observed.index.SOFR=0.04", "en");
+        assertThat(fast).doesNotContainPattern("<a [^>]*href=\"[^\"]*/projection/steps[^>]*>\\s*</a>");
         mvc.perform(get(DEAL + "/steps?scenario=9&period=2").with(li())).andExpect(status().isNotFound());
         mvc.perform(get(DEAL + "?from=1").with(li())).andExpect(status().isNotFound());
         mvc.perform(get(DEAL + "?class=Z").with(li())).andExpect(status().isNotFound());

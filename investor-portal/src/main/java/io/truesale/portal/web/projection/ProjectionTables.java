@@ -140,7 +140,11 @@ class ProjectionTables {
                 Long number = row.values().get(at);
                 return number == null ? null : major(number, digits);
             };
-            spec.decimalLink(key, digits, value, row -> steps + "&scenario=" + (at + 1) + "&period=" + row.period());
+            Function<Compared, @Nullable String> href = row -> {
+                String to = steps + "&scenario=" + (at + 1) + "&period=" + row.period();
+                return row.values().get(at) == null ? null : to; // a scenario that has ended leads nowhere
+            };
+            spec.decimalLink(key, digits, value, href);
             spec.titled(key, asked.runs().get(i).scenario().name());
         }
         return spec;

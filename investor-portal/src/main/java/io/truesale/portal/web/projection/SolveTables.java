@@ -104,7 +104,7 @@ class SolveTables {
     List<Fact> heldFixed(Asked asked, NamedScenario scenario) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("solve.scenario", scenario.name()));
-        facts.add(Fact.of("projection.summary.column.speeds", ProjectionTables.speeds(scenario)));
+        facts.add(Fact.of("solve.speeds", ProjectionTables.speeds(scenario)));
         if (!scenario.observed().isEmpty()) {
             facts.add(Fact.of("solve.observed", ProjectionTables.observed(scenario.observed())));
         }
