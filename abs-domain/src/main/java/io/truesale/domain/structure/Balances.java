@@ -1,7 +1,5 @@
 package io.truesale.domain.structure;
 
-import static java.util.Objects.requireNonNull;
-
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.Payment.Draw;
 import java.util.ArrayList;
@@ -25,11 +23,11 @@ final class Balances {
     }
 
     long get(String account) {
-        return requireNonNull(cash.get(account), "no account " + account);
+        return there(cash, account, "no account ");
     }
 
     CurrencyUnit currency(String account) {
-        return requireNonNull(currencies.get(account), "no account " + account);
+        return there(currencies, account, "no account ");
     }
 
     long sum(List<String> accounts) {
@@ -68,7 +66,15 @@ final class Balances {
     }
 
     private long[] moved(CurrencyUnit currency) {
-        return requireNonNull(moved.get(currency), "no account in " + currency);
+        return there(moved, currency, "no account in ");
+    }
+
+    private static <K, V> V there(Map<K, V> map, K key, String missing) {
+        V found = map.get(key);
+        if (found == null) {
+            throw new IllegalStateException(missing + key);
+        }
+        return found;
     }
 
     /** Takes {@code amount}, which is there, from the accounts in order. */

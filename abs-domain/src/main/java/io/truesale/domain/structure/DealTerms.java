@@ -272,6 +272,16 @@ public record DealTerms(
         return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
     }
 
+    /** The account that takes {@code receipt}: the first that names it, the first of all when none does. */
+    Account receiving(Receipt receipt) {
+        for (Account account : accounts) {
+            if (account.receives().contains(receipt)) {
+                return account;
+            }
+        }
+        return accounts.get(0);
+    }
+
     /** The currencies of its accounts, that of the deal first. */
     public List<CurrencyUnit> currencies() {
         List<CurrencyUnit> currencies = new ArrayList<>(List.of(currency));
@@ -285,6 +295,11 @@ public record DealTerms(
 
     /** The class {@code id}. */
     public Optional<Note> note(String id) {
-        return notes.stream().filter(note -> note.id().equals(id)).findFirst();
+        for (Note note : notes) { // asked for at each step of each payment date
+            if (note.id().equals(id)) {
+                return Optional.of(note);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -14,6 +14,13 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
     static final Fraction ZERO = of(0);
     static final Fraction ONE = of(1);
 
+    /** Decimals that {@link #text} gives at most. */
+    private static final int TEXT_DECIMALS = 12;
+
+    private static final int POWERS = 19; // as many as fit into a long
+
+    private static final BigInteger[] TENS = tens();
+
     /** Beyond this many bits a fraction is reduced: below it, reducing costs more than it saves. */
     private static final int REDUCED_BITS = 256;
 
@@ -28,6 +35,19 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         }
     }
 
+    private static BigInteger[] tens() {
+        BigInteger[] tens = new BigInteger[POWERS];
+        for (int power = 0; power < POWERS; power++) {
+            tens[power] = BigInteger.TEN.pow(power);
+        }
+        return tens;
+    }
+
+    /** 10 to the power of {@code power}, 0 or more. */
+    static BigInteger ten(int power) {
+        return power < POWERS ? TENS[power] : BigInteger.TEN.pow(power);
+    }
+
     static Fraction of(long whole) {
         return new Fraction(BigInteger.valueOf(whole), BigInteger.ONE);
     }
@@ -35,12 +55,12 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
     static Fraction of(BigDecimal value) {
         return value.scale() <= 0
                 ? new Fraction(value.toBigIntegerExact(), BigInteger.ONE)
-                : new Fraction(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
+                : new Fraction(value.unscaledValue(), ten(value.scale()));
     }
 
     /** {@code minorUnits} of a currency with {@code digits} decimals, in major units. */
     static Fraction money(long minorUnits, int digits) {
-        return new Fraction(BigInteger.valueOf(minorUnits), BigInteger.TEN.pow(digits));
+        return new Fraction(BigInteger.valueOf(minorUnits), ten(digits));
     }
 
     Fraction plus(Fraction other) {
@@ -94,9 +114,35 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
 
     /** Decimal text with at most 12 decimals, rounded half up: for people. */
     String text() {
+        if (numerator.bitLength() < Long.SIZE - 1) {
+            for (int decimals = 0; decimals <= TEXT_DECIMALS; decimals++) { // money, rates: no division
+                if (denominator.equals(TENS[decimals])) {
+                    return text(numerator.longValue(), decimals);
+                }
+            }
+        }
         return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), 12, RoundingMode.HALF_UP)
+                .divide(new BigDecimal(denominator), TEXT_DECIMALS, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
                 .toPlainString();
+    }
+
+    /** {@code number} with a point before its last {@code decimals} digits, without zeros at the end. */
+    private static String text(long number, int decimals) {
+        long left = number;
+        int places = decimals;
+        while (places > 0 && left % 10 == 0) {
+            left /= 10;
+            places--;
+        }
+        if (places == 0) {
+            return Long.toString(left);
+        }
+        StringBuilder text = new StringBuilder(Long.toString(Math.abs(left)));
+        while (text.length() <= places) {
+            text.insert(0, '0');
+        }
+        text.insert(text.length() - places, '.');
+        return (left < 0 ? text.insert(0, '-') : text).toString();
     }
 }

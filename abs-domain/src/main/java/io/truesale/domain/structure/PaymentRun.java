@@ -129,10 +129,7 @@ final class PaymentRun {
     private Map<String, Long> credit() {
         Map<String, Long> deposited = new LinkedHashMap<>();
         receipts.byKind().forEach((receipt, amount) -> {
-            Optional<DealTerms.Account> named = terms.accounts().stream()
-                    .filter(account -> account.receives().contains(receipt))
-                    .findFirst();
-            String account = named.orElse(terms.accounts().get(0)).id();
+            String account = terms.receiving(receipt).id();
             balances.add(account, amount);
             deposited.merge(account, amount, Math::addExact);
         });
@@ -230,8 +227,7 @@ final class PaymentRun {
     }
 
     private void payInterest(int number, Step.PayInterest step) {
-        long[] due =
-                step.notes().stream().mapToLong(id -> note(id).interestLeft()).toArray();
+        long[] due = each(step.notes(), MovingNote::interestLeft);
         long cash = balances.sum(step.from());
         CurrencyUnit currency = balances.currency(step.from().get(0));
         long most = step.amount()
@@ -248,6 +244,14 @@ final class PaymentRun {
         }
     }
 
+    private long[] each(List<String> ids, ToLongFunction<MovingNote> amount) {
+        long[] amounts = new long[ids.size()];
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = amount.applyAsLong(note(ids.get(i)));
+        }
+        return amounts;
+    }
+
     private void capitalise(int number, Step.Capitalise step) {
         for (String id : step.notes()) {
             MovingNote note = note(id);
@@ -259,7 +263,7 @@ final class PaymentRun {
     }
 
     private void payPrincipal(int number, Step.PayPrincipal step) {
-        long[] balance = step.notes().stream().mapToLong(id -> note(id).balance).toArray();
+        long[] balance = each(step.notes(), note -> note.balance);
         CurrencyUnit currency = balances.currency(step.from().get(0));
         long wanted = step.amount()
                 .map(formula -> Math.min(Amounts.sum(balance), values.amount(formula, Rounding.HALF_UP, currency)))

@@ -53,8 +53,7 @@ final class Values {
         Fraction value = formula.value(this::get);
         return value.compareTo(Fraction.ZERO) <= 0
                 ? 0
-                : rounding.quotient(
-                        value.numerator().multiply(BigInteger.TEN.pow(currency.digits())), value.denominator());
+                : rounding.quotient(value.numerator().multiply(Fraction.ten(currency.digits())), value.denominator());
     }
 
     /** The amount of {@code formula} in minor units, halves away from zero; may be negative. */
@@ -81,8 +80,10 @@ final class Values {
     /** The values of the names of {@code formula}, as texts. */
     Map<String, String> shown(Formula formula) {
         Map<String, String> shown = new TreeMap<>();
-        for (String name : formula.names()) {
-            shown.put(name, get(name).text());
+        if (!(formula.root() instanceof Formula.Term.Constant)) {
+            for (String name : formula.names()) {
+                shown.put(name, get(name).text());
+            }
         }
         return shown;
     }
@@ -198,7 +199,12 @@ final class Values {
     }
 
     private boolean declared(String name) {
-        return terms.observed().stream().anyMatch(one -> one.name().equals(name));
+        for (Observed one : terms.observed()) {
+            if (one.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What steps of a name have paid so far on this date, in the currency of the accounts that they draw on. */
