@@ -1,12 +1,17 @@
 package io.truesale.domain.cashflow;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a pool is projected to bring, month by month; element 0 is the first month. Units are those of the lines. The
  * arrays are the result itself, not copies: a reader does not write.
  */
 public final class PoolFlows {
+    private static final List<String> FIGURES =
+            List.of("interest", "scheduled", "prepaid", "defaulted", "recovered", "balance", "penalty", "capitalised");
+
     private final double[] interest;
     private final double[] scheduled;
     private final double[] prepaid;
@@ -54,6 +59,27 @@ public final class PoolFlows {
                 sum(penalty, other.penalty),
                 sum(capitalised, other.capitalised),
                 behind);
+    }
+
+    /** Where {@code other} is not the same to the last bit: the first figure and month, both values; empty when it is. */
+    public Optional<String> difference(PoolFlows other) {
+        double[][] own = figures();
+        double[][] others = other.figures();
+        for (int figure = 0; figure < own.length; figure++) {
+            for (int month = 0; month < Math.max(own[figure].length, others[figure].length); month++) {
+                double one = month < own[figure].length ? own[figure][month] : 0;
+                double second = month < others[figure].length ? others[figure][month] : 0;
+                if (one != second) {
+                    return Optional.of(
+                            FIGURES.get(figure) + " of month " + (month + 1) + ": " + one + " and " + second);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private double[][] figures() {
+        return new double[][] {interest, scheduled, prepaid, defaulted, recovered, balance, penalty, capitalised};
     }
 
     /** The same times {@code factor}, {@code months} later: what is bought later of the same kind. */

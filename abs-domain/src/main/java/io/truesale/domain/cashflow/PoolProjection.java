@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
+import java.util.function.IntConsumer;
 
 /**
  * Projects a pool month by month. Lines are taken in blocks of a fixed size; each block is summed in order and the
@@ -41,13 +42,18 @@ public final class PoolProjection {
      * @return flows by scenario, in their order
      */
     public static List<PoolFlows> project(PoolLines lines, List<Scenario> scenarios, YearMonth first, int threads) {
-        Plan plan = new Plan(lines, scenarios, first);
+        return project(lines, scenarios, first, new Work(threads, done -> {}));
+    }
+
+    /** The same, with somebody who is told how far it is. */
+    public static List<PoolFlows> project(PoolLines lines, List<Scenario> scenarios, YearMonth first, Work work) {
+        Plan plan = new Plan(lines, scenarios, first, work.done());
         Sum all = new Sum(plan, 0, lines.size());
         PoolSums[] sums;
-        if (threads == 1) {
+        if (work.threads() == 1 || lines.size() <= BLOCK) {
             sums = all.inThisThread();
         } else {
-            ForkJoinPool workers = new ForkJoinPool(threads);
+            ForkJoinPool workers = new ForkJoinPool(work.threads());
             try {
                 sums = workers.invoke(all);
             } finally {
@@ -59,7 +65,7 @@ public final class PoolProjection {
 
     /** Hands the flows of each line to {@code receiver}, one line after the other. */
     public static void stream(PoolLines lines, Scenario scenario, YearMonth first, LineFlows receiver) {
-        Plan plan = new Plan(lines, List.of(scenario), first);
+        Plan plan = new Plan(lines, List.of(scenario), first, done -> {});
         Survival.Table table = plan.tables[0];
         Schedules schedules = new Schedules(lines, plan.accruals, scenario.more());
         double[][] columns = new double[PoolSums.COLUMNS][plan.months];
@@ -73,15 +79,23 @@ public final class PoolProjection {
         }
     }
 
+    /** Where lines {@code [from, to)} are halved. */
+    static int middle(int from, int to) {
+        int blocks = (to - from + BLOCK - 1) / BLOCK;
+        return from + blocks / 2 * BLOCK;
+    }
+
     /** What all blocks share; not modified after it is built. */
     private static final class Plan {
         final PoolLines lines;
         final int months;
         final double[][] accruals;
         final Survival.Table[] tables;
+        final IntConsumer done;
 
-        Plan(PoolLines lines, List<Scenario> scenarios, YearMonth first) {
+        Plan(PoolLines lines, List<Scenario> scenarios, YearMonth first, IntConsumer done) {
             this.lines = lines;
+            this.done = done;
             months = lines.longest();
             accruals = Schedules.accruals(months, first);
             tables = scenarios.stream()
@@ -115,6 +129,7 @@ public final class PoolProjection {
                     }
                 }
             }
+            done.accept(to - from);
             return sums;
         }
     }
@@ -153,8 +168,7 @@ public final class PoolProjection {
         }
 
         private int middle() {
-            int blocks = (to - from + BLOCK - 1) / BLOCK;
-            return from + blocks / 2 * BLOCK;
+            return PoolProjection.middle(from, to);
         }
 
         private static PoolSums[] together(PoolSums[] left, PoolSums[] right) {

@@ -107,14 +107,14 @@ final class PoolSums {
         capitalised = new double[sums[0].length];
     }
 
-    /** Adds what another block came to. */
+    /** Adds what another block, or a line of as many months or less, came to. */
     void add(PoolSums other) {
         for (int column = 0; column < COLUMNS; column++) {
-            for (int month = 0; month < sums[column].length; month++) {
+            for (int month = 0; month < other.sums[column].length; month++) {
                 sums[column][month] += other.sums[column][month];
             }
         }
-        for (int month = 0; month < penalties.length; month++) {
+        for (int month = 0; month < other.penalties.length; month++) {
             penalties[month] += other.penalties[month];
             capitalised[month] += other.capitalised[month];
         }

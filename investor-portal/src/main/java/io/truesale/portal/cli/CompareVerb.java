@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.app.Truesale;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,6 +53,9 @@ public final class CompareVerb implements Callable<Integer> {
     @Option(names = "--scenario", required = true, paramLabel = "FILE", description = "Scenario file; up to seven.")
     private List<Path> scenarios = List.of();
 
+    @Mixin
+    private Cores cores = new Cores();
+
     @Override
     public Integer call() {
         if (deals.size() > MOST || scenarios.size() > MOST) {
@@ -58,19 +63,28 @@ public final class CompareVerb implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             return Truesale.WRONG_USE;
         }
+        Progress progress = Progress.of(spec);
         List<List<String>> rows = new ArrayList<>();
         for (Path deal : deals) {
             DealTerms terms = ProjectVerb.read(deal, DealFile::read);
-            PoolFile lines = ProjectVerb.lines(pool, terms);
+            PoolFile lines = ProjectVerb.lines(pool, terms, progress);
+            Work work =
+                    progress.projecting(2L * scenarios.size() * lines.lines().size(), cores);
             for (Path scenario : scenarios) {
                 ScenarioFile assumed = ProjectVerb.read(scenario, ScenarioFile::read);
-                ProjectVerb.Run maturity = ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.NEVER), deal);
-                ProjectVerb.Run called = ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.AT_FIRST_DATE), deal);
+                ProjectVerb.Run maturity = ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.NEVER), deal, work);
+                ProjectVerb.Run called =
+                        ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.AT_FIRST_DATE), deal, work);
                 for (DealTerms.Note note : terms.notes()) {
                     rows.add(row(terms, deal, scenario, note.id(), maturity, called));
                 }
             }
         }
+        print(rows);
+        return 0;
+    }
+
+    private void print(List<List<String>> rows) {
         PrintWriter out = spec.commandLine().getOut();
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         csv.writeRecord(
@@ -87,7 +101,6 @@ public final class CompareVerb implements Callable<Integer> {
                 "interestShort");
         rows.forEach(csv::writeRecord);
         out.flush();
-        return 0;
     }
 
     private static List<String> row(

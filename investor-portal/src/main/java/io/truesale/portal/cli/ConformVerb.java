@@ -55,11 +55,14 @@ public final class ConformVerb implements Callable<Integer> {
             return wrongUse("a folder with *.json files, or one such file, is expected, got: " + folder);
         }
         PrintWriter out = spec.commandLine().getOut();
+        Progress progress = Progress.of(spec);
+        progress.begin("tests", 0);
         List<Result> results = new ArrayList<>();
         for (Path file : files) {
             ActusTests.run(file, result -> {
                 results.add(result);
                 print(result, out);
+                progress.step();
             });
         }
         long failed = count(results, Verdict.FAILED);

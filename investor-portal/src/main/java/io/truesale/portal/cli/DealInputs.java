@@ -5,6 +5,7 @@ import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.projection.PoolFile;
 import io.truesale.portal.projection.ScenarioFile;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The three files of a projection, as options of a verb. */
@@ -18,6 +19,9 @@ final class DealInputs {
     @Option(names = "--scenario", required = true, paramLabel = "FILE", description = "Scenario file, JSON or YAML.")
     private Path scenario = Path.of("");
 
+    @Mixin
+    private Cores cores = new Cores();
+
     DealTerms terms() {
         return ProjectVerb.read(deal, DealFile::read);
     }
@@ -26,8 +30,12 @@ final class DealInputs {
         return ProjectVerb.read(scenario, ScenarioFile::read);
     }
 
-    PoolFile lines(DealTerms terms) {
-        return ProjectVerb.lines(pool, terms);
+    PoolFile lines(DealTerms terms, Progress progress) {
+        return ProjectVerb.lines(pool, terms, progress);
+    }
+
+    Cores cores() {
+        return cores;
     }
 
     Path deal() {

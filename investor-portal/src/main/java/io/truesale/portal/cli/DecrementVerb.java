@@ -4,6 +4,7 @@ import io.truesale.domain.analytics.DecrementTable;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.Scenario;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Unpayable;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -76,18 +78,22 @@ public final class DecrementVerb implements Callable<Integer> {
             description = "How years are counted. Default: ${DEFAULT-VALUE}.")
     private DayCount count = DayCount.THIRTY_360_US;
 
+    @Mixin
+    private Cores cores = new Cores();
+
     @Option(names = "--csv", description = "One CSV row for each class, date and speed.")
     private boolean csv;
 
     @Override
     public Integer call() {
         DealTerms terms = ProjectVerb.read(deal, DealFile::read);
-        PoolFile lines = ProjectVerb.lines(pool, terms);
+        Progress progress = Progress.of(spec);
+        PoolFile lines = ProjectVerb.lines(pool, terms, progress);
         PrintWriter out = spec.commandLine().getOut();
         if (csv) {
             out.println("class,paymentDate,speed,percent");
         }
-        for (DecrementTable table : tables(terms, lines)) {
+        for (DecrementTable table : tables(terms, lines, progress)) {
             if (csv) {
                 rows(table, out);
             } else {
@@ -98,7 +104,7 @@ public final class DecrementVerb implements Callable<Integer> {
         return 0;
     }
 
-    private List<DecrementTable> tables(DealTerms terms, PoolFile lines) {
+    private List<DecrementTable> tables(DealTerms terms, PoolFile lines, Progress progress) {
         Speed asked = Arrays.stream(Speed.values())
                 .filter(one -> one.name().equals(model))
                 .findFirst()
@@ -112,7 +118,8 @@ public final class DecrementVerb implements Callable<Integer> {
                 ? ScenarioFile.of(Scenario.scheduled())
                 : ProjectVerb.read(scenario, ScenarioFile::read);
         try {
-            return Decrements.of(terms, lines, base, asked, speeds, count);
+            Work work = progress.projecting((long) speeds.size() * lines.lines().size(), cores);
+            return Decrements.of(terms, lines, base, asked, speeds, count, work);
         } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
         }

@@ -83,7 +83,9 @@ public final class EstimateVerb implements Callable<Integer> {
             return Truesale.WRONG_USE;
         }
         Experience experience = new Experience();
-        tapes.forEach(tape -> read(tape, experience));
+        Progress progress = Progress.of(spec);
+        progress.begin("rows read", 0);
+        tapes.forEach(tape -> read(tape, experience, progress));
         Estimate estimate;
         try {
             estimate = experience.estimate();
@@ -102,13 +104,16 @@ public final class EstimateVerb implements Callable<Integer> {
         return 0;
     }
 
-    private void read(Path tape, Experience experience) {
+    private void read(Path tape, Experience experience, Progress progress) {
         if (!Files.isRegularFile(tape)) {
             throw new Verbs.Failure("a file is expected, there is none: " + tape);
         }
         try {
             List<LoanMonth> rows = new ArrayList<>();
-            TapeReading reading = TapeReader.read(TapeSource.of(tape), TapeLimits.DEFAULT, row -> month(row, rows));
+            TapeReading reading = TapeReader.read(TapeSource.of(tape), TapeLimits.DEFAULT, row -> {
+                month(row, rows);
+                progress.step();
+            });
             if (!reading.accepted()) {
                 throw new Verbs.Failure(
                         "the tape " + tape + " is refused; say what is wrong with it with: truesale validate " + tape);

@@ -6,8 +6,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.truesale.domain.analytics.BondYield;
 import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.analytics.Flow;
+import io.truesale.domain.analytics.Together;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Standing;
 import io.truesale.portal.projection.PoolFile;
@@ -59,23 +61,27 @@ public final class GridVerb implements Callable<Integer> {
     public Integer call() {
         DealTerms terms = inputs.terms();
         ScenarioFile base = inputs.assumed();
-        PoolFile lines = inputs.lines(terms);
+        Progress progress = Progress.of(spec);
+        PoolFile lines = inputs.lines(terms, progress);
         PrintWriter out = spec.commandLine().getOut();
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         csv.writeRecord(
                 "cpr", "cdr", "class", "lifeYears", "interest", "principal", "unpaid", "interestShort", "yieldPercent");
-        Progress progress =
-                new Progress(spec.commandLine().getErr(), "grid", cpr.size() * cdr.size(), System::nanoTime);
+        progress.begin("projections", (long) cpr.size() * cdr.size());
+        List<Callable<List<List<String>>>> pairs = new ArrayList<>();
         for (double prepaid : cpr) {
             for (double defaulted : cdr) {
                 ScenarioFile one = ProjectVerb.at(base, annual(prepaid), annual(defaulted));
-                ProjectVerb.Run run = ProjectVerb.run(lines, terms, one, inputs.deal());
-                for (DealTerms.Note note : terms.notes()) {
-                    csv.writeRecord(row(terms, run, note, prepaid, defaulted));
-                }
-                progress.step();
+                pairs.add(() -> {
+                    ProjectVerb.Run run = ProjectVerb.run(lines, terms, one, inputs.deal(), Work.ALONE);
+                    progress.step();
+                    return terms.notes().stream()
+                            .map(note -> row(terms, run, note, prepaid, defaulted))
+                            .toList();
+                });
             }
         }
+        Together.run(pairs, inputs.cores().count()).forEach(rows -> rows.forEach(csv::writeRecord));
         out.flush();
         return 0;
     }

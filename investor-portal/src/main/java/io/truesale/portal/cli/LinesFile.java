@@ -35,16 +35,18 @@ final class LinesFile {
      *
      * @param cutOff day to which balances, terms and ages refer
      * @param digits of the currency
+     * @param progress is told of each row
      */
-    static PoolFile read(Path file, LocalDate cutOff, int digits) {
+    static PoolFile read(Path file, LocalDate cutOff, int digits, Progress progress) {
+        progress.begin("lines read", 0);
         try {
             List<String> columns = Arrays.stream(header(file).split(",", -1))
                     .map(LinesCsv::plain)
                     .toList();
             if (columns.contains("remainingterm") || columns.contains("balance")) {
-                return lines(file, cutOff, digits);
+                return lines(file, cutOff, digits, progress);
             }
-            return PoolFile.of(tape(file, cutOff));
+            return PoolFile.of(tape(file, cutOff, progress));
         } catch (IOException e) {
             throw new Verbs.Failure("the pool " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -59,9 +61,12 @@ final class LinesFile {
         }
     }
 
-    private static PoolLines tape(Path file, LocalDate cutOff) throws IOException {
+    private static PoolLines tape(Path file, LocalDate cutOff, Progress progress) throws IOException {
         List<Line> lines = new ArrayList<>();
-        TapeReading reading = TapeReader.read(TapeSource.of(file), TapeLimits.DEFAULT, row -> loan(row, cutOff, lines));
+        TapeReading reading = TapeReader.read(TapeSource.of(file), TapeLimits.DEFAULT, row -> {
+            loan(row, cutOff, lines);
+            progress.step();
+        });
         if (!reading.accepted()) {
             throw new Verbs.Failure(
                     "the tape " + file + " is refused; say what is wrong with it with: truesale validate " + file);
@@ -87,9 +92,9 @@ final class LinesFile {
                 Math.min(age, PoolLines.MAX_TERM)));
     }
 
-    private static PoolFile lines(Path file, LocalDate cutOff, int digits) throws IOException {
+    private static PoolFile lines(Path file, LocalDate cutOff, int digits, Progress progress) throws IOException {
         try (Reader reader = Files.newBufferedReader(file)) {
-            LinesCsv read = LinesCsv.read(reader, cutOff, digits);
+            LinesCsv read = LinesCsv.read(reader, cutOff, digits, progress::step);
             return new PoolFile(read.lines(), read.strata());
         } catch (LinesCsv.Refused refused) {
             throw new Verbs.Failure("the pool " + file + " " + refused.getMessage(), refused);

@@ -5,6 +5,7 @@ import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.YieldCurve;
 import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.portal.app.Truesale;
@@ -52,6 +53,8 @@ import tools.jackson.databind.json.JsonMapper;
             "margin is over the index as the scenario gives it. --paid finds all internal rates of return (ACT/365)."
         })
 public final class PriceVerb implements Callable<Integer> {
+    private static final long PROJECTIONS = 3; // as the scenario says of calls, and with each of the two
+
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
 
@@ -112,9 +115,11 @@ public final class PriceVerb implements Callable<Integer> {
         DealTerms terms = inputs.terms();
         DealTerms.Note wanted = DealInputs.note(terms, note);
         ScenarioFile assumed = inputs.assumed();
-        PoolFile lines = inputs.lines(terms);
+        Progress progress = Progress.of(spec);
+        PoolFile lines = inputs.lines(terms, progress);
+        Work work = progress.projecting(PROJECTIONS * lines.lines().size(), inputs.cores());
         List<Payment> payments =
-                ProjectVerb.run(lines, terms, assumed, inputs.deal()).payments();
+                ProjectVerb.run(lines, terms, assumed, inputs.deal(), work).payments();
         Priced priced = new Priced(terms, wanted, payments, settlement == null ? terms.start() : settlement, count);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("class", note);
@@ -126,7 +131,7 @@ public final class PriceVerb implements Callable<Integer> {
         } else {
             figures(priced, figures);
         }
-        lives(terms, lines, assumed, figures);
+        lives(terms, lines, assumed, figures, work);
         figures.put("called", payments.stream().anyMatch(it -> it.receipts().call() > 0));
         ProjectVerb.provisional(inputs.deal(), terms, payments)
                 .ifPresent(dates -> figures.put("provisionalDates", dates.toString()));
@@ -168,9 +173,9 @@ public final class PriceVerb implements Callable<Integer> {
     }
 
     /** Average lives to maturity and to the call, whatever the scenario says of the call. */
-    private void lives(DealTerms terms, PoolFile lines, ScenarioFile assumed, Map<String, Object> figures) {
+    private void lives(DealTerms terms, PoolFile lines, ScenarioFile assumed, Map<String, Object> figures, Work work) {
         for (Call call : Call.values()) {
-            List<Payment> payments = ProjectVerb.run(lines, terms, assumed.with(call), inputs.deal())
+            List<Payment> payments = ProjectVerb.run(lines, terms, assumed.with(call), inputs.deal(), work)
                     .payments();
             figures.put(
                     call == Call.NEVER ? "averageLifeYearsToMaturity" : "averageLifeYearsToCall",

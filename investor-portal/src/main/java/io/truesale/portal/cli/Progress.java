@@ -1,20 +1,29 @@
 package io.truesale.portal.cli;
 
+import io.truesale.domain.cashflow.Work;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** A line on the error stream every few seconds of long work, so that what is asked for on the output stays clean. */
+/**
+ * A line on the error stream every few seconds of long work, so that what is asked for on the output stays clean. May be told
+ * by several threads.
+ */
 final class Progress {
     private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** Running time for {@link #of}; tests turn it. */
+    static LongSupplier clock = System::nanoTime;
+
     private final PrintWriter err;
     private final String what;
-    private final int total;
     private final LongSupplier nanos;
     private final long began;
+    private String unit = "projections";
+    private long total;
     private long next;
-    private int done;
+    private long done;
 
     /**
      * Begins to count.
@@ -32,21 +41,49 @@ final class Progress {
         next = began + EVERY_NANOS;
     }
 
-    /** One projection more is done. */
+    /** Of a verb, by its name. */
+    static Progress of(CommandSpec verb) {
+        return new Progress(verb.commandLine().getErr(), verb.name(), 0, clock);
+    }
+
+    /**
+     * Begins to count something else; time goes on.
+     *
+     * @param things that are counted from now on, such as {@code lines read}
+     * @param toCome how many; 0 when that is not known before
+     */
+    synchronized void begin(String things, long toCome) {
+        unit = things;
+        total = toCome;
+        done = 0;
+    }
+
+    /** One more is done. */
     void step() {
-        done++;
+        step(1);
+    }
+
+    /** So many more are done. */
+    synchronized void step(long more) {
+        done += more;
         long now = nanos.getAsLong();
         if (now - next >= 0) {
             next = now + EVERY_NANOS;
             String of = total > 0 ? " of " + total : "";
             err.println(
-                    what + ": " + done + of + " projections, " + TimeUnit.NANOSECONDS.toSeconds(now - began) + " s");
+                    what + ": " + done + of + " " + unit + ", " + TimeUnit.NANOSECONDS.toSeconds(now - began) + " s");
             err.flush();
         }
     }
 
+    /** Projections of {@code lines} in all, by so many threads, that are told here. */
+    Work projecting(long lines, Cores cores) {
+        begin("lines projected", lines);
+        return new Work(cores.count(), this::step);
+    }
+
     /** How many are done. */
-    int done() {
+    synchronized long done() {
         return done;
     }
 }

@@ -6,6 +6,7 @@ import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Scenario.Order;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Node;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,8 +40,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result",
             "  truesale project --pool tape.xml --deal deal.json --scenario base.json --out result",
+            "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result --loans",
             "",
-            "Writes pool.csv, notes.csv, steps.csv, triggers.csv, accounts.csv and summary.json to the folder.",
+            "Writes pool.csv, notes.csv, steps.csv, triggers.csv, accounts.csv and summary.json to the folder; with"
+                    + " --loans",
+            "loans.csv too, which sums to pool.csv exactly.",
             "Exit codes: 0 projected, 1 a file does not fit (each problem with line and path), 2 wrong use."
         })
 public final class ProjectVerb implements Callable<Integer> {
@@ -67,12 +72,20 @@ public final class ProjectVerb implements Callable<Integer> {
             description = "Also project in the other order of events and write what differs to order.csv.")
     private boolean compareOrder;
 
+    @Option(names = "--loans", description = "Also write what each line of the pool brings to loans.csv.")
+    private boolean loans;
+
+    @Mixin
+    private Cores cores = new Cores();
+
     @Override
     public Integer call() {
+        Progress progress = Progress.of(spec);
         DealTerms terms = read(deal, DealFile::read);
         ScenarioFile assumed = read(scenario, ScenarioFile::read);
-        PoolFile lines = lines(pool, terms);
-        Run run = run(lines, terms, assumed, deal);
+        PoolFile lines = lines(pool, terms, progress);
+        Work work = progress.projecting((long) lines.lines().size() * (compareOrder ? 2 : 1), cores);
+        Run run = run(lines, terms, assumed, deal, work);
         PoolFlows flows = run.flows();
         List<Payment> payments = run.payments();
         try {
@@ -82,9 +95,12 @@ public final class ProjectVerb implements Callable<Integer> {
             files.summary(List.of(pool, deal, scenario), provisional(deal, terms, payments));
             if (compareOrder) {
                 Order other = assumed.scenario().order() == Order.SIFMA ? Order.PREPAY_FIRST : Order.SIFMA;
-                Run otherRun = run(lines, terms, assumed.in(other), deal);
+                Run otherRun = run(lines, terms, assumed.in(other), deal, work);
                 new OrderFile(out, terms, run, otherRun)
                         .write(assumed.scenario().order(), other);
+            }
+            if (loans) {
+                loans(lines, terms, assumed, flows, progress);
             }
         } catch (IOException e) {
             throw new Verbs.Failure("the results cannot be written to " + out + ": " + e.getMessage(), e);
@@ -105,23 +121,32 @@ public final class ProjectVerb implements Callable<Integer> {
         return ProvisionalDates.of(read(deal, DealFile::calendar), dates);
     }
 
+    private void loans(PoolFile lines, DealTerms terms, ScenarioFile assumed, PoolFlows flows, Progress progress)
+            throws IOException {
+        try {
+            new LoansFile(out, terms, flows).write(lines, assumed, progress);
+        } catch (AssumptionRefused e) {
+            throw new Verbs.Failure(scenario + ": " + e.getMessage(), e);
+        }
+    }
+
     /** What a pool brings under a scenario, and what a deal pays of it. */
     record Run(PoolFlows flows, List<Payment> payments) {}
 
     /** Projects pool and deal; what does not fit is told with the name of the deal's file. */
-    static Run run(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal) {
+    static Run run(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal, Work work) {
         try {
             assumed.requireFit(terms);
         } catch (AssumptionRefused e) {
             throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
         }
-        return oneOfSeveral(pool, terms, assumed, deal);
+        return oneOfSeveral(pool, terms, assumed, deal, work);
     }
 
     /** The same for one of several deals: the scenario may say what only others of them take. */
-    static Run oneOfSeveral(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal) {
+    static Run oneOfSeveral(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal, Work work) {
         try {
-            PoolFlows flows = assumed.flows(pool, terms);
+            PoolFlows flows = assumed.flows(pool, terms, work);
             return new Run(
                     flows,
                     TermsProjection.run(
@@ -159,11 +184,11 @@ public final class ProjectVerb implements Callable<Integer> {
     }
 
     /** The lines of the pool, which sum to what the deal says to the thousandth. */
-    static PoolFile lines(Path file, DealTerms terms) {
+    static PoolFile lines(Path file, DealTerms terms, Progress progress) {
         if (!Files.isRegularFile(file)) {
             throw new Verbs.Failure("a file is expected, there is none: " + file);
         }
-        PoolFile lines = LinesFile.read(file, terms.poolDay(), terms.currency().digits());
+        PoolFile lines = LinesFile.read(file, terms.poolDay(), terms.currency().digits(), progress);
         double total = lines.lines().total();
         if (Math.abs(total - terms.poolThen()) > 0.001 * terms.poolThen()) {
             throw new Verbs.Failure(

@@ -4,6 +4,7 @@ import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.analytics.RootFinding;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.app.Truesale;
 import io.truesale.portal.projection.PoolFile;
@@ -71,7 +72,7 @@ public final class SolveVerb implements Callable<Integer> {
         DealTerms terms = inputs.terms();
         DealTerms.Note wanted = DealInputs.note(terms, note);
         ScenarioFile base = inputs.assumed();
-        PoolFile lines = inputs.lines(terms);
+        PoolFile lines = inputs.lines(terms, Progress.of(spec));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("what", what);
         result.put("class", note);
@@ -138,8 +139,9 @@ public final class SolveVerb implements Callable<Integer> {
     }
 
     private ClassOutcome outcome(DealTerms terms, ScenarioFile scenario, PoolFile lines) {
-        ClassOutcome outcome = ClassOutcome.of(
-                terms, ProjectVerb.run(lines, terms, scenario, inputs.deal()).payments(), note, DayCount.THIRTY_360_US);
+        Work work = new Work(inputs.cores().count(), done -> {});
+        ProjectVerb.Run run = ProjectVerb.run(lines, terms, scenario, inputs.deal(), work);
+        ClassOutcome outcome = ClassOutcome.of(terms, run.payments(), note, DayCount.THIRTY_360_US);
         progress().step();
         return outcome;
     }

@@ -10,6 +10,7 @@ import io.truesale.domain.cashflow.Curve.Contents;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.Scenario;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Standing;
@@ -89,12 +90,24 @@ public final class Decrements {
      */
     public static List<DecrementTable> of(
             DealTerms terms, PoolFile pool, ScenarioFile base, Speed model, List<Double> speeds, DayCount count) {
+        return of(terms, pool, base, model, speeds, count, Work.ALONE);
+    }
+
+    /** The same by several threads, or with somebody who is told how far it is: of all lines for each speed. */
+    public static List<DecrementTable> of(
+            DealTerms terms,
+            PoolFile pool,
+            ScenarioFile base,
+            Speed model,
+            List<Double> speeds,
+            DayCount count,
+            Work work) {
         base.requireFit(terms);
         List<List<Payment>> toMaturity = new ArrayList<>();
         List<List<Payment>> toCall = new ArrayList<>();
         for (double speed : speeds) {
             ScenarioFile one = base.prepaying(curve -> model.curve(speed / 100, curve));
-            PoolFlows flows = one.flows(pool, terms);
+            PoolFlows flows = one.flows(pool, terms, work);
             toMaturity.add(run(terms, flows, one, Call.NEVER));
             toCall.add(run(terms, flows, one, Call.AT_FIRST_DATE));
         }

@@ -54,12 +54,18 @@ public record LinesCsv(PoolLines lines, List<String> strata) {
      * @throws Refused with each line that does not fit
      */
     public static LinesCsv read(Reader text, LocalDate cutOff, int digits) {
+        return read(text, cutOff, digits, () -> {});
+    }
+
+    /** The same, with somebody who is told of each row. */
+    public static LinesCsv read(Reader text, LocalDate cutOff, int digits, Runnable read) {
         List<Line> lines = new ArrayList<>();
         List<String> strata = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         try {
             Map<String, String> headers = new TreeMap<>();
             for (NamedCsvRecord row : CsvReader.builder().ofNamedCsvRecord(text)) {
+                read.run();
                 if (headers.isEmpty()) {
                     row.getHeader().forEach(header -> headers.putIfAbsent(plain(header), header));
                 }

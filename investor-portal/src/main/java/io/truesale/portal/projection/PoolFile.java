@@ -37,15 +37,28 @@ public record PoolFile(PoolLines lines, List<String> strata) {
         return line < strata.size() ? strata.get(line) : "";
     }
 
+    /**
+     * Some lines of the pool, in the order of the file.
+     *
+     * @param at index in the pool by index in the group
+     */
+    record Group(PoolLines lines, IntUnaryOperator at) {}
+
+    /** All lines. */
+    Group whole() {
+        return new Group(lines, line -> line);
+    }
+
     /** The lines in groups by {@code choose}, each in the order of the file. */
-    Map<Integer, PoolLines> groups(IntUnaryOperator choose) {
-        Map<Integer, List<PoolLines.Line>> groups = new TreeMap<>();
+    Map<Integer, Group> groups(IntUnaryOperator choose) {
+        Map<Integer, List<Integer>> groups = new TreeMap<>();
         for (int i = 0; i < lines.size(); i++) {
             groups.computeIfAbsent(choose.applyAsInt(i), any -> new ArrayList<>())
-                    .add(lines.line(i));
+                    .add(i);
         }
-        Map<Integer, PoolLines> made = new LinkedHashMap<>();
-        groups.forEach((group, of) -> made.put(group, PoolLines.of(of)));
+        Map<Integer, Group> made = new LinkedHashMap<>();
+        groups.forEach((group, at) -> made.put(
+                group, new Group(PoolLines.of(at.stream().map(lines::line).toList()), at::get)));
         return made;
     }
 

@@ -4,6 +4,7 @@ import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.LoanProjection;
 import io.truesale.domain.cashflow.LossTiming;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
@@ -12,6 +13,7 @@ import io.truesale.domain.cashflow.RollProjection;
 import io.truesale.domain.cashflow.RollRates;
 import io.truesale.domain.cashflow.RollRates.Convention;
 import io.truesale.domain.cashflow.Scenario;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Formula;
 import io.truesale.domain.structure.Node;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,17 +53,33 @@ public record ScenarioFile(
 
     /** How a group of lines performs. */
     public record Part(Scenario scenario, Optional<Loss> loss, Optional<RollRates> rolls) {
-        PoolFlows flows(PoolLines lines, YearMonth first) {
-            Scenario assumed = scenario;
-            if (loss.isPresent()) {
-                Loss it = loss.get();
-                assumed = scenario.with(
-                        scenario.prepayment(),
-                        LossTiming.defaults(lines, scenario, it.total(), it.timing(), lines.total(), first));
+        PoolFlows flows(PoolLines lines, YearMonth first, Work work) {
+            if (rolls.isEmpty()) {
+                return PoolProjection.project(lines, List.of(assumed(lines, first)), first, work)
+                        .get(0);
             }
-            return rolls.isPresent()
-                    ? RollProjection.project(lines, assumed, rolls.get(), first)
-                    : PoolProjection.project(lines, assumed, first);
+            PoolFlows flows = RollProjection.project(lines, assumed(lines, first), rolls.get(), first);
+            work.done().accept(lines.size());
+            return flows;
+        }
+
+        PoolFlows stream(PoolLines lines, YearMonth first, LoanProjection.Receiver receiver) {
+            if (rolls.isPresent()) {
+                throw new AssumptionRefused("loans that roll between states of delinquency are projected in sums only:"
+                        + " loan by loan a scenario without delinquency is expected");
+            }
+            return LoanProjection.stream(lines, assumed(lines, first), first, receiver);
+        }
+
+        /** The scenario with the defaults that bring its loss about, if it says one. */
+        private Scenario assumed(PoolLines lines, YearMonth first) {
+            if (loss.isEmpty()) {
+                return scenario;
+            }
+            Loss it = loss.get();
+            return scenario.with(
+                    scenario.prepayment(),
+                    LossTiming.defaults(lines, scenario, it.total(), it.timing(), lines.total(), first));
         }
 
         /** Whether it says what its ABS speed contains, where defaults come of a stated loss or of delinquency that rolls. */
@@ -148,8 +167,13 @@ public record ScenarioFile(
 
     /** The flows of {@code pool} under this scenario. */
     public PoolFlows flows(PoolFile pool, DealTerms terms) {
-        return flows(
-                pool, terms.currency().digits(), YearMonth.from(terms.poolDay()).plusMonths(1));
+        return flows(pool, terms, Work.ALONE);
+    }
+
+    /** The same by several threads, or with somebody who is told how far it is. */
+    public PoolFlows flows(PoolFile pool, DealTerms terms, Work work) {
+        YearMonth first = first(terms);
+        return sum(pool, terms.currency().digits(), (part, group) -> part.flows(group.lines(), first, work));
     }
 
     /**
@@ -159,20 +183,47 @@ public record ScenarioFile(
      * @param first month of the first flows
      */
     public PoolFlows flows(PoolFile pool, int digits, YearMonth first) {
-        if (strata.isEmpty()) {
-            return base.flows(pool.lines(), first);
-        }
-        Map<Integer, PoolLines> groups = pool.groups(line -> group(pool, line, digits));
+        return sum(pool, digits, (part, group) -> part.flows(group.lines(), first, Work.ALONE));
+    }
+
+    /**
+     * Hands the flows of each line of {@code pool} to {@code receiver}, one stratum after the other and each in the order of
+     * the file, by the index in {@code pool}.
+     *
+     * @return their sums: {@link #flows(PoolFile, DealTerms)} to the last bit
+     * @throws AssumptionRefused when loans roll between states of delinquency
+     */
+    public PoolFlows stream(PoolFile pool, DealTerms terms, LoanProjection.Receiver receiver) {
+        YearMonth first = first(terms);
+        return sum(
+                pool,
+                terms.currency().digits(),
+                (part, group) -> part.stream(
+                        group.lines(),
+                        first,
+                        (line, flows) -> receiver.accept(group.at().applyAsInt(line), flows)));
+    }
+
+    private static YearMonth first(DealTerms terms) {
+        return YearMonth.from(terms.poolDay()).plusMonths(1);
+    }
+
+    /** What the strata bring, added up in their order. */
+    private PoolFlows sum(PoolFile pool, int digits, BiFunction<Part, PoolFile.Group, PoolFlows> project) {
         PoolFlows sum = null;
-        for (Map.Entry<Integer, PoolLines> group : groups.entrySet()) {
+        for (Map.Entry<Integer, PoolFile.Group> group : groups(pool, digits).entrySet()) {
             Part part = group.getKey() < 0 ? base : strata.get(group.getKey()).part();
-            PoolFlows flows = part.flows(group.getValue(), first);
+            PoolFlows flows = project.apply(part, group.getValue());
             sum = sum == null ? flows : sum.plus(flows);
         }
         if (sum == null) {
             throw new AssumptionRefused("the pool has no lines");
         }
         return sum;
+    }
+
+    private Map<Integer, PoolFile.Group> groups(PoolFile pool, int digits) {
+        return strata.isEmpty() ? Map.of(-1, pool.whole()) : pool.groups(line -> group(pool, line, digits));
     }
 
     private int group(PoolFile pool, int line, int digits) {
@@ -209,7 +260,7 @@ public record ScenarioFile(
 
     /** What the deal is given beside the flows. */
     public Supply supply(DealTerms terms) {
-        return supply(observed, YearMonth.from(terms.poolDay()).plusMonths(1));
+        return supply(observed, first(terms));
     }
 
     /**
@@ -219,7 +270,8 @@ public record ScenarioFile(
      */
     public Supply supply(Map<String, List<String>> values, YearMonth first) {
         Convention convention = base.rolls().map(RollRates::convention).orElse(Convention.MBA);
-        return new Supply(values, fixings, convention, revolving.map(lines -> base.flows(lines, first)), kind());
+        return new Supply(
+                values, fixings, convention, revolving.map(lines -> base.flows(lines, first, Work.ALONE)), kind());
     }
 
     /** Of which kind receivables are that the deal buys. */

@@ -42,6 +42,8 @@ class DealTemplatesTest {
             "event.acceleration", List.of("0"),
             "event.default", List.of("0"));
 
+    private final Progress progress = new Progress(new PrintWriter(new StringWriter()), "project", 0, System::nanoTime);
+
     private static DealTerms terms(String name) {
         return ProjectVerb.read(SAMPLES.resolve(name).resolve("deal.yaml"), DealFile::read);
     }
@@ -105,7 +107,7 @@ class DealTemplatesTest {
     @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "lease"})
     void keepsItsOrderUnderStress(String name) {
         DealTerms terms = terms(name);
-        PoolLines lines = ProjectVerb.lines(SAMPLES.resolve(name).resolve("lines.csv"), terms)
+        PoolLines lines = ProjectVerb.lines(SAMPLES.resolve(name).resolve("lines.csv"), terms, progress)
                 .lines();
         for (long seed = 1; seed <= 12; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -43,5 +46,33 @@ class ProgressTest {
         now.addAndGet(TimeUnit.SECONDS.toNanos(2));
         progress.step();
         assertThat(err.toString().lines()).containsExactly("grid: 1 projections, 2 s");
+    }
+
+    /** Time goes on when something else is counted. */
+    @Test
+    void countsOneThingAfterTheOther() {
+        Progress progress = progress(0);
+        progress.begin("lines read", 0);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        progress.step();
+        progress.begin("lines projected", 5_000);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(3));
+        progress.step(1_024);
+        assertThat(err.toString().lines())
+                .containsExactly("grid: 1 lines read, 2 s", "grid: 1024 of 5000 lines projected, 5 s");
+    }
+
+    @Test
+    void losesNothingThatThreadsTell() throws InterruptedException {
+        Progress progress = progress(0);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            threads.add(new Thread(() -> IntStream.range(0, 10_000).forEach(any -> progress.step())));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(progress.done()).isEqualTo(40_000);
     }
 }

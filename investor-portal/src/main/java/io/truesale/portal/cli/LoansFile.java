@@ -1,0 +1,125 @@
+package io.truesale.portal.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.truesale.domain.cashflow.PoolFlows;
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.ScenarioFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The flows of each loan, written as they are worked out: the memory does not grow with the loans. The file is there only when
+ * its loans are the pool: their sums are its flows to the last bit, and the amounts in it sum to those of {@code pool.csv}.
+ * Columns: {@code infra/docs/spec/projection.md}.
+ */
+final class LoansFile {
+    private static final String NAME = "loans.csv";
+
+    private final Path folder;
+    private final DealTerms terms;
+    private final PoolFlows pool;
+    private final List<Column> columns;
+    private final List<String> months = new ArrayList<>();
+
+    /** A figure of a month. */
+    @FunctionalInterface
+    private interface Figure {
+        double of(PoolFlows flows, int month);
+    }
+
+    private record Column(String name, Figure figure, TiedAmounts amounts) {}
+
+    /** @param pool what the loans come to */
+    LoansFile(Path folder, DealTerms terms, PoolFlows pool) {
+        this.folder = folder;
+        this.terms = terms;
+        this.pool = pool;
+        columns = List.of(
+                column("interest", PoolFlows::interest),
+                column("scheduled", PoolFlows::scheduled),
+                column("prepaid", PoolFlows::prepaid),
+                column("defaulted", PoolFlows::defaulted),
+                column("recovered", PoolFlows::recovered),
+                column("balance", PoolFlows::balance));
+        YearMonth first = YearMonth.from(terms.poolDay());
+        for (int month = 1; month <= pool.months(); month++) {
+            months.add(first.plusMonths(month).toString());
+        }
+    }
+
+    private Column column(String name, Figure figure) {
+        double[] whole = new double[pool.months()];
+        for (int month = 0; month < whole.length; month++) {
+            whole[month] = figure.of(pool, month);
+        }
+        return new Column(name, figure, new TiedAmounts(whole));
+    }
+
+    /**
+     * Writes the lines of {@code file} under {@code assumed}.
+     *
+     * @throws Verbs.Failure when they are not the pool; no file is left then
+     */
+    void write(PoolFile file, ScenarioFile assumed, Progress progress) throws IOException {
+        Path part = folder.resolve(NAME + ".part");
+        Files.deleteIfExists(folder.resolve(NAME));
+        progress.begin("loans written", file.lines().size());
+        try {
+            PoolFlows sums;
+            try (CsvWriter csv = CsvWriter.builder().build(part)) {
+                List<String> header = new ArrayList<>(List.of("line", "month"));
+                columns.forEach(column -> header.add(column.name()));
+                csv.writeRecord(header);
+                sums = assumed.stream(file, terms, (line, flows) -> {
+                    rows(csv, line, flows);
+                    progress.step();
+                });
+            }
+            require(sums);
+            Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private void rows(CsvWriter csv, int line, PoolFlows flows) {
+        String number = Integer.toString(line + 1);
+        List<String> row = new ArrayList<>(columns.size() + 2);
+        for (int month = 0; month < flows.months(); month++) {
+            row.clear();
+            row.add(number);
+            row.add(months.get(month));
+            for (Column column : columns) {
+                long amount = column.amounts().next(month, column.figure().of(flows, month));
+                row.add(ProjectionFiles.money(amount, terms.currency().digits()));
+            }
+            csv.writeRecord(row);
+        }
+    }
+
+    private void require(PoolFlows sums) {
+        Optional<String> difference = pool.difference(sums);
+        if (difference.isPresent()) {
+            throw new Verbs.Failure("the loans do not sum to the pool, " + NAME + " is not written: " + difference.get()
+                    + " loan by loan; this is a fault of the program");
+        }
+        for (Column column : columns) {
+            int month = column.amounts().untied();
+            if (month >= 0) {
+                throw new Verbs.Failure("the loans do not sum to the pool, " + NAME + " is not written: "
+                        + column.name() + " of " + months.get(month) + " as it is rounded; this is a fault of the"
+                        + " program");
+            }
+        }
+    }
+}
