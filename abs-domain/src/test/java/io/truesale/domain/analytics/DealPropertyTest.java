@@ -5,29 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.AssetTerms;
 import io.truesale.domain.cashflow.AssetTerms.Kind;
 import io.truesale.domain.cashflow.AssetTerms.Unpaid;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.cashflow.PoolLines.Method;
 import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.cashflow.RollRates.Convention;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.DealTermsReader;
 import io.truesale.domain.structure.Deals;
 import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Payment.Draw;
+import io.truesale.domain.structure.Payment.Line;
 import io.truesale.domain.structure.Payments;
+import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing;
 import io.truesale.domain.structure.Step;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,10 +52,17 @@ class DealPropertyTest {
     }
 
     private static DealTerms deal(SplittableRandom random) {
+        return Deals.of(file(random));
+    }
+
+    private static String file(SplittableRandom random) {
         boolean proRata = random.nextInt(4) == 0;
-        String order = proRata ? "PRO_RATA" : "SEQUENTIAL";
+        return file(random, proRata ? "PRO_RATA" : "SEQUENTIAL");
+    }
+
+    private static String file(SplittableRandom random, String order) {
         int a = 5_000 + random.nextInt(3_000);
-        return Deals.of("""
+        return """
             {'truesale': 'deal/1', 'name': 'P', 'currency': 'USD', 'cutOff': '2026-01-31', 'closing': '2026-02-20',
              'pool': 10000, 'dates': {'first': '2026-03', 'day': 15, 'months': %d, 'count': 140, 'calendar': 'US-FED'},
              'accounts': {'c': {'rate': '1%%', 'deposits': 'AT_COLLECTION_END'}, 'r': {'initial': %d}},
@@ -66,13 +83,14 @@ class DealPropertyTest {
                {'residual': 'E', 'from': ['c', 'r'], 'when': 'notes.balance == 0', 'id': 'end'},
                {'residual': 'E', 'from': 'c'}]}],
              'calls': {'cleanUp': {'when': 'pool.beforeCall <= 10%% * pool.initial', 'price': 'pool.beforeCall'}}}
-            """.formatted(1 + random.nextInt(3), random.nextInt(300), a, 2 + random.nextInt(10), order));
+            """.formatted(1 + random.nextInt(3), random.nextInt(300), a, 2 + random.nextInt(10), order);
     }
 
     private static PoolFlows flows(SplittableRandom random) {
         PoolLines lines = PoolLines.of(List.of(
-                Line.level(600_000, 0.03 + random.nextDouble() / 6, 24 + random.nextInt(60), 6, Method.DAILY_SIMPLE),
-                new Line(
+                PoolLines.Line.level(
+                        600_000, 0.03 + random.nextDouble() / 6, 24 + random.nextInt(60), 6, Method.DAILY_SIMPLE),
+                new PoolLines.Line(
                         400_000,
                         0.08,
                         48,
@@ -90,65 +108,190 @@ class DealPropertyTest {
         return PoolProjection.project(lines, scenario, FIRST);
     }
 
-    /** Cash in, cash out and what is left; no one below zero; juniors after seniors; paying again gives the same. */
+    private static List<Payment> project(DealTerms deal, SplittableRandom random) {
+        Call call = random.nextBoolean() ? Call.AT_FIRST_DATE : Call.NEVER;
+        return TermsProjection.run(deal, Standing.atClosing(deal), flows(random), call, Map.of());
+    }
+
+    /** Cash in is cash out and what is left; balances are what the lines come to; nobody is paid before his turn. */
     @ParameterizedTest
     @MethodSource("seeds")
     void conservesCashAndRank(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         DealTerms deal = deal(random);
-        Standing closing = Standing.atClosing(deal);
-        List<Payment> payments = TermsProjection.run(
-                deal, closing, flows(random), random.nextBoolean() ? Call.AT_FIRST_DATE : Call.NEVER, Map.of());
-        long in =
-                closing.accounts().values().stream().mapToLong(Long::longValue).sum();
-        long out = 0;
-        Standing standing = closing;
-        for (Payment payment : payments) {
-            in += payment.receipts().interest()
-                    + payment.receipts().principal()
-                    + payment.receipts().recoveries();
-            in += payment.receipts().other() + payment.receipts().call();
-            for (Payment.Line line : payment.lines()) {
-                assertThat(line.paid()).as(line.toString()).isBetween(0L, line.due());
-                in += line.kind().equals("earn") ? line.paid() : 0;
-                out += List.of("earn", "transfer").contains(line.kind()) ? 0 : line.paid();
-            }
-            boolean sequential = deal.waterfalls().get(0).steps().stream()
-                    .allMatch(step -> !(step instanceof Step.PayPrincipal pay) || pay.order() == Step.Order.SEQUENTIAL);
-            Payment.NotePayment senior = payment.notes().get("A");
-            assertThat(
-                            senior != null && sequential && senior.closing() > 0
-                                    ? payment.notes().get("B").principalPaid()
-                                    : 0)
-                    .isZero();
-            assertThat(Payments.pay(deal, standing, payment.receipts()).closing())
-                    .isEqualTo(payment.closing());
-            standing = payment.closing();
-            assertThat(standing.accounts().values()).allMatch(cash -> cash >= 0);
+        Standing before = Standing.atClosing(deal);
+        for (Payment payment : project(deal, random)) {
+            assertThat(payment.opening()).isEqualTo(before);
+            PaidInOrder.requireCash(payment);
+            PaidInOrder.requireBalances(deal, payment);
+            PaidInOrder.requireOrder(deal, payment);
+            PaidInOrder.requireSequence(deal, payment);
+            before = payment.closing();
         }
-        long left =
-                standing.accounts().values().stream().mapToLong(Long::longValue).sum();
-        assertThat(in).isEqualTo(out + left);
     }
 
-    /** Faster prepayment never lengthens the class that is paid first, when nothing is lost. */
+    /** The seeds reach what the properties are about: steps that are short, both orders of principal, calls, the turbo. */
+    @Test
+    void reachesShortStepsInBothOrders() {
+        int shorts = 0;
+        Set<String> reached = new TreeSet<>();
+        for (long seed : seeds().toArray()) {
+            SplittableRandom random = new SplittableRandom(seed);
+            DealTerms deal = deal(random);
+            for (Payment payment : project(deal, random)) {
+                shorts += PaidInOrder.requireOrder(deal, payment);
+                payment.lines().stream().map(Payment.Line::step).forEach(reached::add);
+                reached.add(payment.receipts().call() > 0 ? "call" : "no call");
+            }
+            reached.add(
+                    deal.waterfalls().get(0).steps().get(5) instanceof Step.PayPrincipal pay
+                            ? pay.order().name()
+                            : "");
+        }
+        assertThat(shorts).isGreaterThan(500);
+        assertThat(reached).contains("turbo", "end", "call", "no call", "SEQUENTIAL", "PRO_RATA");
+    }
+
+    /** A unit that is paid and not drawn, drawn and not paid, or left in the wrong account is found in every payment. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noticesAMovedUnit(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        DealTerms deal = deal(random);
+        Payment payment = project(deal, random).get(0);
+        int at = 0;
+        while (payment.lines().get(at).draws().isEmpty()) {
+            at++;
+        }
+        Line line = payment.lines().get(at);
+        Draw first = line.draws().get(0);
+        Line more = with(line, line.due(), line.paid(), List.of(new Draw(first.account(), first.amount() + 1)));
+        Line less = with(line, line.due(), line.paid() - 1, line.draws());
+        for (Line wrong : List.of(more, less)) {
+            Payment planted = with(payment, at, wrong, payment.closing());
+            assertThatThrownBy(() -> PaidInOrder.requireBalances(deal, planted)).isInstanceOf(AssertionError.class);
+        }
+        Map<String, Long> accounts = new LinkedHashMap<>(payment.closing().accounts());
+        accounts.merge("c", 1L, Math::addExact);
+        Payment planted = with(payment, at, line, with(payment.closing(), accounts));
+        assertThatThrownBy(() -> PaidInOrder.requireBalances(deal, planted)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> PaidInOrder.requireCash(planted)).isInstanceOf(AssertionError.class);
+    }
+
+    /** A step that is paid although one before it on the same accounts is short is found. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noticesAPaymentOutOfTurn(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        DealTerms deal = deal(random);
+        for (Payment payment : project(deal, random)) {
+            for (int i = 0; i < payment.lines().size(); i++) {
+                Line line = payment.lines().get(i);
+                boolean both = line.kind().equals("fee") && line.step().equals("2-fee") && line.paid() > 0;
+                if (both && payment.notes().get("A").interestPaid() > 0) {
+                    Payment planted =
+                            with(payment, i, with(line, line.due() + 1, line.paid(), line.draws()), payment.closing());
+                    assertThatThrownBy(() -> PaidInOrder.requireOrder(deal, planted))
+                            .hasMessageContaining("paid while an earlier step is short");
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no payment of the deal to plant in");
+    }
+
+    private static Line with(Line line, long due, long paid, List<Draw> draws) {
+        return new Line(
+                line.number(),
+                line.step(),
+                line.payee(),
+                line.kind(),
+                due,
+                paid,
+                0,
+                draws,
+                line.formula(),
+                line.values());
+    }
+
+    private static Standing with(Standing standing, Map<String, Long> accounts) {
+        return new Standing(
+                standing.period(),
+                standing.pool(),
+                accounts,
+                standing.ledgers(),
+                standing.notes(),
+                standing.fees(),
+                standing.breached(),
+                standing.cumulative());
+    }
+
+    private static Payment with(Payment payment, int at, Line line, Standing closing) {
+        List<Line> lines = new ArrayList<>(payment.lines());
+        lines.set(at, line);
+        return new Payment(
+                payment.period(),
+                payment.receipts(),
+                payment.waterfall(),
+                payment.received(),
+                payment.paidOut(),
+                lines,
+                payment.triggers(),
+                payment.notes(),
+                payment.purchased(),
+                payment.foreign(),
+                payment.opening(),
+                closing);
+    }
+
+    /**
+     * What a projection says is what the ledger pays on the same collections: the deal read as contracts read it, with dates
+     * that are known, and each date paid on what was paid before it; and the collections are those of the flows.
+     */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void projectsWhatIsPaid(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String file = file(random);
+        DealTerms projected = Deals.of(file);
+        DealTerms paid = DealTermsReader.read(Deals.node(file), projected.schedule());
+        PoolFlows flows = flows(random);
+        Standing standing = Standing.atClosing(paid);
+        int month = 0;
+        for (Payment payment : TermsProjection.run(projected, standing, flows, Call.NEVER, Map.of())) {
+            PaymentPeriod period = paid.schedule().get(standing.period());
+            month += (int) ChronoUnit.MONTHS.between(period.collectionStart(), period.collectionEnd());
+            long end = month <= flows.months() ? Math.round(flows.balance(month - 1)) : 0;
+            Receipts receipts = payment.receipts();
+            assertThat(receipts.poolEnd()).isEqualTo(Math.min(standing.pool(), end));
+            assertThat(receipts.principal() + receipts.chargedOff()).isEqualTo(standing.pool() - receipts.poolEnd());
+            Payment again = Payments.pay(paid, standing, receipts);
+            assertThat(again).isEqualTo(payment);
+            standing = again.closing();
+        }
+        assertThat(standing.pool()).isZero();
+    }
+
+    /** Faster prepayment never lengthens a class of a sequential deal, when nothing is lost. */
     @ParameterizedTest
     @MethodSource("seeds")
     void isShortenedByPrepayment(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        DealTerms deal = deal(new SplittableRandom(7)); // sequential
-        PoolLines lines = PoolLines.of(List.of(Line.level(
+        DealTerms deal = Deals.of(file(random, "SEQUENTIAL"));
+        PoolLines lines = PoolLines.of(List.of(PoolLines.Line.level(
                 1_000_000, random.nextDouble() / 8, 36 + random.nextInt(60), random.nextInt(20), Method.LEVEL_PAY)));
         double slow = random.nextDouble() * 0.3;
-        double life = Double.POSITIVE_INFINITY;
+        Map<String, Double> life = new TreeMap<>();
         for (double cpr : new double[] {slow, slow + 0.05, slow + 0.3}) {
             PoolFlows flows = PoolProjection.project(lines, Scenario.of(Curve.annual(cpr), Curve.none(), 0, 0), FIRST);
             List<Payment> payments = TermsProjection.run(deal, Standing.atClosing(deal), flows, Call.NEVER, Map.of());
-            double years = ClassOutcome.of(deal, payments, "A", DayCount.THIRTY_360_US)
-                    .lifeYears()
-                    .orElseThrow();
-            assertThat(years).isLessThanOrEqualTo(life + 1e-9);
-            life = years;
+            for (String id : List.of("A", "B")) {
+                double years = ClassOutcome.of(deal, payments, id, DayCount.THIRTY_360_US)
+                        .lifeYears()
+                        .orElseThrow();
+                assertThat(years).as(id).isLessThanOrEqualTo(life.getOrDefault(id, Double.POSITIVE_INFINITY) + 1e-9);
+                life.put(id, years);
+            }
         }
     }
 
@@ -188,7 +331,7 @@ class DealPropertyTest {
 
     private static PoolFlows revolving(double balance, Curve defaults) {
         return PoolProjection.project(
-                PoolLines.of(List.of(Line.level(balance, 0.12, 10, 0, Method.LEVEL_PAY))),
+                PoolLines.of(List.of(PoolLines.Line.level(balance, 0.12, 10, 0, Method.LEVEL_PAY))),
                 Scenario.of(Curve.none(), defaults, 0.5, 0),
                 FIRST);
     }

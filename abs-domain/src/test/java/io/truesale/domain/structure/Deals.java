@@ -4,6 +4,11 @@ package io.truesale.domain.structure;
 public final class Deals {
     private Deals() {}
 
+    /** The file as read. */
+    public static Node node(String json) {
+        return JsonNodes.of(json);
+    }
+
     /** The deal. */
     public static DealTerms of(String json) {
         return JsonNodes.deal(json);
