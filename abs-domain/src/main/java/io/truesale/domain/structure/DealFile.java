@@ -46,7 +46,7 @@ public final class DealFile {
                             lag,
                             in.code(node, "paymentRoll", Roll.class, Roll.FOLLOWING),
                             in.code(node, "accrual", ScheduleRule.Accrual.class, ScheduleRule.Accrual.UNADJUSTED),
-                            named(node))
+                            named(in.textIfAny(node, "calendar")))
                     .periods();
         } catch (DateTimeException | IllegalArgumentException e) {
             in.problem(node, "dates make a schedule: " + e.getMessage());
@@ -60,11 +60,11 @@ public final class DealFile {
      * @param file of a deal that could be read
      */
     public static HolidayCalendar calendar(Node file) {
-        return file.find("dates").map(DealFile::named).orElse(HolidayCalendar.WEEKENDS);
+        return named(file.find("dates").flatMap(dates -> dates.find("calendar")).flatMap(Node::text));
     }
 
-    private static HolidayCalendar named(Node dates) {
-        return Calendars.of(dates.find("calendar").flatMap(Node::text).orElse("WEEKENDS"));
+    private static HolidayCalendar named(Optional<String> calendar) {
+        return Calendars.of(calendar.orElse("WEEKENDS"));
     }
 
     /** Payment days one by one. */

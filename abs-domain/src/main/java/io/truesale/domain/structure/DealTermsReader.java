@@ -214,10 +214,10 @@ public final class DealTermsReader {
                 ? from.map(it -> in.code(node, "every", Pattern.class, Pattern.MONTH_FIRST)
                         .after(it))
                 : Optional.empty();
-        String taxed = node.find("withholdingPayee").flatMap(Node::text).orElse("tax");
+        String taxed = in.textIfAny(node, "withholdingPayee").orElse("tax");
         return amount.map(formula -> new Fee(
                 id,
-                node.find("payee").flatMap(Node::text).orElse(id),
+                in.textIfAny(node, "payee").orElse(id),
                 formula,
                 in.formulaIfAny(node, "vat").orElse(ZERO),
                 in.formulaIfAny(node, "annualCap"),

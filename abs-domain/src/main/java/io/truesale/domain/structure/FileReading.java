@@ -58,6 +58,11 @@ final class FileReading {
         return required(parent, name).flatMap(node -> value(node, "a text", Function.identity()));
     }
 
+    /** An optional text. */
+    Optional<String> textIfAny(Node parent, String name) {
+        return parent.find(name).flatMap(node -> value(node, "a text", Function.identity()));
+    }
+
     Optional<LocalDate> date(Node parent, String name) {
         return required(parent, name).flatMap(node -> value(node, "a day such as 2026-02-20", LocalDate::parse));
     }

@@ -47,7 +47,7 @@ final class ObservedReader {
     private Observed one(String name, Node node) {
         in.members(node, "source", "reset", "lookback", "maxAge", "calendar", "fallback", "pair");
         HolidayCalendar calendar = HolidayCalendar.WEEKENDS;
-        Optional<String> wanted = node.find("calendar").flatMap(Node::text);
+        Optional<String> wanted = in.textIfAny(node, "calendar");
         try {
             calendar = wanted.isPresent() ? calendars.apply(wanted.get()) : calendar;
         } catch (IllegalArgumentException e) {
@@ -55,7 +55,7 @@ final class ObservedReader {
         }
         return new Observed(
                 name,
-                node.find("source").flatMap(Node::text).orElse(""),
+                in.textIfAny(node, "source").orElse(""),
                 in.code(node, "reset", Reset.class, Reset.IN_ADVANCE),
                 node.has("lookback")
                         ? in.whole(node, "lookback", 0, Observed.MAX_LOOKBACK).orElse(0)

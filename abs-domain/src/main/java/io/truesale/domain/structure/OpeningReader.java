@@ -84,7 +84,10 @@ final class OpeningReader {
         Map<String, NoteStanding> notes = new LinkedHashMap<>();
         for (Note note : terms.notes()) {
             Optional<Node> at = given.flatMap(it -> it.find(note.id()));
-            at.ifPresent(it -> in.members(it, "balance", "interestShort"));
+            at.ifPresent(it -> {
+                in.members(it, "balance", "interestShort");
+                in.required(it, "balance");
+            });
             int decimals = note.currency().digits();
             long balance = at.map(it -> money(it, "balance", decimals)).orElse(0L);
             notes.put(

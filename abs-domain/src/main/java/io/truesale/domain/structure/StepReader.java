@@ -43,7 +43,7 @@ final class StepReader {
         }
         String kind = kinds.get(0);
         Node what = node.find(kind).orElseThrow();
-        String id = node.find("id").flatMap(Node::text).orElse(number + "-" + kind);
+        String id = in.textIfAny(node, "id").orElse(number + "-" + kind);
         Optional<Formula> when = in.formulaIfAny(node, "when");
         return switch (kind) {
             case "fee" -> {

@@ -106,6 +106,10 @@ class OpeningTest {
     void wantsTheBalanceOfEachClassAndAccount() {
         assertThatThrownBy(() -> with(opening -> opening.put("notes", Map.of("A", Map.of("balance", "1")))))
                 .hasMessageContaining("/opening/notes: the member B is missing");
+        Map<String, Object> notes =
+                Map.of("A", Map.of("interestShort", "1"), "B", Map.of("balance", "1"), "SUB", Map.of("balance", "1"));
+        assertThatThrownBy(() -> with(opening -> opening.put("notes", notes)))
+                .hasMessageContaining("/opening/notes/A: the member balance is missing");
         assertThatThrownBy(() -> with(opening -> opening.put("accounts", Map.of("reserve", "1"))))
                 .hasMessageContaining("/opening/accounts: the member collection is missing");
         assertThatThrownBy(() -> with(opening -> opening.remove("cumulative")))
