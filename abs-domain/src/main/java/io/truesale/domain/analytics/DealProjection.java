@@ -8,7 +8,6 @@ import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.domain.waterfall.Engine;
 import io.truesale.domain.waterfall.PeriodResult;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,20 +27,26 @@ public final class DealProjection {
     private DealProjection() {}
 
     /**
-     * Projects all payment dates after {@code opening}, until notes and pool are gone or the schedule ends.
+     * Projects all payment dates after {@code opening}, until notes and pool are gone and nothing more is recovered, the
+     * pool is sold by a call, or the schedule ends.
      *
      * @param flows of the pool in minor units, from the first month after {@code opening}; delinquency is not projected
+     * @throws io.truesale.domain.cashflow.AssumptionRefused if a collection period is not of whole months
      */
     public static List<PeriodResult> run(DealModel model, DealState opening, PoolFlows flows, Call call) {
         List<PeriodResult> results = new ArrayList<>();
         DealState state = opening;
         int month = 0;
-        while (state.period() < model.schedule().size() && (state.pool() > 0 || state.notes() > 0)) {
+        boolean sold = false;
+        while (!sold
+                && state.period() < model.schedule().size()
+                && (state.pool() > 0 || state.notes() > 0 || CollectionMonths.recover(flows, month))) {
             PaymentPeriod period = model.schedule().get(state.period());
-            int months = (int) Math.max(1, ChronoUnit.MONTHS.between(period.collectionStart(), period.collectionEnd()));
+            int months = CollectionMonths.of(period);
             CollectionFigures figures = figures(state, period, flows, month, months);
             if (call == Call.AT_FIRST_DATE && figures.endPool() > 0 && Engine.callOpen(model, figures.endPool())) {
                 figures = called(model, state, figures);
+                sold = figures.callPrice() > 0; // what is recovered later is the buyer's
             }
             PeriodResult result = Engine.run(model, state, figures);
             results.add(result);

@@ -9,7 +9,6 @@ import io.truesale.domain.structure.Payments;
 import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing;
 import io.truesale.domain.structure.Unpayable;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,12 @@ public final class TermsProjection {
     private TermsProjection() {}
 
     /**
-     * Projects all payment dates after {@code opening}, until notes and pool are gone or the schedule ends.
+     * Projects all payment dates after {@code opening}, until notes and pool are gone and nothing more is recovered, the
+     * pool is sold by a call, or the schedule ends.
      *
      * @param flows of the pool in minor units, from the first month after {@code opening}
      * @param observed values by period of what the deal observes, such as an index; the last holds for all later ones
+     * @throws io.truesale.domain.cashflow.AssumptionRefused if a collection period is not of whole months, as flows are by month
      */
     public static List<Payment> run(
             DealTerms terms, Standing opening, PoolFlows flows, Call call, Map<String, List<String>> observed) {
@@ -40,13 +41,17 @@ public final class TermsProjection {
         PoolFlows all = flows;
         Collections collections = new Collections(terms, supply);
         int month = 0;
-        while (standing.period() < terms.schedule().size() && (standing.pool() > 0 || standing.outstanding() > 0)) {
+        boolean sold = false;
+        while (!sold
+                && standing.period() < terms.schedule().size()
+                && (standing.pool() > 0 || standing.outstanding() > 0 || CollectionMonths.recover(all, month))) {
             PaymentPeriod period = terms.schedule().get(standing.period());
-            int months = (int) Math.max(1, ChronoUnit.MONTHS.between(period.collectionStart(), period.collectionEnd()));
+            int months = CollectionMonths.of(period);
             Receipts receipts = collections.of(standing, period, all, month, months);
             Payment payment = pay(terms, standing, receipts, call);
             payments.add(payment);
             standing = payment.closing();
+            sold = payment.receipts().call() > 0; // what is recovered later is the buyer's
             month += months;
             all = supply.bought(all, payment.purchased(), month);
             supply.requireEligible(terms, payment);
