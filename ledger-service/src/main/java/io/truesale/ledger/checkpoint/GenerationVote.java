@@ -2,9 +2,9 @@ package io.truesale.ledger.checkpoint;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.contract.log.CanonicalBase64;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,6 +57,6 @@ public record GenerationVote(String origin, int number, long after, long treeSiz
                 Integer.parseInt(parts.group(2)),
                 Long.parseLong(parts.group(3)),
                 Long.parseLong(parts.group(4)),
-                new Hash(Base64.getDecoder().decode(parts.group(5))));
+                new Hash(CanonicalBase64.decode(parts.group(5))));
     }
 }

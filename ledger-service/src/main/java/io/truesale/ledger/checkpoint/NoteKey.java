@@ -55,6 +55,12 @@ public record NoteKey(String name, Kind kind, byte[] key) {
             return HexFormat.of().parseHex(typeHex);
         }
 
+        private void requireForm(byte[] key) {
+            if (this == SM2 && !CheckpointSuite.SM2.hasForm(key)) {
+                throw new IllegalArgumentException("an uncompressed point (04, x, y) is expected for SM2");
+            }
+        }
+
         /** The kind of an operator's further key. */
         public static Kind of(CheckpointSuite suite) {
             return switch (suite) {
@@ -92,6 +98,7 @@ public record NoteKey(String name, Kind kind, byte[] key) {
             int head = type.length;
             if (typed.length == head + kind.keyBytes && Arrays.equals(Arrays.copyOf(typed, head), type)) {
                 NoteKey key = new NoteKey(parts[0], kind, Arrays.copyOfRange(typed, head, typed.length));
+                kind.requireForm(key.key());
                 if (!key.text().equals(text)) {
                     throw new IllegalArgumentException("the hash in " + text + " does not belong to its key");
                 }

@@ -45,6 +45,7 @@ public enum CheckpointSuite {
     ML_DSA_44(1312);
 
     private static final int SCALAR_BYTES = 32;
+    private static final byte UNCOMPRESSED = 0x04;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ECNamedDomainParameters SM2_CURVE = new ECNamedDomainParameters(
             GMObjectIdentifiers.sm2p256v1, GMNamedCurves.getByOID(GMObjectIdentifiers.sm2p256v1));
@@ -58,6 +59,14 @@ public enum CheckpointSuite {
     /** Length of every public key of the suite in bytes. */
     public int publicBytes() {
         return publicBytes;
+    }
+
+    /**
+     * Whether {@code publicKey} has the suite's length and, of SM2, is written as an uncompressed point: the library also takes
+     * the hybrid form, by which one key would have two names. Whether the point is on the curve is not looked at.
+     */
+    public boolean hasForm(byte[] publicKey) {
+        return publicKey.length == publicBytes && (this != SM2 || publicKey[0] == UNCOMPRESSED);
     }
 
     /** Makes a new random secret. */
@@ -115,7 +124,7 @@ public enum CheckpointSuite {
 
     /** Whether the owner of {@code publicKey} signed {@code message}; false for whatever is malformed. */
     public boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
-        if (publicKey.length != publicBytes) {
+        if (!hasForm(publicKey)) {
             return false;
         }
         try {

@@ -2,10 +2,10 @@ package io.truesale.ledger.witness;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.contract.log.CanonicalBase64;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.checkpoint.SignedNote;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -50,7 +50,7 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, SignedNote note) {
         }
         List<Hash> proof = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
-            proof.add(new Hash(Base64.getDecoder().decode(lines[i])));
+            proof.add(new Hash(CanonicalBase64.decode(lines[i])));
         }
         return new AddCheckpoint(
                 Long.parseLong(lines[0].substring("old ".length())),

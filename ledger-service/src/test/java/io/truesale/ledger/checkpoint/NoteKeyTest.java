@@ -70,6 +70,25 @@ class NoteKeyTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** The library reads 06 or 07 before the same point too: one key would have two texts and two hashes. */
+    @Test
+    void takesAnSm2PointInItsUncompressedFormOnly() {
+        byte[] secret = CheckpointSuite.SM2.newSecret();
+        byte[] point = CheckpointSuite.SM2.publicKey(secret);
+        byte[] message = NOTE.signedBytes();
+        byte[] signature = CheckpointSuite.SM2.sign(secret, message);
+        assertThat(CheckpointSuite.SM2.verify(point, message, signature)).isTrue();
+        for (byte form : new byte[] {0x00, 0x02, 0x03, 0x05, 0x06, 0x07}) {
+            byte[] other = point.clone();
+            other[0] = form;
+            assertThat(CheckpointSuite.SM2.verify(other, message, signature))
+                    .as("form " + form)
+                    .isFalse();
+            String text = new NoteKey("node-1", NoteKey.Kind.SM2, other).text();
+            assertThatThrownBy(() -> NoteKey.parse(text)).hasMessageContaining("uncompressed point");
+        }
+    }
+
     /** The example of C2SP tlog-cosignature, of a witness whose key is not given, has the length of ours. */
     @Test
     void cosignsWithATimeThatIsSignedToo() {

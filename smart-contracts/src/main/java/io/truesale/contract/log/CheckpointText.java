@@ -3,7 +3,6 @@ package io.truesale.contract.log;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.codec.Sha256;
-import java.util.Base64;
 
 /**
  * What a checkpoint says. Source: C2SP tlog-checkpoint: origin, size and root on a line each. The array is not copied:
@@ -36,7 +35,7 @@ public record CheckpointText(String origin, long treeSize, byte[] root) {
         if (lines.length != 4 || !lines[3].isEmpty() || !lines[1].matches("0|[1-9][0-9]{0,17}")) {
             throw new IllegalArgumentException("a checkpoint has three lines: origin, size, root");
         }
-        byte[] root = Base64.getDecoder().decode(lines[2]);
+        byte[] root = CanonicalBase64.decode(lines[2]);
         if (root.length != Sha256.LENGTH) {
             throw new IllegalArgumentException("a SHA-256 digest has 32 bytes, not " + root.length);
         }
@@ -45,7 +44,7 @@ public record CheckpointText(String origin, long treeSize, byte[] root) {
 
     /** The one form of the text. */
     public String text() {
-        return origin + "\n" + treeSize + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
+        return origin + "\n" + treeSize + "\n" + CanonicalBase64.encode(root) + "\n";
     }
 
     /** The channel that the origin names: what stands behind its last slash. */

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -35,7 +34,7 @@ public record NoteText(String text, List<Line> lines) {
         public String text() {
             byte[] blob = Arrays.copyOf(keyHash, KEY_HASH_BYTES + signature.length);
             System.arraycopy(signature, 0, blob, KEY_HASH_BYTES, signature.length);
-            return DASH + name + ' ' + Base64.getEncoder().encodeToString(blob) + '\n';
+            return DASH + name + ' ' + CanonicalBase64.encode(blob) + '\n';
         }
     }
 
@@ -68,7 +67,7 @@ public record NoteText(String text, List<Line> lines) {
         if (parts.length != 3 || !line.startsWith(DASH)) {
             throw new IllegalArgumentException("a signature line is a dash, a name and base64, got: " + line);
         }
-        byte[] blob = Base64.getDecoder().decode(parts[2]);
+        byte[] blob = CanonicalBase64.decode(parts[2]);
         if (blob.length <= KEY_HASH_BYTES) {
             throw new IllegalArgumentException("a signature of " + blob.length + " bytes is too short");
         }

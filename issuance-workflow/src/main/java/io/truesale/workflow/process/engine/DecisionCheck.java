@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -37,6 +38,17 @@ public final class DecisionCheck {
             "outputEntry",
             "rule",
             "text");
+
+    /** Most characters of an expression: all steps of a procedure in a list are some hundred. */
+    static final int MAX_EXPRESSION = 500;
+
+    /**
+     * Most signs in an expression that one more level can begin with: the engine recurses, and takes twice as long for each level of
+     * an expression that it cannot read (four seconds for twenty open brackets).
+     */
+    static final int MAX_NESTING = 10;
+
+    private static final Pattern NESTING = Pattern.compile("[(\\[{-]|\\bif\\b");
 
     private DecisionCheck() {}
 
@@ -79,6 +91,17 @@ public final class DecisionCheck {
 
     /** Calls have a name before the bracket; intervals and lists of tests, such as {@code not(1, 2)}, have words of FEEL. */
     private static void expression(String where, Element text, List<String> findings) {
+        int length = text.getTextContent().length();
+        if (length > MAX_EXPRESSION) {
+            findings.add(where + ": an expression has at most " + MAX_EXPRESSION + " characters, not " + length);
+            return;
+        }
+        long levels = NESTING.matcher(text.getTextContent()).results().count();
+        if (levels > MAX_NESTING) {
+            findings.add(where + ": an expression has at most " + MAX_NESTING + " brackets, minus signs and ifs, not "
+                    + levels);
+            return;
+        }
         String bare = text.getTextContent().replaceAll("\"[^\"]*\"", "\"\"");
         if (bare.matches("(?s).*[\\p{L}\\p{N}_\\])}]\\s*\\(.*") && !bare.strip().matches("(?s)not\\s*\\([^(]*\\)")) {
             findings.add(where + ": the expression calls a function: " + text.getTextContent());

@@ -13,6 +13,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 
 /**
  * A timetable as a decision table: from the input {@code step}, a text, to one output {@code days}, working days from 0 to
@@ -55,7 +56,7 @@ public final class DecisionTable {
             for (Step step : procedure.steps()) {
                 table.days(step.id());
             }
-        } catch (IOException | DmnEngineException | IllegalStateException unusable) {
+        } catch (IOException | DmnEngineException | FeelException | IllegalStateException unusable) {
             findings.add(String.valueOf(unusable.getMessage()));
         }
         return findings;

@@ -61,12 +61,16 @@ public final class DiagramCheck {
 
     private static final Pattern GROUP = Pattern.compile("[A-Z]{3}@\\$\\{member\\}");
 
+    /** Most elements in each other: a drawing of subprocesses in subprocesses has ten. */
+    static final int MAX_DEPTH = 50;
+
     private DiagramCheck() {}
 
     /**
      * Reads a diagram without resolving anything outside it.
      *
-     * @throws IOException if it is no well-formed XML, has a document type or is over {@link ProcessDefinitions#MAX_BYTES}
+     * @throws IOException if it is no well-formed XML, has a document type, is over {@link ProcessDefinitions#MAX_BYTES} or
+     *     deeper than {@value #MAX_DEPTH} elements
      */
     public static Document read(byte[] xml) throws IOException {
         if (xml.length > ProcessDefinitions.MAX_BYTES) {
@@ -79,11 +83,34 @@ public final class DiagramCheck {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+            Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+            requireShallow(document.getDocumentElement());
+            return document;
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         } catch (SAXException e) {
             throw new IOException("not a diagram: " + e.getMessage(), e);
+        }
+    }
+
+    /** Without recursion, as those who read the document next recurse. */
+    private static void requireShallow(Element root) throws IOException {
+        int depth = 1;
+        Node node = root;
+        while (node != null) {
+            if (depth > MAX_DEPTH) {
+                throw new IOException("elements are nested in each other at most " + MAX_DEPTH + " deep");
+            }
+            Node next = node.getFirstChild();
+            depth += next == null ? 0 : 1;
+            while (next == null && node != null && node != root) {
+                next = node.getNextSibling();
+                if (next == null) {
+                    node = node.getParentNode();
+                    depth--;
+                }
+            }
+            node = next;
         }
     }
 
