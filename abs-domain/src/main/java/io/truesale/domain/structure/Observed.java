@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param maxAge days that a published value may be old on the fixing date, 0 or more
  * @param calendar business days of the lookback
  * @param fallback what it is when no value is given; without it that is refused
+ * @param pair of which it is the price, if it is one
+ * @param series of the reference data on the deal's channel whose figure it is on the ledger, if the deal names one
  */
 public record Observed(
         String name,
@@ -30,7 +32,8 @@ public record Observed(
         int maxAge,
         HolidayCalendar calendar,
         Optional<Formula> fallback,
-        Optional<Pair> pair) {
+        Optional<Pair> pair,
+        Optional<String> series) {
 
     /** For which end of the accrual period a value is fixed. */
     public enum Reset {
@@ -60,6 +63,7 @@ public record Observed(
         requireNonNull(calendar, "calendar");
         requireNonNull(fallback, "fallback");
         requireNonNull(pair, "pair");
+        requireNonNull(series, "series");
     }
 
     /** The day whose value counts for {@code period}. */

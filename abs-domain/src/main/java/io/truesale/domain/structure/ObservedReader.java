@@ -41,11 +41,19 @@ final class ObservedReader {
 
     private static Observed plain(String name) {
         return new Observed(
-                name, "", Reset.IN_ADVANCE, 0, USUAL_AGE, HolidayCalendar.WEEKENDS, Optional.empty(), Optional.empty());
+                name,
+                "",
+                Reset.IN_ADVANCE,
+                0,
+                USUAL_AGE,
+                HolidayCalendar.WEEKENDS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Observed one(String name, Node node) {
-        in.members(node, "source", "reset", "lookback", "maxAge", "calendar", "fallback", "pair");
+        in.members(node, "source", "reset", "lookback", "maxAge", "calendar", "fallback", "pair", "series");
         HolidayCalendar calendar = HolidayCalendar.WEEKENDS;
         Optional<String> wanted = in.textIfAny(node, "calendar");
         try {
@@ -63,7 +71,17 @@ final class ObservedReader {
                 node.has("maxAge") ? in.whole(node, "maxAge", 0, MAX_AGE).orElse(USUAL_AGE) : USUAL_AGE,
                 calendar,
                 in.formulaIfAny(node, "fallback"),
-                node.find("pair").flatMap(this::pair));
+                node.find("pair").flatMap(this::pair),
+                node.find("series").flatMap(this::series));
+    }
+
+    /** The name of a series. Source: reference.md, section 1. */
+    private Optional<String> series(Node node) {
+        Optional<String> name = node.text().filter(text -> text.matches("[a-z0-9.-]{1,60}"));
+        if (name.isEmpty()) {
+            in.problem(node, "the name of a series is expected: 1 to 60 of a-z, 0-9, hyphen and point");
+        }
+        return name;
     }
 
     private Optional<Pair> pair(Node node) {

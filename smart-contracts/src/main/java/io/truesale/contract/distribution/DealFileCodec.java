@@ -8,9 +8,11 @@ import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.DealTermsReader;
 import io.truesale.domain.structure.Node;
+import io.truesale.domain.structure.Observed;
 import io.truesale.domain.structure.Payments;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.waterfall.WaterfallRule;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ public final class DealFileCodec {
     private static final String FILE = "dealFile";
     private static final String HASH = "dealFileHash";
     private static final String SCHEDULE = "schedule";
+    private static final String FIXINGS = "fixings";
     private static final int MAX_DEPTH = 60;
 
     private DealFileCodec() {}
@@ -38,6 +41,42 @@ public final class DealFileCodec {
                 .put(HASH, hash(file))
                 .put(SCHEDULE, schedule.stream().map(DealModelCodec::period).toList())
                 .build();
+    }
+
+    /**
+     * The same with the fixing dates of the values whose series the deal names, where it names any: calendars are data, which a
+     * contract does not read.
+     *
+     * @param terms what {@code file} says, read with its calendars
+     */
+    public static CborMap encode(Node file, DealTerms terms) {
+        CborMap structure = encode(file, terms.schedule());
+        CborMap.Builder fixings = CborMap.builder();
+        List<Observed> named =
+                terms.observed().stream().filter(it -> it.series().isPresent()).toList();
+        for (Observed observed : named) {
+            fixings.putTexts(
+                    observed.name(),
+                    terms.schedule().stream()
+                            .map(period -> observed.fixingDate(period).toString())
+                            .toList());
+        }
+        return named.isEmpty()
+                ? structure
+                : CborMap.builder()
+                        .put(ENGINE, structure.integer(ENGINE))
+                        .put(FILE, structure.find(FILE).orElseThrow())
+                        .put(HASH, pinned(structure))
+                        .put(SCHEDULE, structure.maps(SCHEDULE))
+                        .put(FIXINGS, fixings.build())
+                        .build();
+    }
+
+    /** The day whose figure counts for the value {@code name} in period {@code number}, as {@link #encode} has written it. */
+    static LocalDate fixing(CborMap structure, String name, int number) {
+        return Forms.read(
+                FIXINGS,
+                () -> LocalDate.parse(structure.map(FIXINGS).texts(name).get(number - 1)));
     }
 
     /** SHA-256 of the form of the file. */
@@ -94,11 +133,29 @@ public final class DealFileCodec {
             if (classes != terms.notes().size()) {
                 throw invalid("each class has a name of its own");
             }
+            requireFixings(structure, terms);
             return terms;
         } catch (IllegalArgumentException name) {
             throw invalid(String.valueOf(name.getMessage()));
         } catch (Node.Refused refused) {
             throw invalid(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private static void requireFixings(CborMap structure, DealTerms terms) {
+        for (Observed observed : terms.observed()) {
+            if (observed.series().isEmpty()) {
+                continue;
+            }
+            boolean dated = structure.find(FIXINGS).isPresent()
+                    && structure.map(FIXINGS).find(observed.name()).isPresent()
+                    && structure.map(FIXINGS).texts(observed.name()).size()
+                            == terms.schedule().size();
+            if (!dated) {
+                throw invalid("a fixing date for each period is expected of " + observed.name()
+                        + ", as the deal names its series");
+            }
+            terms.schedule().forEach(period -> fixing(structure, observed.name(), period.number()));
         }
     }
 

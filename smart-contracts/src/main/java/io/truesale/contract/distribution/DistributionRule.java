@@ -22,6 +22,10 @@ public enum DistributionRule implements RuleCode {
     DIGEST_DIFFERS,
     /** The custodian confirms another amount than was computed. */
     AMOUNT_DIFFERS,
+    /** A report's value for a series that the deal names is the one that is vouched for the fixing date. */
+    FIXING_DIFFERS,
+    /** A value for a series that the deal names is reported when a figure of the series is vouched. */
+    FIXING_NOT_VOUCHED,
     /** The version of the contract that opened the first period pays the deal for its life. */
     KEPT_BY_OTHER_VERSION
 }

@@ -77,6 +77,7 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
                     "figures in " + deal.currency() + " are expected, they are in " + figures.currency());
         }
         compute(evidence); // figures that cannot be paid from are refused when they are reported
+        VouchedFixings.check(state, figures.period(), evidence);
     }
 
     private Computed compute(CborMap report) {

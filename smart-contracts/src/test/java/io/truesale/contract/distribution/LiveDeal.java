@@ -191,6 +191,11 @@ final class LiveDeal implements StateView {
         return new DistributionState(this);
     }
 
+    /** The same channel with {@code value} under {@code key} of {@code namespace}. */
+    void put(String namespace, String key, CborMap value) {
+        entries.put(namespace + "/" + key, value);
+    }
+
     @Override
     public Optional<CborMap> get(String namespace, String key) {
         return Optional.ofNullable(entries.get(namespace + "/" + key));

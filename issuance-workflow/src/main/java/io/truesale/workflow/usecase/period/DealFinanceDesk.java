@@ -112,9 +112,7 @@ class DealFinanceDesk implements DealFinance {
     @Override
     public CborMap evidence(Node file) {
         DealTerms terms = DealFile.read(file);
-        return CborMap.builder()
-                .put("model", DealFileCodec.encode(file, terms.schedule()))
-                .build();
+        return CborMap.builder().put("model", DealFileCodec.encode(file, terms)).build();
     }
 
     @Override
