@@ -1,0 +1,172 @@
+package io.truesale.ledger.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.truesale.contract.codec.Cbor;
+import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.block.BlockHeader;
+import io.truesale.ledger.block.CutMarker;
+import io.truesale.ledger.block.GenerationRecord;
+import io.truesale.ledger.block.LogRecord;
+import io.truesale.ledger.block.TopicRecord;
+import io.truesale.ledger.block.TransactionCodec;
+import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.GenerationVote;
+import io.truesale.ledger.checkpoint.NoteKey;
+import io.truesale.ledger.checkpoint.Promise;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.crypto.Certificates;
+import io.truesale.ledger.crypto.CryptoFailure;
+import io.truesale.ledger.crypto.VerifyingKey;
+import io.truesale.ledger.fixture.Fuzz;
+import io.truesale.ledger.peer.BlockTransfer;
+import io.truesale.ledger.witness.AddCheckpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What comes from outside as bytes, changed by seed: records, blocks, checkpoints, receipts, evidence, peers' answers. */
+class FuzzedDecodersTest {
+    private static final PaperLog LOG = new PaperLog();
+    private static final Hash ROOT = Hash.of(new byte[] {1});
+    private static final String CHECKPOINT =
+            CheckpointBody.of("demo", PaperLog.CHANNEL, 5, ROOT).text();
+    private static final SignedNote NOTE = SignedNote.of(CHECKPOINT)
+            .plus(List.of(
+                    new SignedNote.Signature("node-1", new byte[4], new byte[64]),
+                    new SignedNote.Signature("node-2", new byte[4], new byte[64])));
+
+    /** A decoder with what it reads. {@code perByte}: most bytes that it may allocate for each byte of an input. */
+    private record Case(
+            String name,
+            byte[] sample,
+            long perByte,
+            Fuzz.Decoder decoder,
+            List<Class<? extends Exception>> throwing) {}
+
+    private static Case binary(String name, byte[] sample, Fuzz.Decoder decoder) {
+        return new Case(name, sample, 400, decoder, List.of(MalformedCbor.class));
+    }
+
+    private static Case text(String name, String sample, Function<String, ?> reader) {
+        return new Case(
+                name,
+                sample.getBytes(StandardCharsets.UTF_8),
+                400,
+                input -> reader.apply(new String(input, StandardCharsets.UTF_8)),
+                List.of(IllegalArgumentException.class));
+    }
+
+    private static List<Case> cases() {
+        byte[] marker = CutMarker.sign(PaperLog.CHANNEL, 7, new byte[32], message -> new byte[64]);
+        byte[] blocks = new BlockTransfer(
+                        List.of(new BlockTransfer.Block(
+                                LOG.header.encode(),
+                                List.of(new BlockTransfer.TransferredRecord(0, LOG.transaction.bytes())))),
+                        NOTE.encode())
+                .encode();
+        return List.of(
+                binary("cbor", LOG.transaction.bytes(), Cbor::decode),
+                binary("transaction", LOG.transaction.bytes(), TransactionCodec::decode),
+                new Case(
+                        "record of a topic",
+                        LOG.transaction.bytes(),
+                        400,
+                        input -> TopicRecord.of(new LogRecord(0, 0, input)),
+                        List.of()),
+                binary("header of a block", LOG.header.encode(), BlockHeader::decode),
+                binary("marker", marker, CutMarker::decode),
+                binary("record of a generation", GenerationRecord.encode(NOTE.encode()), GenerationRecord::decode),
+                binary("blocks of a peer", blocks, BlockTransfer::decode),
+                text("checkpoint", CHECKPOINT, CheckpointBody::parse),
+                text("signed note", NOTE.encode(), SignedNote::parse),
+                text("verifier key", LOG.operator(), NoteKey::parse),
+                text(
+                        "vote on a generation",
+                        GenerationVote.of("demo", new ChannelId("deal-one"), 2, 3, 4, ROOT)
+                                .text(),
+                        GenerationVote::parse),
+                text(
+                        "submit receipt",
+                        Promise.of("demo", new ChannelId("deal-one"), ROOT, 3, 4)
+                                .text(),
+                        Promise::parse),
+                text(
+                        "request to a witness",
+                        new AddCheckpoint(1, List.of(ROOT, ROOT), NOTE).encode(),
+                        AddCheckpoint::parse),
+                text("evidence file", LOG.bundle().json(), EvidenceBundle::parse),
+                text(
+                        "conflict file",
+                        new ConflictFile(LOG.operator(), NOTE.encode(), NOTE.encode(), List.of(LOG.operator()))
+                                .file()
+                                .json(),
+                        ConflictFile::parse),
+                text(
+                        "censorship file",
+                        new CensorshipFile(
+                                        LOG.operator(),
+                                        NOTE.encode(),
+                                        LOG.transaction.bytes(),
+                                        List.of(ROOT),
+                                        List.of(LOG.header.encode()),
+                                        NOTE.encode(),
+                                        List.of(LOG.operator()))
+                                .file()
+                                .json(),
+                        CensorshipFile::parse),
+                new Case("public key", LOG.operatorKey.spki(), 4_000, VerifyingKey::of, List.of(CryptoFailure.class)),
+                new Case(
+                        "certificate",
+                        Certificates.encode(LOG.root),
+                        4_000,
+                        Certificates::parse,
+                        List.of(CryptoFailure.class)));
+    }
+
+    private static Stream<Arguments> decoders() {
+        return cases().stream().map(one -> Arguments.of(one.name(), one));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("decoders")
+    void answersOrThrowsWhatItSaysWithinItsMemory(String name, Object given) {
+        Case one = (Case) given;
+        int taken = Fuzz.run(name.hashCode(), one.sample(), one.perByte(), one.decoder(), one.throwing());
+        if (one.throwing().isEmpty()) {
+            assertThat(taken).isEqualTo(Fuzz.INPUTS);
+        } else {
+            assertThat(taken).isLessThan(Fuzz.INPUTS); // some changes are noticed
+        }
+    }
+
+    /** Decoders with a fault each that a changed sample meets. */
+    @Test
+    void findsADecoderThatBreaksItsWord() {
+        byte[] sample = {1, 2, 3, 4};
+        List<Fuzz.Decoder> broken = List.of(
+                input -> input[3],
+                input -> new byte[input.length == 4 ? 0 : 10_000_000],
+                input -> endless(input, input.length != 4));
+        for (Fuzz.Decoder decoder : broken) {
+            assertThatThrownBy(() -> Fuzz.run(1, sample, 400, decoder, List.of(MalformedCbor.class)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("seed 1, input ");
+        }
+        assertThatThrownBy(() -> Fuzz.run(1, sample, 400, input -> Cbor.decode(sample), List.of(MalformedCbor.class)))
+                .hasMessageContaining("the sample"); // which is no CBOR
+    }
+
+    @SuppressWarnings("InfiniteRecursion")
+    private static int endless(byte[] input, boolean deeper) {
+        return deeper ? 1 + endless(input, true) : input.length;
+    }
+}
