@@ -69,11 +69,12 @@ public final class PoolProjection {
         Survival.Table table = plan.tables[0];
         Schedules schedules = new Schedules(lines, plan.accruals, scenario.more());
         double[][] columns = new double[PoolSums.COLUMNS][plan.months];
+        PoolSums own = PoolSums.writing(table, columns); // one for all lines: they are many
         for (int from = 0; from < lines.size(); from += Schedules.WIDTH) {
             int to = Math.min(lines.size(), from + Schedules.WIDTH);
             schedules.fill(from, to);
             for (int line = from; line < to; line++) {
-                PoolSums.write(lines, line, schedules, line - from, table, columns);
+                own.write(lines, line, schedules, line - from);
                 receiver.accept(line, lines.remaining[line], columns);
             }
         }

@@ -81,14 +81,17 @@ final class PoolSums {
         balance(row, 1, shares.left, from, to, sums[BALANCE]);
     }
 
+    /** For {@link #write}: the columns are the sums of one line after the other. */
+    static PoolSums writing(Survival.Table table, double[][] columns) {
+        return new PoolSums(table, columns);
+    }
+
     /** Writes the flows of one line instead of adding them: the same products. */
-    static void write(PoolLines lines, int line, Schedules rows, int slot, Survival.Table table, double[][] columns) {
-        PoolSums own = new PoolSums(table, columns);
-        int term = lines.remaining[line];
-        for (double[] column : columns) {
-            Arrays.fill(column, 0, term, 0);
+    void write(PoolLines lines, int line, Schedules rows, int slot) {
+        for (double[] column : sums) {
+            Arrays.fill(column, 0, lines.remaining[line], 0);
         }
-        own.add(lines, line, rows, slot);
+        add(lines, line, rows, slot);
     }
 
     /** Adds the line in {@code slot}, by shares of its schedule where that says enough. */
