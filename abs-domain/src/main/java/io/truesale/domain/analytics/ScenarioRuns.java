@@ -28,7 +28,7 @@ public final class ScenarioRuns {
      */
     public static List<List<Payment>> run(
             DealTerms terms, PoolLines lines, List<Scenario> scenarios, Call call, Supply supply, int threads) {
-        YearMonth first = YearMonth.from(terms.poolDay()).plusMonths(1);
+        YearMonth first = terms.firstMonth();
         Standing opening = Standing.atClosing(terms);
         List<Callable<List<Payment>>> tasks = new ArrayList<>();
         for (PoolFlows flows : PoolProjection.project(lines, scenarios, first, threads)) {

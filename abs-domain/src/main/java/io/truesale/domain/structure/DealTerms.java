@@ -8,6 +8,7 @@ import io.truesale.domain.calendar.Recurrence;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.money.Rounding;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,11 @@ public record DealTerms(
     public LocalDate poolDay() {
         int behind = periodsBehind();
         return behind == 0 ? cutOff : schedule.get(behind - 1).collectionEnd().minusDays(1);
+    }
+
+    /** Month of the first flows of the pool that the deal gets: that of the day after {@link #poolDay}. */
+    public YearMonth firstMonth() {
+        return YearMonth.from(poolDay().plusDays(1));
     }
 
     /** Balance of the pool on {@link #poolDay}, minor units. */

@@ -70,6 +70,7 @@ class TermsProjectionTest {
         DealTerms end = deal("2025-12-31");
         DealTerms first = deal("2026-01-01");
         PoolFlows flows = flows();
+        assertThat(first.firstMonth()).isEqualTo(end.firstMonth()).isEqualTo(YearMonth.of(2026, 1));
         assertThat(TermsProjection.run(first, Standing.atClosing(first), flows, Call.NEVER, OBSERVED))
                 .extracting(payment -> payment.receipts().principal())
                 .isEqualTo(TermsProjection.run(end, Standing.atClosing(end), flows, Call.NEVER, OBSERVED).stream()

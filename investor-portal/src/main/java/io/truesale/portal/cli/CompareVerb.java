@@ -76,7 +76,7 @@ public final class CompareVerb implements Callable<Integer> {
                 ProjectVerb.Run called =
                         ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.AT_FIRST_DATE), deal, work);
                 for (DealTerms.Note note : terms.notes()) {
-                    rows.add(row(terms, deal, scenario, note.id(), maturity, called));
+                    rows.add(row(terms, deal, scenario, note, maturity, called));
                 }
             }
         }
@@ -98,25 +98,32 @@ public final class CompareVerb implements Callable<Integer> {
                 "principal",
                 "residual",
                 "unpaid",
-                "interestShort");
+                "interestShort",
+                "currency");
         rows.forEach(csv::writeRecord);
         out.flush();
     }
 
     private static List<String> row(
-            DealTerms terms, Path deal, Path scenario, String id, ProjectVerb.Run maturity, ProjectVerb.Run called) {
-        ClassOutcome it = ClassOutcome.of(terms, maturity.payments(), id, DayCount.THIRTY_360_US);
-        ClassOutcome early = ClassOutcome.of(terms, called.payments(), id, DayCount.THIRTY_360_US);
+            DealTerms terms,
+            Path deal,
+            Path scenario,
+            DealTerms.Note note,
+            ProjectVerb.Run maturity,
+            ProjectVerb.Run called) {
+        ClassOutcome it = ClassOutcome.of(terms, maturity.payments(), note.id(), DayCount.THIRTY_360_US);
+        ClassOutcome early = ClassOutcome.of(terms, called.payments(), note.id(), DayCount.THIRTY_360_US);
         List<String> row = new ArrayList<>(List.of(
                 String.valueOf(deal.getFileName()),
                 String.valueOf(scenario.getFileName()),
-                id,
+                note.id(),
                 number(it.lifeYears()),
                 number(early.lifeYears()),
                 it.lastPrincipal().map(LocalDate::toString).orElse("")));
         for (long amount : new long[] {it.interest(), it.principal(), it.residual(), it.unpaid(), it.interestShort()}) {
-            row.add(ProjectionFiles.money(amount, terms.currency().digits()));
+            row.add(ProjectionFiles.money(amount, note.currency().digits()));
         }
+        row.add(note.currency().code());
         return row;
     }
 

@@ -66,7 +66,16 @@ public final class GridVerb implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         csv.writeRecord(
-                "cpr", "cdr", "class", "lifeYears", "interest", "principal", "unpaid", "interestShort", "yieldPercent");
+                "cpr",
+                "cdr",
+                "class",
+                "lifeYears",
+                "interest",
+                "principal",
+                "unpaid",
+                "interestShort",
+                "yieldPercent",
+                "currency");
         progress.begin("projections", (long) cpr.size() * cdr.size());
         List<Callable<List<List<String>>>> pairs = new ArrayList<>();
         for (double prepaid : cpr) {
@@ -89,7 +98,7 @@ public final class GridVerb implements Callable<Integer> {
     private List<String> row(
             DealTerms terms, ProjectVerb.Run run, DealTerms.Note note, double prepaid, double defaulted) {
         ClassOutcome it = ClassOutcome.of(terms, run.payments(), note.id(), DayCount.THIRTY_360_US);
-        int digits = terms.currency().digits();
+        int digits = note.currency().digits();
         List<String> row =
                 new ArrayList<>(List.of(number(prepaid), number(defaulted), note.id(), number(it.lifeYears())));
         for (long amount : new long[] {it.interest(), it.principal(), it.unpaid(), it.interestShort()}) {
@@ -98,6 +107,7 @@ public final class GridVerb implements Callable<Integer> {
         long balance =
                 requireNonNull(Standing.atClosing(terms).notes().get(note.id())).balance();
         row.add(balance == 0 || price == null ? "" : number(yieldOf(terms, it, balance)));
+        row.add(note.currency().code());
         return row;
     }
 

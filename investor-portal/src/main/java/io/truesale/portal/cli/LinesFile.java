@@ -1,9 +1,6 @@
 package io.truesale.portal.cli;
 
-import io.truesale.domain.asset.AutoLoanField;
-import io.truesale.domain.asset.LoanRow;
 import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.intake.TapeLimits;
 import io.truesale.domain.intake.TapeReader;
 import io.truesale.domain.intake.TapeReading;
@@ -13,13 +10,9 @@ import io.truesale.portal.projection.PoolFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,34 +55,20 @@ final class LinesFile {
     }
 
     private static PoolLines tape(Path file, LocalDate cutOff, Progress progress) throws IOException {
-        List<Line> lines = new ArrayList<>();
+        TapeLoans loans = new TapeLoans(cutOff);
         TapeReading reading = TapeReader.read(TapeSource.of(file), TapeLimits.DEFAULT, row -> {
-            loan(row, cutOff, lines);
+            loans.add(row);
             progress.step();
         });
         if (!reading.accepted()) {
             throw new Verbs.Failure(
                     "the tape " + file + " is refused; say what is wrong with it with: truesale validate " + file);
         }
-        return PoolLines.of(lines);
-    }
-
-    private static void loan(LoanRow row, LocalDate cutOff, List<Line> lines) {
-        long balance = row.endBalance().orElse(0);
-        if (balance <= 0) {
-            return;
-        }
-        double rate = row.decimal(AutoLoanField.REPORTING_PERIOD_INTEREST_RATE_PERCENTAGE)
-                .or(() -> row.decimal(AutoLoanField.ORIGINAL_INTEREST_RATE_PERCENTAGE))
-                .orElse(BigDecimal.ZERO)
-                .doubleValue();
-        int remaining = Math.max(
-                1, row.count(AutoLoanField.REMAINING_TERM_TO_MATURITY_NUMBER).orElse(1));
-        long age = row.month(AutoLoanField.ORIGINATION_DATE)
-                .map(month -> Math.max(0, ChronoUnit.MONTHS.between(month, YearMonth.from(cutOff))))
-                .orElse(0L);
-        lines.add(TapeLine.of(row, (double) balance, rate, Math.min(PoolLines.MAX_TERM, remaining), (int)
-                Math.min(age, PoolLines.MAX_TERM)));
+        loans.refusal().ifPresent(why -> {
+            throw new Verbs.Failure("the tape " + file + " " + why);
+        });
+        loans.assumed().forEach(progress::say);
+        return loans.lines();
     }
 
     private static PoolFile lines(Path file, LocalDate cutOff, int digits, Progress progress) throws IOException {

@@ -49,8 +49,8 @@ final class LoansFile {
                 column("defaulted", PoolFlows::defaulted),
                 column("recovered", PoolFlows::recovered),
                 column("balance", PoolFlows::balance));
-        YearMonth first = YearMonth.from(terms.poolDay());
-        for (int month = 1; month <= pool.months(); month++) {
+        YearMonth first = terms.firstMonth();
+        for (int month = 0; month < pool.months(); month++) {
             months.add(first.plusMonths(month).toString());
         }
     }

@@ -30,10 +30,10 @@ final class OrderFile {
     void write(Order first, Order second) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("order.csv"))) {
             csv.writeRecord("month", "figure", first.name(), second.name(), "difference");
-            YearMonth month = YearMonth.from(terms.poolDay());
+            YearMonth month = terms.firstMonth();
             for (int i = 0; i < Math.max(one.months(), other.months()); i++) {
                 int at = i;
-                String name = month.plusMonths(i + 1L).toString();
+                String name = month.plusMonths(i).toString();
                 row(csv, name, "interest", flows -> flows.interest(at), at);
                 row(csv, name, "scheduled", flows -> flows.scheduled(at), at);
                 row(csv, name, "prepaid", flows -> flows.prepaid(at), at);

@@ -127,7 +127,7 @@ public final class PriceVerb implements Callable<Integer> {
         if (paid != null) {
             figures.put(
                     "returnsPercent",
-                    priced.returns(paid * Math.pow(10, terms.currency().digits())));
+                    priced.returns(paid * Math.pow(10, wanted.currency().digits())));
         } else {
             figures(priced, figures);
         }

@@ -82,6 +82,12 @@ final class Progress {
         return new Work(cores.count(), this::step);
     }
 
+    /** Says {@code sentence} once, whatever the time. */
+    synchronized void say(String sentence) {
+        err.println(what + ": " + sentence);
+        err.flush();
+    }
+
     /** How many are done. */
     synchronized long done() {
         return done;

@@ -1,17 +1,18 @@
 package io.truesale.portal.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.truesale.domain.analytics.AverageLife;
-import io.truesale.domain.analytics.Flow;
+import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.ProvisionalDates;
 import io.truesale.domain.cashflow.PoolFlows;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
 import io.truesale.domain.structure.TriggerHistory;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.crypto.Digests;
+import io.truesale.portal.projection.Calculations;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,7 +31,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a projection: amounts in major units with the decimals of the currency. Columns: {@code infra/docs/spec/projection.md}. */
+/**
+ * Writes a projection: amounts in major units with the decimals of their own currency, which is that of the class, of the
+ * account or of what a step pays. Columns: {@code infra/docs/spec/projection.md}.
+ */
 final class ProjectionFiles {
     private final Path folder;
     private final DealTerms terms;
@@ -55,10 +59,10 @@ final class ProjectionFiles {
     private void pool() throws IOException {
         try (CsvWriter csv = open("pool.csv")) {
             csv.writeRecord("month", "interest", "scheduled", "prepaid", "defaulted", "recovered", "balance");
-            YearMonth month = YearMonth.from(terms.poolDay());
+            YearMonth month = terms.firstMonth();
             for (int i = 0; i < flows.months(); i++) {
                 csv.writeRecord(
-                        month.plusMonths(i + 1L).toString(),
+                        month.plusMonths(i).toString(),
                         money(flows.interest(i)),
                         money(flows.scheduled(i)),
                         money(flows.prepaid(i)),
@@ -82,23 +86,32 @@ final class ProjectionFiles {
                     "principalPaid",
                     "residualPaid",
                     "closing",
-                    "interestShort");
+                    "interestShort",
+                    "currency");
             for (Payment payment : payments) {
-                payment.notes()
-                        .forEach((id, note) -> csv.writeRecord(
-                                Integer.toString(payment.period()),
-                                date(payment).toString(),
-                                id,
-                                money(note.opening()),
-                                money(note.interestDue()),
-                                money(note.interestPaid()),
-                                money(note.capitalised()),
-                                money(note.principalPaid()),
-                                money(note.residualPaid()),
-                                money(note.closing()),
-                                money(note.interestDue() - note.interestPaid() - note.capitalised())));
+                payment.notes().forEach((id, note) -> csv.writeRecord(note(payment, id, note)));
             }
         }
+    }
+
+    private List<String> note(Payment payment, String id, Payment.NotePayment note) {
+        CurrencyUnit currency = terms.note(id).orElseThrow().currency();
+        List<String> row = new ArrayList<>(
+                List.of(Integer.toString(payment.period()), date(payment).toString(), id));
+        for (long amount : new long[] {
+            note.opening(),
+            note.interestDue(),
+            note.interestPaid(),
+            note.capitalised(),
+            note.principalPaid(),
+            note.residualPaid(),
+            note.closing(),
+            note.interestDue() - note.interestPaid() - note.capitalised()
+        }) {
+            row.add(money(amount, currency.digits()));
+        }
+        row.add(currency.code());
+        return row;
     }
 
     private void steps() throws IOException {
@@ -117,7 +130,8 @@ final class ProjectionFiles {
                     "carried",
                     "from",
                     "formula",
-                    "values");
+                    "values",
+                    "currency");
             for (Payment payment : payments) {
                 for (Payment.Line line : payment.lines()) {
                     csv.writeRecord(step(payment, line));
@@ -127,6 +141,8 @@ final class ProjectionFiles {
     }
 
     private List<String> step(Payment payment, Payment.Line line) {
+        CurrencyUnit currency = Calculations.currency(terms, payment, line);
+        int digits = currency.digits();
         return List.of(
                 Integer.toString(payment.period()),
                 date(payment).toString(),
@@ -135,17 +151,23 @@ final class ProjectionFiles {
                 line.step(),
                 line.payee(),
                 line.kind(),
-                money(line.due()),
-                money(line.paid()),
-                money(line.shortfall()),
-                money(line.carried()),
+                money(line.due(), digits),
+                money(line.paid(), digits),
+                money(line.shortfall(), digits),
+                money(line.carried(), digits),
                 line.draws().stream()
-                        .map(draw -> draw.account() + " " + money(draw.amount()))
+                        .map(draw -> draw.account() + " "
+                                + money(draw.amount(), currency(draw.account()).digits()))
                         .collect(Collectors.joining("; ")),
                 line.formula(),
                 line.values().entrySet().stream()
                         .map(value -> value.getKey() + "=" + value.getValue())
-                        .collect(Collectors.joining("; ")));
+                        .collect(Collectors.joining("; ")),
+                currency.code());
+    }
+
+    private CurrencyUnit currency(String account) {
+        return terms.account(account).orElseThrow().currency();
     }
 
     private void triggers() throws IOException {
@@ -177,7 +199,7 @@ final class ProjectionFiles {
 
     private void accounts() throws IOException {
         try (CsvWriter csv = open("accounts.csv")) {
-            csv.writeRecord("period", "paymentDate", "account", "opening", "closing");
+            csv.writeRecord("period", "paymentDate", "account", "opening", "closing", "currency");
             for (Payment payment : payments) {
                 payment.closing()
                         .accounts()
@@ -185,8 +207,11 @@ final class ProjectionFiles {
                                 Integer.toString(payment.period()),
                                 date(payment).toString(),
                                 id,
-                                money(payment.opening().accounts().getOrDefault(id, 0L)),
-                                money(closing)));
+                                money(
+                                        payment.opening().accounts().getOrDefault(id, 0L),
+                                        currency(id).digits()),
+                                money(closing, currency(id).digits()),
+                                currency(id).code()));
             }
         }
     }
@@ -206,6 +231,12 @@ final class ProjectionFiles {
         summary.put(
                 "called",
                 payments.stream().anyMatch(payment -> payment.receipts().call() > 0));
+        summary.put(
+                "poolLeft",
+                money(
+                        payments.isEmpty()
+                                ? terms.pool()
+                                : payments.get(payments.size() - 1).closing().pool()));
         provisional.ifPresent(dates -> summary.put(
                 "provisionalDates",
                 new TreeMap<>(Map.of(
@@ -215,7 +246,7 @@ final class ProjectionFiles {
                         "payments", dates.count()))));
         Map<String, Object> classes = new LinkedHashMap<>();
         for (DealTerms.Note note : terms.notes()) {
-            classes.put(note.id(), noteSummary(note.id()));
+            classes.put(note.id(), noteSummary(note));
         }
         summary.put("classes", classes);
         JsonMapper mapper =
@@ -223,31 +254,20 @@ final class ProjectionFiles {
         Files.writeString(folder.resolve("summary.json"), mapper.writeValueAsString(summary) + "\n");
     }
 
-    private Map<String, Object> noteSummary(String id) {
-        long interest = 0;
-        long principal = 0;
-        long residual = 0;
-        List<Flow> repaid = new ArrayList<>();
-        String last = "";
-        for (Payment payment : payments) {
-            Payment.NotePayment note = payment.notes().get(id);
-            if (note == null) {
-                continue;
-            }
-            interest = Math.addExact(interest, note.interestPaid());
-            principal = Math.addExact(principal, note.principalPaid());
-            residual = Math.addExact(residual, note.residualPaid());
-            if (note.principalPaid() > 0) {
-                repaid.add(new Flow(date(payment), (double) note.principalPaid()));
-                last = date(payment).toString();
-            }
-        }
+    private Map<String, Object> noteSummary(DealTerms.Note note) {
+        ClassOutcome outcome = ClassOutcome.of(terms, payments, note.id(), DayCount.THIRTY_360_US);
+        int digits = note.currency().digits();
         Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("interest", money(interest));
-        summary.put("principal", money(principal));
-        summary.put("residual", money(residual));
-        summary.put("lastPrincipal", last);
-        OptionalDouble life = AverageLife.years(repaid, terms.start(), DayCount.THIRTY_360_US);
+        summary.put("currency", note.currency().code());
+        summary.put("interest", money(outcome.interest(), digits));
+        summary.put("principal", money(outcome.principal(), digits));
+        summary.put("residual", money(outcome.residual(), digits));
+        summary.put("unpaid", money(outcome.unpaid(), digits));
+        summary.put("interestShort", money(outcome.interestShort(), digits));
+        summary.put(
+                "lastPrincipal",
+                outcome.lastPrincipal().map(LocalDate::toString).orElse(""));
+        OptionalDouble life = outcome.lifeYears();
         summary.put("averageLifeYears", life.isPresent() ? life.getAsDouble() : null);
         return summary;
     }

@@ -113,6 +113,10 @@ public final class SolveVerb implements Callable<Integer> {
         if (terms.opening().isPresent()) {
             throw new Verbs.Failure("sizes are of a deal at closing, this one is taken on mid-life");
         }
+        if (terms.notes().stream().anyMatch(it -> !it.currency().equals(terms.currency()))) {
+            throw new Verbs.Failure("sizes are of deals in one currency: this one has classes in others beside "
+                    + terms.currency().code());
+        }
         long others = terms.notes().stream().mapToLong(DealTerms.Note::balance).sum() - wanted.balance();
         double most = Math.max(0, (double) (terms.pool() - others));
         OptionalDouble largest = RootFinding.largest(

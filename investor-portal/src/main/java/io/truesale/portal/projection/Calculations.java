@@ -275,7 +275,7 @@ public final class Calculations {
     }
 
     /** The currency of a line: of the account or class that it is for, else of the accounts that its step draws on. */
-    private static CurrencyUnit currency(DealTerms terms, Payment payment, Payment.Line line) {
+    public static CurrencyUnit currency(DealTerms terms, Payment payment, Payment.Line line) {
         if (INTO_ACCOUNTS.contains(line.kind())) {
             return account(terms, line.payee()).currency();
         }

@@ -100,6 +100,14 @@ public record NamedScenario(
         }
     }
 
+    /** Whether it says how many loans are late: by roll rates, or as a value that the deal takes from outside. */
+    public boolean projectsDelinquency() {
+        return file.map(FiledScenario::scenario)
+                .filter(one -> one.projectsDelinquency()
+                        || one.observed().keySet().stream().anyMatch(name -> name.startsWith("delinquent")))
+                .isPresent();
+    }
+
     /** A scenario that is typed. */
     public NamedScenario(
             String name,

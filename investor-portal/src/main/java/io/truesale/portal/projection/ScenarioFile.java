@@ -172,7 +172,7 @@ public record ScenarioFile(
 
     /** The same by several threads, or with somebody who is told how far it is. */
     public PoolFlows flows(PoolFile pool, DealTerms terms, Work work) {
-        YearMonth first = first(terms);
+        YearMonth first = terms.firstMonth();
         return sum(pool, terms.currency().digits(), (part, group) -> part.flows(group.lines(), first, work));
     }
 
@@ -194,7 +194,7 @@ public record ScenarioFile(
      * @throws AssumptionRefused when loans roll between states of delinquency
      */
     public PoolFlows stream(PoolFile pool, DealTerms terms, LoanProjection.Receiver receiver) {
-        YearMonth first = first(terms);
+        YearMonth first = terms.firstMonth();
         return sum(
                 pool,
                 terms.currency().digits(),
@@ -202,10 +202,6 @@ public record ScenarioFile(
                         group.lines(),
                         first,
                         (line, flows) -> receiver.accept(group.at().applyAsInt(line), flows)));
-    }
-
-    private static YearMonth first(DealTerms terms) {
-        return YearMonth.from(terms.poolDay()).plusMonths(1);
     }
 
     /** What the strata bring, added up in their order. */
@@ -260,7 +256,7 @@ public record ScenarioFile(
 
     /** What the deal is given beside the flows. */
     public Supply supply(DealTerms terms) {
-        return supply(observed, first(terms));
+        return supply(observed, terms.firstMonth());
     }
 
     /**

@@ -41,7 +41,7 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, P
         /** SHA-256 of the terms in their form on the ledger. */
         Hash hash();
 
-        /** Currency of all amounts. */
+        /** Currency of the pool, and of classes that have none of their own. */
         CurrencyUnit currency();
 
         /** First day of interest. */
@@ -54,10 +54,11 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, P
         List<Balance> balances();
     }
 
-    /** Principal of a class, minor units. */
-    public record Balance(String id, long amount) {
+    /** Principal of a class, minor units of its currency. */
+    public record Balance(String id, CurrencyUnit currency, long amount) {
         public Balance {
             requireNonNull(id, "id");
+            requireNonNull(currency, "currency");
         }
     }
 
@@ -94,8 +95,10 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, P
             List<Balance> balances = new ArrayList<>();
             for (int i = 0; i < model.classes().size(); i++) {
                 NoteClass note = model.classes().get(i);
-                balances.add(
-                        new Balance(note.id().value(), state.classes().get(i).balance()));
+                balances.add(new Balance(
+                        note.id().value(),
+                        model.currency(),
+                        state.classes().get(i).balance()));
             }
             return balances;
         }
@@ -136,6 +139,7 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, P
             return deal.notes().stream()
                     .map(note -> new Balance(
                             note.id(),
+                            note.currency(),
                             requireNonNull(standing.notes().get(note.id()), note.id())
                                     .balance()))
                     .toList();

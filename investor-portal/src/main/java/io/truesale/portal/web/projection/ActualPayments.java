@@ -84,7 +84,7 @@ class ActualPayments {
                 tables.of(
                         table(
                                 "projection.actual-pool",
-                                asked.digits(),
+                                asked.poolDigits(),
                                 one -> one.collected().end()),
                         rows));
         page.addAttribute(
@@ -92,7 +92,7 @@ class ActualPayments {
                 tables.of(
                         table(
                                 "projection.actual-loss",
-                                asked.digits(),
+                                asked.poolDigits(),
                                 one -> one.collected().chargedOff()),
                         rows));
         page.addAttribute("chart", rows.isEmpty() ? null : chart(asked, rows, note, locale));

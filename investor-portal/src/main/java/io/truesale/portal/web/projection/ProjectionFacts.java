@@ -54,7 +54,9 @@ class ProjectionFacts {
                     .forEach(one -> facts.add(Fact.of(
                             "projection.fact.balance",
                             formats.money(
-                                    currency, one.amount(), terms.currency().digits()))));
+                                    one.currency().code(),
+                                    one.amount(),
+                                    one.currency().digits()))));
         });
         return facts;
     }

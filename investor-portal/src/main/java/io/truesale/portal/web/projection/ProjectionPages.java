@@ -2,6 +2,7 @@ package io.truesale.portal.web.projection;
 
 import io.truesale.domain.deal.DealId;
 import io.truesale.portal.projection.Calculation;
+import io.truesale.portal.projection.NamedScenario;
 import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.Query;
 import io.truesale.portal.projection.ScenarioRows;
@@ -20,6 +21,7 @@ import io.truesale.portal.web.projection.ProjectionTables.Compared;
 import io.truesale.portal.web.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -80,12 +82,13 @@ class ProjectionPages {
         page.addAttribute("solve", SolveForm.of(asked, parameters));
         page.addAttribute("yieldProblem", false);
         page.addAttribute("facts", facts.basis(asked));
-        page.addAttribute("summary", tables.of(projections.summary(asked.digits()), projections.outcomes(asked)));
+        page.addAttribute("summary", tables.of(projections.summary(asked), projections.outcomes(asked)));
         page.addAttribute("chart", projections.chart(asked, rows, user.locale()).orElse(null));
         page.addAttribute("compare", tables.of(projections.comparison(asked, steps(asked)), rows));
         page.addAttribute(
                 "provisional",
                 provisional.of(asked.deal(), rows.stream().map(Compared::date).toList(), user.locale()));
+        page.addAttribute("punctual", punctual(asked));
         page.addAttribute("refusals", refusals(asked));
         page.addAttribute("actual", address(asked.deal(), "/projection/actual", asked.query()));
         asked.link()
@@ -169,6 +172,15 @@ class ProjectionPages {
                 "observables",
                 asked.basis().map(one -> ProjectionRun.observable(one.terms())).orElse(List.of()));
         page.addAttribute("problems", room.problems(asked, user.locale()));
+    }
+
+    /** Names of the scenarios in which nobody is late. */
+    private static String punctual(Asked asked) {
+        return asked.runs().stream()
+                .map(ProjectionRun::scenario)
+                .filter(one -> !one.projectsDelinquency())
+                .map(NamedScenario::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> refusals(Asked asked) {

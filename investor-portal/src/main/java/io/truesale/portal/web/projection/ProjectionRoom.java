@@ -3,6 +3,7 @@ package io.truesale.portal.web.projection;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.deal.DealId;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.portal.projection.NamedScenario;
 import io.truesale.portal.projection.ProjectionLink;
 import io.truesale.portal.projection.ProjectionRun;
@@ -69,8 +70,22 @@ class ProjectionRoom {
             return query;
         }
 
+        /** Decimals of the class that is shown. */
         int digits() {
+            return currency().map(CurrencyUnit::digits).orElse(2);
+        }
+
+        /** Decimals of the pool. */
+        int poolDigits() {
             return basis.map(one -> one.terms().currency().digits()).orElse(2);
+        }
+
+        /** Currency of the class that is shown; empty without basis. */
+        Optional<CurrencyUnit> currency() {
+            return basis.flatMap(one -> one.terms().balances().stream()
+                    .filter(balance -> balance.id().equals(note))
+                    .map(ProjectionBasis.Balance::currency)
+                    .findFirst());
         }
 
         Optional<ProjectionLink> link() {

@@ -66,7 +66,8 @@ class ProjectionTables {
                             one.same() ? "projection.part.same" : "projection.part.changed",
                             one.same() ? Tone.GOOD : Tone.BAD));
 
-    TableSpec<Outcome> summary(int digits) {
+    TableSpec<Outcome> summary(Asked asked) {
+        int digits = asked.digits();
         return TableSpec.<Outcome>of("projection.summary")
                 .text("scenario", one -> one.run().scenario().name())
                 .text("speeds", one -> speeds(one.run().scenario()))
@@ -77,7 +78,7 @@ class ProjectionTables {
                 .decimal("principal", digits, one -> major(one.principal(), digits))
                 .decimal("residual", digits, one -> major(one.residual(), digits))
                 .decimal("unpaid", digits, one -> major(one.note().unpaid(), digits))
-                .decimal("lost", digits, one -> major(one.lost(), digits))
+                .decimal("lost", asked.poolDigits(), one -> major(one.lost(), asked.poolDigits()))
                 .date("event", Outcome::event);
     }
 

@@ -2,6 +2,7 @@ package io.truesale.portal.web.projection;
 
 import static io.truesale.portal.web.projection.StepTables.major;
 
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.portal.projection.NamedScenario;
 import io.truesale.portal.projection.Question;
 import io.truesale.portal.projection.Solved;
@@ -58,7 +59,7 @@ class SolveTables {
     }
 
     private static String currency(Asked asked) {
-        return asked.basis().map(basis -> basis.terms().currency().code()).orElse("");
+        return asked.currency().map(CurrencyUnit::code).orElse("");
     }
 
     /** The answer by itself, how it was closed in, and what a size comes to. */
@@ -113,7 +114,11 @@ class SolveTables {
                         .balances()
                         .forEach(one -> facts.add(new Fact(
                                 "solve.class",
-                                one.id() + ": " + formats.money(currency(asked), one.amount(), asked.digits()),
+                                one.id() + ": "
+                                        + formats.money(
+                                                one.currency().code(),
+                                                one.amount(),
+                                                one.currency().digits()),
                                 "",
                                 false))));
         return facts;
