@@ -37,6 +37,9 @@ class BadValuesIT extends PortalTest {
                         + " | contract.callers[0]",
                 "ledger/channels/consortium/votes | {'kind':'CONTRACT','contract':{'name':'x','version':1,"
                         + "'callers':[{'function':'f','capacities':[null]}]}} | contract.callers[0].capacities[0]",
+                "ledger/channels/consortium/votes | {'kind':'CONTRACT','contract':{'name':'x','version':1,"
+                        + "'callers':[{'function':'f','capacities':[],'policy':{'atLeast':1,'of':[null]}}]}}"
+                        + " | contract.callers[0].policy.of[0]",
                 "ledger/channels/consortium/votes | {'kind':'CONFIG','config':{'maxRecords':null}} | config.maxRecords",
                 "ledger/channels/consortium/votes | {'kind':'CONFIG','config':{'members':[1,'x']}} | config.members[1]",
                 "queries/tariff | {'currency':'USD','price':1e400} | price",

@@ -215,12 +215,15 @@ public final class BlockExecutor {
                     draft.id().hex(),
                     cut.height(),
                     timeMillis);
-            Optional<Outcome> shut = notAdmitted(draft);
-            if (shut.isPresent()) {
-                return shut.get();
-            }
+            Endorsement endorsement = new Endorsement(
+                    draft.contract(),
+                    set.find(draft.contract()).flatMap(definition -> definition.callersOf(draft.function())));
             try {
-                return checked(contract.get().execute(call, state));
+                Optional<String> missing = endorsement.missing(call, state);
+                if (missing.isPresent()) {
+                    return refused(LedgerRule.POLICY_NOT_MET.name(), missing.get());
+                }
+                return checked(endorsement.marked(contract.get().execute(call, state), call));
             } catch (MalformedCbor malformed) {
                 return refused(LedgerRule.MALFORMED_ARGUMENTS.name(), String.valueOf(malformed.getMessage()));
             } catch (RuleViolated violated) {
@@ -230,18 +233,6 @@ public final class BlockExecutor {
             } catch (RuntimeException failed) { // deterministic, as the contract is; its text is in no leaf
                 return refused(LedgerRule.CONTRACT_FAILED.name(), String.valueOf(failed.getMessage()));
             }
-        }
-
-        /** Refuses whom the definition of the contract does not let call the function. */
-        private Optional<Outcome> notAdmitted(TransactionDraft draft) {
-            return set.find(draft.contract())
-                    .flatMap(definition -> definition.callersOf(draft.function()))
-                    .filter(rule -> rule.capacities().stream()
-                            .noneMatch(capacity -> Membership.holds(state, draft.person(), capacity)))
-                    .map(rule -> refused(
-                            LedgerRule.POLICY_NOT_MET.name(),
-                            draft.function() + " of " + draft.contract() + " may be called by " + rule.capacities()
-                                    + ", " + draft.person() + " holds none of it"));
         }
 
         /** The set of the block; before the founding, which nothing but a genesis survives, that which it names. */

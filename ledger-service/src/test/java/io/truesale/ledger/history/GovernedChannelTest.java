@@ -8,10 +8,12 @@ import io.truesale.contract.api.ContractDefinition;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.governance.ChannelConfig;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.governance.Share;
 import io.truesale.contract.governance.Subject;
+import io.truesale.contract.grants.Grant;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
@@ -19,6 +21,9 @@ import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.notary.Fingerprint;
 import io.truesale.contract.notary.NotaryContract;
+import io.truesale.contract.policy.Policy;
+import io.truesale.contract.proposals.Proposal;
+import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.registry.BuiltInContracts;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.domain.party.Capacity;
@@ -160,5 +165,72 @@ class GovernedChannelTest {
         log.order(LI, GrantsContract.ID, "grant", CborMap.empty());
         log.cut();
         assertThat(lastVerdicts()).containsExactly("POLICY_NOT_MET", "MALFORMED_ARGUMENTS", "MALFORMED_ARGUMENTS");
+    }
+
+    private static final Policy BOTH =
+            Policy.all(new Policy.OfCapacity(Capacity.ORG, 1), new Policy.OfCapacity(Capacity.LAW, 1));
+
+    private static CborMap grant(long version, String... proposal) {
+        CborMap.Builder named = CborMap.builder();
+        Grant.arguments("doc-1", version, new byte[32], List.of(new MemberId("rivermark-bank")))
+                .entries()
+                .forEach((key, value) -> named.put(((CborValue.Text) key).value(), value));
+        List.of(proposal).forEach(id -> named.put("proposal", id));
+        return named.build();
+    }
+
+    private void propose(String id, CborMap content) {
+        Proposal.Action action = new Proposal.Action(GrantsContract.ID.name(), "grant", Proposal.digest(content));
+        log.accept(LI, ProposalsContract.ID, "open", Proposal.opening(id, "Grant", action, BOTH, 1_000, 0));
+        approve(LI, id);
+    }
+
+    private void approve(PaperPerson person, String id) {
+        log.accept(
+                person,
+                ProposalsContract.ID,
+                "approve",
+                CborMap.builder().put("id", id).build());
+    }
+
+    private List<String> grants(PaperPerson person, CborMap... contents) {
+        for (CborMap content : contents) {
+            log.order(person, GrantsContract.ID, "grant", content);
+        }
+        log.cut();
+        return lastVerdicts();
+    }
+
+    /** Files are granted by banker and lawyer together: by neither alone, for this content, and once for each proposal. */
+    @Test
+    void asksTheDefinitionWhoHasToAgree() {
+        decide(new Subject.Activate(new ContractDefinition(ProposalsContract.ID, Optional.empty())), 1, 1);
+        CallRule together = new CallRule("grant", List.of(), Optional.of(BOTH));
+        CallRule lawyer = new CallRule("open", List.of(), Optional.of(new Policy.OnePerson(ANN.id())));
+        decide(
+                new Subject.Activate(
+                        new ContractDefinition(GrantsContract.ID, Optional.empty(), List.of(together, lawyer))),
+                1,
+                1);
+        propose("p-1", grant(1));
+        assertThat(grants(LI, grant(1), grant(1, "p-1"), grant(1, "p-2")))
+                .containsExactly("POLICY_NOT_MET", "PROPOSAL_NOT_MET", "PROPOSAL_UNKNOWN");
+        approve(ANN, "p-1");
+        assertThat(grants(LI, grant(2, "p-1"), grant(1, "p-1"), grant(1, "p-1"), grant(1)))
+                .containsExactly("PROPOSAL_OTHER_ACTION", "OK", "PROPOSAL_CLOSED", "POLICY_NOT_MET");
+        propose("p-3", grant(2));
+        approve(ANN, "p-3");
+        assertThat(grants(ANN, grant(2, "p-3")))
+                .as("any person may carry it out")
+                .containsExactly("GRANT_NOT_OWNER");
+        assertThat(grants(LI, grant(2, "p-3")))
+                .as("a refused call uses nothing up")
+                .containsExactly("OK");
+        log.order(LI, GrantsContract.ID, "open", Grant.opening("doc-1", 1));
+        log.order(ANN, GrantsContract.ID, "open", Grant.opening("doc-1", 1));
+        log.cut();
+        assertThat(lastVerdicts()).containsExactly("POLICY_NOT_MET", "GRANT_NOT_A_READER");
+        assertThat(replayed(log.history(), BuiltInContracts.all()).blocks())
+                .containsExactlyElementsOf(log.history().blocks());
     }
 }

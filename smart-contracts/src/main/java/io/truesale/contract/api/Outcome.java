@@ -25,6 +25,13 @@ public sealed interface Outcome {
             events = List.copyOf(events);
             items = List.copyOf(items);
         }
+
+        /** The same with one more write, the last. */
+        public Accepted with(Write write) {
+            List<Write> more = new ArrayList<>(writes);
+            more.add(write);
+            return new Accepted(more, events, items);
+        }
     }
 
     /** The call is refused: every rule that it breaks. */

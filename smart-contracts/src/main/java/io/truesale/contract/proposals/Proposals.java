@@ -4,7 +4,6 @@ import io.truesale.contract.api.Call;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.policy.Policy;
-import io.truesale.contract.policy.PolicyCheck;
 import io.truesale.domain.rule.RuleViolated;
 import java.util.List;
 import java.util.Optional;

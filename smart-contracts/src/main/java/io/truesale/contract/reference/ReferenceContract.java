@@ -9,7 +9,7 @@ import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.Sha256;
 import io.truesale.contract.membership.Membership;
-import io.truesale.contract.policy.PolicyCheck;
+import io.truesale.contract.proposals.PolicyCheck;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;

@@ -23,6 +23,7 @@ import io.truesale.contract.policy.Policy.OfCapacity;
 import io.truesale.contract.policy.Policy.OfMember;
 import io.truesale.contract.policy.Policy.OfOperator;
 import io.truesale.contract.policy.Policy.OnePerson;
+import io.truesale.contract.proposals.PolicyCheck;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;

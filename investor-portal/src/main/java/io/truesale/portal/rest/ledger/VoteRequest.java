@@ -54,15 +54,19 @@ record VoteRequest(
         }
     }
 
-    /** Who may call a function: capacities, of which person and member hold one. */
+    /** Who may call a function: capacities, of which person and member hold one, and who has to agree. */
     record CallersPart(
             @NotBlank @Size(max = 64) String function,
-            @NotNull @Size(min = 1, max = 20) List<@NotNull String> capacities) {
+            @NotNull @Size(max = 20) List<@NotNull String> capacities,
+            @Valid @Nullable PolicyPart policy) {
         CborMap toCbor() {
-            return CborMap.builder()
+            CborMap.Builder map = CborMap.builder()
                     .put("function", function)
-                    .putTexts("capacities", capacities.stream().sorted().toList())
-                    .build();
+                    .putTexts("capacities", capacities.stream().sorted().toList());
+            if (policy != null) {
+                map.put("policy", policy.toCbor());
+            }
+            return map.build();
         }
     }
 

@@ -8,6 +8,7 @@ import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Formats;
+import io.truesale.portal.web.PolicyWords;
 import io.truesale.workflow.api.ProposalDesk;
 import io.truesale.workflow.api.ProposalDesk.Act;
 import io.truesale.workflow.api.ProposalDesk.ProposalView;

@@ -133,7 +133,7 @@ class VotePages {
         return new Row(
                 vote,
                 words.title(subject, user.locale()),
-                words.facts(subject),
+                words.facts(subject, user.locale()),
                 words.count(vote.count(), user.locale()),
                 live ? words.missing(vote, user.locale()) : List.of(),
                 vote.approvers().stream().map(PersonId::value).collect(Collectors.joining(", ")),

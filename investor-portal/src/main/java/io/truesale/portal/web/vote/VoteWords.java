@@ -6,6 +6,7 @@ import io.truesale.domain.party.MemberId;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.Names;
+import io.truesale.portal.web.PolicyWords;
 import io.truesale.workflow.api.VoteDesk.Count;
 import io.truesale.workflow.api.VoteDesk.VoteView;
 import java.util.ArrayList;
@@ -22,8 +23,10 @@ class VoteWords {
     private final MessageSource messages;
     private final Names names;
     private final Formats formats;
+    private final PolicyWords policies;
 
-    VoteWords(MessageSource messages, Names names, Formats formats) {
+    VoteWords(MessageSource messages, Names names, Formats formats, PolicyWords policies) {
+        this.policies = policies;
         this.messages = messages;
         this.names = names;
         this.formats = formats;
@@ -56,10 +59,10 @@ class VoteWords {
     }
 
     /** What is decided, field by field. */
-    List<Fact> facts(CborMap subject) {
+    List<Fact> facts(CborMap subject, Locale locale) {
         List<Fact> facts = new ArrayList<>();
         switch (subject.text("kind")) {
-            case "CONTRACT" -> contract(subject.map("contract"), facts);
+            case "CONTRACT" -> contract(subject.map("contract"), facts, locale);
             case "PROCESS" ->
                 facts.add(Fact.code("vote.fact.file", HexFormat.of().formatHex(subject.bytes("hash"))));
             case "CONFIG" -> config(subject.map("config"), facts);
@@ -69,15 +72,17 @@ class VoteWords {
         return facts;
     }
 
-    private static void contract(CborMap contract, List<Fact> facts) {
+    private void contract(CborMap contract, List<Fact> facts, Locale locale) {
         if (contract.find("codeHash").isPresent()) {
             facts.add(Fact.code("vote.fact.code", HexFormat.of().formatHex(contract.bytes("codeHash"))));
         }
         if (contract.find("callers").isPresent()) {
             for (CborMap callers : contract.maps("callers")) {
-                facts.add(Fact.of(
-                        "vote.fact.callers",
-                        callers.text("function") + ": " + String.join(", ", callers.texts("capacities"))));
+                List<String> who = new ArrayList<>(callers.texts("capacities"));
+                if (callers.find("policy").isPresent()) {
+                    who.add(policies.of(callers.map("policy"), locale));
+                }
+                facts.add(Fact.of("vote.fact.callers", callers.text("function") + ": " + String.join(", ", who)));
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.truesale.portal.web.account;
+package io.truesale.portal.web;
 
 import io.truesale.contract.codec.CborMap;
 import java.util.List;
@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** A policy in words. */
+/** A policy in words. Source of the fields: proposals.md, section 1. */
 @Component
-class PolicyWords {
+public class PolicyWords {
     private static final String STEM = "proposals.policy.";
 
     private final MessageSource messages;
@@ -19,7 +19,7 @@ class PolicyWords {
     }
 
     /** One line for people to read. */
-    String of(CborMap policy, Locale locale) {
+    public String of(CborMap policy, Locale locale) {
         if (policy.find("person").isPresent()) {
             return text("person", locale, policy.text("person"));
         }
@@ -27,10 +27,7 @@ class PolicyWords {
             return text("member", locale, policy.text("member"), policy.integer("persons"));
         }
         if (policy.find("members").isPresent()) {
-            List<String> except = policy.texts("except");
-            return except.isEmpty()
-                    ? text("members", locale, policy.integer("members"))
-                    : text("members-except", locale, policy.integer("members"), String.join(", ", except));
+            return members(policy, locale);
         }
         if (policy.find("capacity").isPresent()) {
             return text("capacity", locale, policy.text("capacity"), policy.integer("persons"));
@@ -42,6 +39,16 @@ class PolicyWords {
                 .map(part -> "(" + of(part, locale) + ")")
                 .collect(Collectors.joining(", "));
         return text("at-least", locale, policy.integer("atLeast"), parts);
+    }
+
+    private String members(CborMap policy, Locale locale) {
+        List<String> except = policy.texts("except");
+        String members = except.isEmpty()
+                ? text("members", locale, policy.integer("members"))
+                : text("members-except", locale, policy.integer("members"), String.join(", ", except));
+        return policy.optionalText("capacity")
+                .map(capacity -> text("members-capacity", locale, members, capacity))
+                .orElse(members);
     }
 
     private String text(String key, Locale locale, Object... arguments) {

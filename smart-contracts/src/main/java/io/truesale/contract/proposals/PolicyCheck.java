@@ -1,9 +1,10 @@
-package io.truesale.contract.policy;
+package io.truesale.contract.proposals;
 
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Person;
+import io.truesale.contract.policy.Policy;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
 import java.util.ArrayList;
