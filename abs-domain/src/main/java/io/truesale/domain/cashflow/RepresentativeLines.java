@@ -1,58 +1,104 @@
 package io.truesale.domain.cashflow;
 
 import io.truesale.domain.cashflow.PoolLines.Line;
+import io.truesale.domain.cashflow.PoolLines.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A pool as few lines that stand for its loans: loans that count interest alike and whose rate, remaining term and age
- * are in the same bucket become one line with their balance, the averages weighted by balance, and a level payment. Loans
- * that are no plain level payment stay lines of their own.
+ * A pool as few lines that stand for its loans: loans that count interest and are repaid alike, and whose rate, remaining
+ * term and age are in the same bucket, become one line with their balance, the averages weighted by balance, and the level
+ * payment or the sum of their payments. Loans whose terms name amounts, a changing rate or changing rents stay lines of their
+ * own, and so does what is nothing but a payment that does not repay it. Used by one thread.
  */
 public final class RepresentativeLines {
-    private RepresentativeLines() {}
+    private static final double LEVEL = 1e-9; // share by which a payment may differ from the level one
+
+    private final double rateStep;
+    private final int termStep;
+    private final int ageStep;
+    private final Map<Bucket, Group> groups = new TreeMap<>();
+    private final Map<AssetTerms, Integer> kinds =
+            new HashMap<>(); // by first appearance: only asked, never run through
+    private final List<Line> single = new ArrayList<>();
 
     /**
-     * The lines, in order of their buckets.
+     * Lines to come in buckets.
      *
      * @param rateStep width of a bucket of rates, fraction, such as 0.01
      * @param termStep width of a bucket of remaining terms, months
      * @param ageStep width of a bucket of ages, months
      */
-    public static PoolLines of(PoolLines loans, double rateStep, int termStep, int ageStep) {
+    public RepresentativeLines(double rateStep, int termStep, int ageStep) {
         if (!(rateStep > 0) || termStep < 1 || ageStep < 1) {
             throw new IllegalArgumentException(
                     "buckets are wider than zero, got: " + rateStep + ", " + termStep + ", " + ageStep);
         }
-        Map<Bucket, Group> groups = new TreeMap<>();
-        List<Line> single = new ArrayList<>();
+        this.rateStep = rateStep;
+        this.termStep = termStep;
+        this.ageStep = ageStep;
+    }
+
+    /** The lines of {@code loans}, in order of their buckets. */
+    public static PoolLines of(PoolLines loans, double rateStep, int termStep, int ageStep) {
+        RepresentativeLines lines = new RepresentativeLines(rateStep, termStep, ageStep);
         for (int i = 0; i < loans.size(); i++) {
-            if (!loans.plain(i)) {
-                single.add(loans.line(i));
-            } else if (loans.balance[i] > 0) {
-                Bucket bucket = new Bucket(
-                        loans.method[i],
-                        (int) Math.floor(loans.rate[i] / rateStep),
-                        (loans.remaining[i] - 1) / termStep,
-                        loans.age[i] / ageStep);
-                groups.computeIfAbsent(bucket, any -> new Group()).add(loans, i);
-            }
+            lines.add(loans.line(i));
         }
+        return lines.lines();
+    }
+
+    /** Takes the next loan; one without a balance stands for nothing, unless its terms keep it a line of its own. */
+    public void add(Line line) {
+        if (alone(line.terms())) {
+            single.add(line);
+        } else if (line.balance() > 0) {
+            Bucket bucket = new Bucket(
+                    line.method().row,
+                    kinds.computeIfAbsent(line.terms(), any -> kinds.size()),
+                    stated(line) ? 1 : 0,
+                    (int) Math.floor(line.rate() / rateStep),
+                    (line.remaining() - 1) / termStep,
+                    line.age() / ageStep);
+            groups.computeIfAbsent(bucket, any -> new Group()).add(line);
+        }
+    }
+
+    private static boolean alone(AssetTerms terms) {
+        return terms.original() > 0
+                || terms.balloon() > 0
+                || terms.amortisationTerm() > 0
+                || terms.floating().isPresent()
+                || terms.type() == AssetTerms.Kind.LEASE
+                || terms.unpaid() != AssetTerms.Unpaid.REFUSED;
+    }
+
+    /** Whether its payment is another than the one that repays it over its term: a balloon is left. */
+    private static boolean stated(Line line) {
+        double level = Speeds.levelPayment(line.balance(), line.rate() / 12, line.remaining());
+        return line.payment() > 0 && Math.abs(line.payment() - level) > LEVEL * level;
+    }
+
+    /** The lines of all that was taken, in order of their buckets, those of their own behind them. */
+    public PoolLines lines() {
+        Map<Integer, AssetTerms> terms = new HashMap<>();
+        kinds.forEach((kind, number) -> terms.put(number, kind));
         List<Line> lines = new ArrayList<>();
-        groups.forEach((bucket, group) -> lines.add(group.line(bucket)));
+        groups.forEach((bucket, group) ->
+                lines.add(group.line(bucket, terms.getOrDefault(bucket.kind(), AssetTerms.LEVEL_PAY))));
         lines.addAll(single);
         return PoolLines.of(lines);
     }
 
-    private record Bucket(int method, int rate, int term, int age) implements Comparable<Bucket> {
+    private record Bucket(int method, int kind, int stated, int rate, int term, int age) implements Comparable<Bucket> {
         @Override
         public int compareTo(Bucket other) {
-            int byMethod = Integer.compare(method, other.method);
-            int byRate = byMethod != 0 ? byMethod : Integer.compare(rate, other.rate);
-            int byTerm = byRate != 0 ? byRate : Integer.compare(term, other.term);
-            return byTerm != 0 ? byTerm : Integer.compare(age, other.age);
+            int[] ours = {method, kind, stated, rate, term, age};
+            int[] theirs = {other.method, other.kind, other.stated, other.rate, other.term, other.age};
+            return java.util.Arrays.compare(ours, theirs);
         }
     }
 
@@ -61,33 +107,27 @@ public final class RepresentativeLines {
         private double rate;
         private double remaining;
         private double age;
+        private double payment;
         private double count;
 
-        void add(PoolLines loans, int i) {
-            double weight = loans.balance[i];
+        void add(Line line) {
+            double weight = line.balance();
             balance += weight;
-            rate += weight * loans.rate[i];
-            remaining += weight * loans.remaining[i];
-            age += weight * loans.age[i];
-            count += loans.loans[i];
+            rate += weight * line.rate();
+            remaining += weight * line.remaining();
+            age += weight * line.age();
+            payment += line.payment();
+            count += line.loans();
         }
 
-        Line line(Bucket bucket) {
-            Line line = Line.level(
-                    balance,
-                    rate / balance,
-                    Math.max(1, (int) Math.round(remaining / balance)),
-                    (int) Math.round(age / balance),
-                    PoolLines.method(bucket.method()));
-            return new Line(
-                    line.balance(),
-                    line.rate(),
-                    line.remaining(),
-                    line.age(),
-                    line.payment(),
-                    line.method(),
-                    line.terms(),
-                    count);
+        Line line(Bucket bucket, AssetTerms terms) {
+            double annual = rate / balance;
+            int months = Math.max(1, (int) Math.round(remaining / balance));
+            Method method = PoolLines.method(bucket.method());
+            double level = Speeds.levelPayment(balance, annual / 12, months);
+            boolean plain = terms.equals(AssetTerms.LEVEL_PAY);
+            double paid = bucket.stated() == 1 ? Math.min(payment, level) : plain ? level : 0;
+            return new Line(balance, annual, months, (int) Math.round(age / balance), paid, method, terms, count);
         }
     }
 }

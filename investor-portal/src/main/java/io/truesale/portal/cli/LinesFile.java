@@ -1,6 +1,8 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.TapeLoan;
+import io.truesale.domain.cashflow.TapeLoans;
 import io.truesale.domain.intake.TapeLimits;
 import io.truesale.domain.intake.TapeReader;
 import io.truesale.domain.intake.TapeReading;
@@ -13,6 +15,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,20 +58,21 @@ final class LinesFile {
     }
 
     private static PoolLines tape(Path file, LocalDate cutOff, Progress progress) throws IOException {
-        TapeLoans loans = new TapeLoans(cutOff);
+        List<PoolLines.Line> lines = new ArrayList<>();
+        TapeLoans loans = new TapeLoans(lines::add);
         TapeReading reading = TapeReader.read(TapeSource.of(file), TapeLimits.DEFAULT, row -> {
-            loans.add(row);
+            loans.add(TapeLoan.of(row, cutOff));
             progress.step();
         });
         if (!reading.accepted()) {
             throw new Verbs.Failure(
                     "the tape " + file + " is refused; say what is wrong with it with: truesale validate " + file);
         }
-        loans.refusal().ifPresent(why -> {
+        loans.gaps().refusal().ifPresent(why -> {
             throw new Verbs.Failure("the tape " + file + " " + why);
         });
-        loans.assumed().forEach(progress::say);
-        return loans.lines();
+        loans.gaps().assumed().forEach(progress::say);
+        return PoolLines.of(lines);
     }
 
     private static PoolFile lines(Path file, LocalDate cutOff, int digits, Progress progress) throws IOException {

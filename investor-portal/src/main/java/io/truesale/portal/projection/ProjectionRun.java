@@ -52,6 +52,9 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
         if (basis.period() >= schedule.size()) {
             return new ProjectionRun(scenario, List.of(), Optional.empty());
         }
+        if (basis.refusal().isPresent()) {
+            return new ProjectionRun(scenario, List.of(), basis.refusal());
+        }
         try {
             YearMonth first = YearMonth.from(schedule.get(basis.period()).collectionStart());
             return new ProjectionRun(scenario, payments(basis, scenario, first), Optional.empty());

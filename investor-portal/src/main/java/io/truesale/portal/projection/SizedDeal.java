@@ -57,7 +57,7 @@ record SizedDeal(ProjectionBasis basis, String note, long most) {
         ProjectionBasis.Terms terms = basis.terms() instanceof ByFile file
                 ? byFile(file, size)
                 : byTemplate((ByTemplate) basis.terms(), size);
-        return new ProjectionBasis(0, basis.paid(), basis.month(), terms, basis.lines());
+        return new ProjectionBasis(0, basis.paid(), basis.month(), terms, basis.loans());
     }
 
     private ByFile byFile(ByFile file, long size) {

@@ -3,7 +3,6 @@ package io.truesale.workflow.api;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.codec.CborMap;
-import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.structure.DealTerms;
@@ -60,8 +59,8 @@ public interface DealFinance {
      */
     Optional<ProjectionBasis> basis(DealId deal, int period);
 
-    /** What a projection of {@code model} goes out from while it is still proposed: the deal at closing over {@code lines}. */
-    ProjectionBasis proposed(DealModel model, PoolLines lines);
+    /** What a projection of {@code model} goes out from while it is still proposed: the deal at closing over {@code loans}. */
+    ProjectionBasis proposed(DealModel model, LoanBasis loans);
 
     /** Last payment date that has been paid; 0 before the first, and before the structure is signed. */
     int paid(DealId deal);
@@ -75,17 +74,8 @@ public interface DealFinance {
     /** The deals in which {@code holder} holds notes. */
     List<DealId> heldBy(MemberId holder);
 
-    /**
-     * Representative lines of the loans to project from the balances of {@link #balances}, in minor units: of the last
-     * monthly tape that was paid on, before the first payment of the pool as frozen. Empty when this node has neither.
-     */
-    Optional<PoolLines> lines(DealId deal);
-
-    /**
-     * Representative lines of the pool as frozen, in minor units: what the deal looked like at cut-off. Empty when this
-     * node does not have the pool's tape.
-     */
-    Optional<PoolLines> linesAtCutOff(DealId deal);
+    /** The loans of the pool as frozen: what the deal looked like at cut-off. Empty when this node does not have its tape. */
+    Optional<LoanBasis> loansAtCutOff(DealId deal);
 
     /** Balance of the frozen pool, minor units; empty before it is certified on the ledger. */
     OptionalLong certifiedPool(DealId deal);

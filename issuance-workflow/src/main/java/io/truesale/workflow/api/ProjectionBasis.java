@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a projection goes out from: the terms on the ledger, balances after a payment date, and the loans of that time. It
@@ -24,13 +25,36 @@ import java.util.Map;
  * @param paid last payment date that has been paid by now
  * @param month reporting month of the loans, {@code YYYY-MM}; empty for the pool as frozen
  * @param terms the deal where it stood
- * @param lines representative lines of the loans, minor units
+ * @param loans as their tape has them
  */
-public record ProjectionBasis(int period, int paid, String month, Terms terms, PoolLines lines) {
+public record ProjectionBasis(int period, int paid, String month, Terms terms, LoanBasis loans) {
     public ProjectionBasis {
         requireNonNull(month, "month");
         requireNonNull(terms, "terms");
-        requireNonNull(lines, "lines");
+        requireNonNull(loans, "loans");
+    }
+
+    /** A basis over lines of which nothing is left open. */
+    public ProjectionBasis(int period, int paid, String month, Terms terms, PoolLines lines) {
+        this(period, paid, month, terms, LoanBasis.of(lines));
+    }
+
+    /** Lines that stand for the loans, minor units. */
+    public PoolLines lines() {
+        return loans.lines();
+    }
+
+    /** Sum of the lines less the pool that the deal states, minor units. */
+    public long difference() {
+        return loans.difference(terms.pool());
+    }
+
+    /**
+     * Why nothing is projected from it: a loan without rate, or lines of another pool than that of the deal. Of a month that is
+     * paid they were tied out, and what was bought since is no line: then {@link #difference} is said and no more.
+     */
+    public Optional<String> refusal() {
+        return month.isEmpty() ? loans.unrated().or(() -> loans.foreign(terms.pool())) : loans.unrated();
     }
 
     /** A deal with its balances. */
@@ -43,6 +67,9 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, P
 
         /** Currency of the pool, and of classes that have none of their own. */
         CurrencyUnit currency();
+
+        /** Balance of the pool that it states, minor units. */
+        long pool();
 
         /** First day of interest. */
         LocalDate closing();
@@ -78,6 +105,11 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, P
         @Override
         public CurrencyUnit currency() {
             return model.currency();
+        }
+
+        @Override
+        public long pool() {
+            return state.pool();
         }
 
         @Override
@@ -122,6 +154,11 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, P
         @Override
         public CurrencyUnit currency() {
             return deal.currency();
+        }
+
+        @Override
+        public long pool() {
+            return standing.pool();
         }
 
         @Override

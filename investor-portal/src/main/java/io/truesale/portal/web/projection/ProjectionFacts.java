@@ -1,5 +1,7 @@
 package io.truesale.portal.web.projection;
 
+import io.truesale.domain.cashflow.TapeLoans.Gaps;
+import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.portal.projection.ProjectionLink;
 import io.truesale.portal.projection.ProjectionLink.Part;
 import io.truesale.portal.projection.Query;
@@ -10,7 +12,9 @@ import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.ProjectionBasis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -21,10 +25,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ProjectionFacts {
     private final Tables tables;
     private final Formats formats;
+    private final MessageSource messages;
 
-    ProjectionFacts(Tables tables, Formats formats) {
+    ProjectionFacts(Tables tables, Formats formats, MessageSource messages) {
         this.tables = tables;
         this.formats = formats;
+        this.messages = messages;
     }
 
     /** Balances and loans that a projection goes out from. */
@@ -42,7 +48,10 @@ class ProjectionFacts {
             facts.add(Fact.of(
                     "projection.fact.loans",
                     (basis.month().isEmpty() ? "" : basis.month() + ": ")
-                            + formats.integer(basis.lines().size())));
+                            + formats.integer(basis.loans().gaps().loans())));
+            facts.add(Fact.of(
+                    basis.loans().grouped() ? "projection.fact.grouped" : "projection.fact.lines",
+                    formats.integer(basis.lines().size())));
             facts.add(Fact.of(
                     "projection.fact.pool",
                     formats.money(
@@ -59,6 +68,31 @@ class ProjectionFacts {
                                     one.currency().digits()))));
         });
         return facts;
+    }
+
+    /** What is assumed of the loans, and by how much they miss the pool that the deal states: a sentence each. */
+    List<String> assumed(Asked asked, Locale locale) {
+        List<String> notes = new ArrayList<>();
+        asked.basis().ifPresent(basis -> {
+            Gaps gaps = basis.loans().gaps();
+            note("withoutRate", gaps.withoutRate(), locale, notes);
+            note("pastTerm", gaps.pastTerm(), locale, notes);
+            note("withoutTerm", gaps.withoutTerm(), locale, notes);
+            note("cut", gaps.cut(), locale, notes);
+            if (basis.difference() != 0) {
+                CurrencyUnit currency = basis.terms().currency();
+                Object[] difference = {formats.money(currency.code(), basis.difference(), currency.digits())};
+                notes.add(messages.getMessage("projection.loans.difference", difference, locale));
+            }
+        });
+        return notes;
+    }
+
+    private void note(String what, int loans, Locale locale, List<String> notes) {
+        if (loans > 0) {
+            Object[] count = {formats.integer(loans)};
+            notes.add(messages.getMessage("projection.loans." + what, count, locale));
+        }
     }
 
     /**

@@ -11,9 +11,7 @@ import io.truesale.portal.projection.ScenarioShelf;
 import io.truesale.portal.projection.ScenarioShelf.Entry;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
-import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
-import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.ProvisionalNote;
 import io.truesale.portal.web.projection.ProjectionRoom.Asked;
@@ -36,11 +34,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Allow
 class ProjectionPages {
-    private final ProjectionRoom room;
+    private final ProjectionFrame frame;
     private final ProjectionTables projections;
     private final StepTables steps;
     private final ActualPayments actuals;
-    private final DealAccess deals;
     private final ScenarioShelf shelf;
     private final Tables tables;
     private final Formats formats;
@@ -48,11 +45,10 @@ class ProjectionPages {
     private final ProvisionalNote provisional;
 
     ProjectionPages(
-            ProjectionRoom room,
+            ProjectionFrame frame,
             ProjectionTables projections,
             StepTables steps,
             ActualPayments actuals,
-            DealAccess deals,
             ScenarioShelf shelf,
             Tables tables,
             Formats formats,
@@ -60,11 +56,10 @@ class ProjectionPages {
             ProvisionalNote provisional) {
         this.facts = facts;
         this.provisional = provisional;
-        this.room = room;
+        this.frame = frame;
         this.projections = projections;
         this.steps = steps;
         this.actuals = actuals;
-        this.deals = deals;
         this.shelf = shelf;
         this.tables = tables;
         this.formats = formats;
@@ -76,12 +71,11 @@ class ProjectionPages {
             @RequestParam MultiValueMap<String, String> parameters,
             CurrentUser user,
             Model page) {
-        Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
+        Asked asked = frame.projected(dealId, parameters, "", user, page);
         List<Compared> rows = projections.compared(asked);
         form(asked, user, page);
         page.addAttribute("solve", SolveForm.of(asked, parameters));
         page.addAttribute("yieldProblem", false);
-        page.addAttribute("facts", facts.basis(asked));
         page.addAttribute("summary", tables.of(projections.summary(asked), projections.outcomes(asked)));
         page.addAttribute("chart", projections.chart(asked, rows, user.locale()).orElse(null));
         page.addAttribute("compare", tables.of(projections.comparison(asked, steps(asked)), rows));
@@ -94,7 +88,6 @@ class ProjectionPages {
         asked.link()
                 .ifPresent(link -> facts.kept(
                         "/deals/" + asked.deal() + "/projection", asked.query(), asked, link, parameters, page));
-        page.addAttribute("crumbs", crumbs(asked.deal(), ""));
         return "projection/projection";
     }
 
@@ -106,7 +99,7 @@ class ProjectionPages {
             @RequestParam(name = "period") int period,
             CurrentUser user,
             Model page) {
-        Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
+        Asked asked = frame.projected(dealId, parameters, "projection.steps.crumb", user, page);
         if (scenario < 1 || scenario > asked.runs().size()) {
             throw new NotVisible();
         }
@@ -122,8 +115,6 @@ class ProjectionPages {
         page.addAttribute("period", period);
         page.addAttribute("before", run.at(period - 1).isPresent() ? here + (period - 1) : "");
         page.addAttribute("after", run.at(period + 1).isPresent() ? here + (period + 1) : "");
-        page.addAttribute("back", address(asked.deal(), "/projection", asked.query()));
-        page.addAttribute("crumbs", crumbs(asked.deal(), "projection.steps.crumb"));
         return "projection/steps";
     }
 
@@ -133,11 +124,9 @@ class ProjectionPages {
             @RequestParam MultiValueMap<String, String> parameters,
             CurrentUser user,
             Model page) {
-        Asked asked = room.asked(deals.require(dealId), parameters, user.locale());
+        Asked asked = frame.projected(dealId, parameters, "projection.actual.crumb", user, page);
         form(asked, user, page);
         actuals.show(asked, user.locale(), page);
-        page.addAttribute("back", address(asked.deal(), "/projection", asked.query()));
-        page.addAttribute("crumbs", crumbs(asked.deal(), "projection.actual.crumb"));
         return "projection/actual";
     }
 
@@ -159,19 +148,15 @@ class ProjectionPages {
         if (rows.size() < ScenarioSet.MOST) {
             rows.add(ScenarioRows.Row.empty());
         }
-        page.addAttribute("deal", asked.deal().value());
-        page.addAttribute("note", asked.note());
         page.addAttribute("classIds", asked.classes());
         page.addAttribute("show", asked.show().name());
         page.addAttribute("from", asked.from());
         page.addAttribute("rows", rows);
         page.addAttribute("files", files(asked, user));
         page.addAttribute("price", asked.rows().price());
-        page.addAttribute("empty", asked.basis().isEmpty());
         page.addAttribute(
                 "observables",
                 asked.basis().map(one -> ProjectionRun.observable(one.terms())).orElse(List.of()));
-        page.addAttribute("problems", room.problems(asked, user.locale()));
     }
 
     /** Names of the scenarios in which nobody is late. */
@@ -196,15 +181,5 @@ class ProjectionPages {
 
     private static String address(DealId deal, String path, Query query) {
         return "/deals/" + deal + path + "?" + query;
-    }
-
-    private static List<Crumb> crumbs(DealId deal, String key) {
-        List<Crumb> crumbs =
-                new ArrayList<>(List.of(Crumb.of("nav.deals", "/deals"), Crumb.named(deal.value(), "/deals/" + deal)));
-        crumbs.add(Crumb.of("projection.crumb", key.isEmpty() ? "" : "/deals/" + deal + "/projection"));
-        if (!key.isEmpty()) {
-            crumbs.add(Crumb.of(key, ""));
-        }
-        return crumbs;
     }
 }

@@ -41,7 +41,7 @@ class ProjectionRoom {
      *
      * @param basis from which on; empty when this node does not have the loans of that time
      * @param rows the scenarios as typed
-     * @param runs by scenario; empty without basis and when a row cannot be read
+     * @param runs by scenario; empty when nothing is projected: without basis, and when a row cannot be read
      * @param classes of the deal, most senior first
      * @param note class that is shown
      * @param show what is shown of it
@@ -95,8 +95,19 @@ class ProjectionRoom {
         }
     }
 
+    /** The same with each scenario projected. */
+    Asked projected(DealId deal, MultiValueMap<String, String> parameters, Locale locale) {
+        Asked it = asked(deal, parameters, locale);
+        List<ProjectionRun> runs = it.basis().isPresent() && it.rows().set().isPresent()
+                ? it.rows().set().get().scenarios().stream()
+                        .map(one -> ProjectionRun.of(it.basis().get(), one))
+                        .toList()
+                : List.of();
+        return new Asked(deal, it.from, it.paid, it.basis, it.rows, runs, it.classes, it.note, it.show);
+    }
+
     /**
-     * Reads a request.
+     * Reads a request; nothing is projected.
      *
      * @throws NotVisible before the structure is signed, and for a class or a payment date that the deal does not have
      */
@@ -114,16 +125,12 @@ class ProjectionRoom {
                 basis.map(one -> ProjectionRun.observable(one.terms())).orElse(List.of());
         ScenarioRows rows =
                 ScenarioRows.read(parameters, observed, usual(basis, observed, locale), hash -> shelf.find(deal, hash));
-        List<ProjectionRun> runs = basis.isPresent() && rows.set().isPresent()
-                ? rows.set().get().scenarios().stream()
-                        .map(one -> ProjectionRun.of(basis.get(), one))
-                        .toList()
-                : List.of();
         String note = Optional.ofNullable(parameters.getFirst("class")).orElse(classes.get(0));
         if (!classes.contains(note)) {
             throw new NotVisible();
         }
-        return new Asked(deal, from, paid, basis, rows, runs, classes, note, Shown.of(parameters.getFirst("show")));
+        return new Asked(
+                deal, from, paid, basis, rows, List.of(), classes, note, Shown.of(parameters.getFirst("show")));
     }
 
     /** What is wrong with the scenarios as typed, in the reader's language. */

@@ -8,14 +8,11 @@ import io.truesale.portal.projection.Solved;
 import io.truesale.portal.projection.Solver;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
-import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
-import io.truesale.portal.web.Crumb;
 import io.truesale.portal.web.projection.ProjectionRoom.Asked;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.ProjectionBasis;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,17 +28,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @Allow
 class SolvePages {
-    private final ProjectionRoom room;
+    private final ProjectionFrame frame;
     private final ProjectionFacts facts;
     private final SolveTables solved;
-    private final DealAccess deals;
     private final Tables tables;
 
-    SolvePages(ProjectionRoom room, ProjectionFacts facts, SolveTables solved, DealAccess deals, Tables tables) {
-        this.room = room;
+    SolvePages(ProjectionFrame frame, ProjectionFacts facts, SolveTables solved, Tables tables) {
+        this.frame = frame;
         this.facts = facts;
         this.solved = solved;
-        this.deals = deals;
         this.tables = tables;
     }
 
@@ -51,21 +46,15 @@ class SolvePages {
             @RequestParam MultiValueMap<String, String> parameters,
             CurrentUser user,
             Model page) {
-        DealId deal = deals.require(dealId);
-        Asked asked = room.asked(deal, parameters, user.locale());
+        Asked asked = frame.asked(dealId, parameters, "solve.crumb", user, page);
+        DealId deal = asked.deal();
         SolveForm form = SolveForm.of(asked, parameters);
         Optional<Question> question = form.question();
         Optional<NamedScenario> scenario = scenario(asked, form);
         boolean wrong = question.filter(Question.PRICE::equals).isPresent()
                 && form.percent().isEmpty();
-        page.addAttribute("deal", dealId);
-        page.addAttribute("note", asked.note());
         page.addAttribute("solve", form);
-        page.addAttribute("empty", asked.basis().isEmpty());
-        page.addAttribute("problems", room.problems(asked, user.locale()));
         page.addAttribute("yieldProblem", wrong);
-        page.addAttribute("back", "/deals/" + deal + "/projection?" + asked.query());
-        page.addAttribute("crumbs", crumbs(deal));
         if (question.isPresent() && scenario.isPresent() && asked.basis().isPresent() && !wrong) {
             ProjectionBasis basis = asked.basis().get();
             BigDecimal yield = form.percent().orElse(BigDecimal.ZERO);
@@ -85,7 +74,6 @@ class SolvePages {
         page.addAttribute("results", solved.results(asked, answer));
         page.addAttribute("fixed", "solve.fixed." + answer.question());
         page.addAttribute("heldFixed", solved.heldFixed(asked, scenario));
-        page.addAttribute("facts", facts.basis(asked));
         page.addAttribute("trials", tables.of(solved.trials(answer.question(), asked.digits()), answer.trials()));
         page.addAttribute("flows", tables.of(SolveTables.flows(asked.digits()), answer.flows()));
     }
@@ -98,13 +86,5 @@ class SolvePages {
             }
             return set.scenarios().get(form.scenario() - 1);
         });
-    }
-
-    private static List<Crumb> crumbs(DealId deal) {
-        return List.of(
-                Crumb.of("nav.deals", "/deals"),
-                Crumb.named(deal.value(), "/deals/" + deal),
-                Crumb.of("projection.crumb", "/deals/" + deal + "/projection"),
-                Crumb.of("solve.crumb", ""));
     }
 }

@@ -2,7 +2,6 @@ package io.truesale.portal.web.structure;
 
 import static io.truesale.portal.web.period.PeriodTables.major;
 
-import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.DealTerms;
@@ -31,6 +30,7 @@ import io.truesale.portal.web.WaterfallWords;
 import io.truesale.portal.web.table.TableSpec;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.LoanBasis;
 import io.truesale.workflow.api.ProjectionBasis;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -152,11 +152,11 @@ class StructurePages {
         StructureForm form = asked.complete(finance.certifiedPool(deal).orElse(0));
         DealModel model = fixed.orElseGet(() -> StructureSigning.built(form));
         ScenarioForm full = scenario.complete();
-        Optional<PoolLines> frozen = finance.linesAtCutOff(deal);
-        PoolLines lines = frozen.orElseGet(() -> StructureForm.representative(model));
+        Optional<LoanBasis> frozen = finance.loansAtCutOff(deal);
+        LoanBasis loans = frozen.orElseGet(() -> LoanBasis.of(StructureForm.representative(model)));
         List<DealModelCheck.Problem> problems = DealModelCheck.problems(model);
         Optional<ProjectionBasis> basis =
-                problems.isEmpty() ? Optional.of(finance.proposed(model, lines)) : Optional.empty();
+                problems.isEmpty() ? Optional.of(finance.proposed(model, loans)) : Optional.empty();
         Optional<ProjectionRun> run = basis.map(one -> ProjectionRun.of(one, full.named()));
         List<ClassProjection> ahead =
                 run.map(one -> projected(basis.orElseThrow(), one, full)).orElse(List.of());

@@ -7,8 +7,6 @@ import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.distribution.DistributionState;
 import io.truesale.contract.distribution.Fingerprint;
 import io.truesale.contract.issuance.IssuanceState;
-import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.structure.DealFile;
@@ -24,6 +22,7 @@ import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.api.DealFinance;
+import io.truesale.workflow.api.LoanBasis;
 import io.truesale.workflow.api.ProjectionBasis;
 import io.truesale.workflow.usecase.DealContracts;
 import io.truesale.workflow.usecase.FinalState;
@@ -38,11 +37,13 @@ import org.springframework.transaction.annotation.Transactional;
 class DealFinanceDesk implements DealFinance {
     private final Ledger ledger;
     private final MonthlyLoans loans;
+    private final FrozenLoans pools;
     private final DealContracts contracts;
 
-    DealFinanceDesk(Ledger ledger, MonthlyLoans loans, DealContracts contracts) {
+    DealFinanceDesk(Ledger ledger, MonthlyLoans loans, FrozenLoans pools, DealContracts contracts) {
         this.ledger = ledger;
         this.loans = loans;
+        this.pools = pools;
         this.contracts = contracts;
     }
 
@@ -76,18 +77,16 @@ class DealFinanceDesk implements DealFinance {
             boolean frozen = period == ProjectionBases.atClosing(state);
             String month =
                     frozen ? "" : DistributionContract.instance(terms.schedule().get(period - 1));
-            List<Line> lines = frozen ? loans.frozen(deal) : loans.lines(deal, month);
-            return lines.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new ProjectionBasis(period, paid(state), month, terms, PoolLines.of(lines)));
+            return (frozen ? pools.of(deal) : loans.lines(deal, month))
+                    .map(found -> new ProjectionBasis(period, paid(state), month, terms, found));
         });
     }
 
     @Override
-    public ProjectionBasis proposed(DealModel model, PoolLines lines) {
+    public ProjectionBasis proposed(DealModel model, LoanBasis loans) {
         Hash hash = new Hash(Fingerprint.of(DealModelCodec.encode(model))); // as it would be pinned
         return new ProjectionBasis(
-                0, 0, "", new ProjectionBasis.ByTemplate(model, DealState.atClosing(model), hash), lines);
+                0, 0, "", new ProjectionBasis.ByTemplate(model, DealState.atClosing(model), hash), loans);
     }
 
     private static int paid(DistributionState state) {
@@ -139,23 +138,8 @@ class DealFinanceDesk implements DealFinance {
 
     @Override
     @Transactional
-    public Optional<PoolLines> lines(DealId deal) {
-        DistributionState state = state(deal);
-        int paid = paid(state);
-        if (paid == 0) {
-            return linesAtCutOff(deal);
-        }
-        String month = DistributionContract.instance(
-                state.deal().orElseThrow().period(paid).orElseThrow());
-        List<Line> lines = loans.lines(deal, month);
-        return lines.isEmpty() ? Optional.empty() : Optional.of(PoolLines.of(lines));
-    }
-
-    @Override
-    @Transactional
-    public Optional<PoolLines> linesAtCutOff(DealId deal) {
-        List<Line> lines = loans.frozen(deal);
-        return lines.isEmpty() ? Optional.empty() : Optional.of(PoolLines.of(lines));
+    public Optional<LoanBasis> loansAtCutOff(DealId deal) {
+        return pools.of(deal);
     }
 
     @Override

@@ -1,22 +1,23 @@
 package io.truesale.workflow.usecase.period;
 
 import io.truesale.domain.asset.LoanRow;
-import io.truesale.domain.cashflow.PoolLines;
-import io.truesale.domain.cashflow.PoolLines.Line;
-import io.truesale.domain.cashflow.PoolLines.Method;
+import io.truesale.domain.cashflow.TapeLoan;
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.money.Rate;
 import io.truesale.domain.servicing.CollectionPeriodId;
 import io.truesale.domain.servicing.LoanMonth;
 import io.truesale.domain.servicing.TapeMonth;
+import io.truesale.workflow.api.LoanBasis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MonthlyLoans {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int ROWS = 5_000; // fetched at a time
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -58,6 +60,7 @@ class MonthlyLoans {
 
         private String line(LoanRow row) {
             LoanMonth loan = TapeMonth.of(row);
+            TapeLoan repaid = TapeLoan.of(row, YearMonth.parse(period.month()).atEndOfMonth());
             return String.join(
                             "\t",
                             period.deal().value(),
@@ -75,16 +78,16 @@ class MonthlyLoans {
                             loan.closed().name(),
                             loan.rate().text(),
                             Integer.toString(loan.remainingMonths()),
-                            Long.toString(age(row)),
-                            Long.toString(row.nextPaymentDue()
-                                    .orElse(row.scheduledPayment().orElse(0))))
+                            Integer.toString(repaid.age()),
+                            Long.toString(row.nextPaymentDue().orElse(repaid.scheduled())),
+                            repaid.rate().map(BigDecimal::toPlainString).orElse("\\N"),
+                            repaid.remaining().isEmpty()
+                                    ? "\\N"
+                                    : Integer.toString(repaid.remaining().getAsInt()),
+                            repaid.paymentType(),
+                            Integer.toString(repaid.interestOnlyTerm()),
+                            Long.toString(repaid.scheduled()))
                     + "\n";
-        }
-
-        private long age(LoanRow row) {
-            return row.originationMonth()
-                    .map(month -> Math.max(0, ChronoUnit.MONTHS.between(month, YearMonth.parse(period.month()))))
-                    .orElse(0L);
         }
 
         void finish() {
@@ -150,54 +153,34 @@ class MonthlyLoans {
                 row.getInt("remaining_months"));
     }
 
-    /**
-     * Representative lines of the loans with a balance: one for each rate band of 1 %, remaining term and age of 6
-     * months, with the balance-weighted rate. Level payments over the remaining term.
-     */
-    List<Line> lines(DealId deal, String month) {
-        return jdbc.sql("""
-                select sum(end_minor) as balance, sum(end_minor * rate) / sum(end_minor) as rate,
-                       (sum(end_minor::numeric * greatest(remaining_months, 1)) / sum(end_minor))::int as remaining,
-                       (sum(end_minor::numeric * age_months) / sum(end_minor))::int as age
+    /** The loans of a month with a balance, in the order of their numbers; empty when they are not here. */
+    Optional<LoanBasis> lines(DealId deal, String month) {
+        PageLines lines = new PageLines();
+        jdbc.sql("""
+                select loan, end_minor, stated_rate, stated_remaining, age_months, payment_type, interest_only_term,
+                  scheduled_minor
                 from workflow.monthly_loan where deal = :deal and month = :month and end_minor > 0
-                group by trunc(rate * 100), greatest(remaining_months, 1) / 6, age_months / 6
-                order by trunc(rate * 100), greatest(remaining_months, 1) / 6, age_months / 6
+                order by loan collate "C"
                 """)
+                .withFetchSize(ROWS)
                 .param("deal", deal.value())
                 .param("month", month)
-                .query((row, n) -> line(row))
-                .list();
+                .query((ResultSet row) -> {
+                    lines.add(tapeLoan(row));
+                });
+        return lines.basis();
     }
 
-    /** Representative lines of the deal's frozen pool, grouped like {@link #lines}; ages at cut-off. */
-    List<Line> frozen(DealId deal) {
-        return jdbc.sql("""
-                with pooled as (
-                  select l.end_cents, l.rate, greatest(l.remaining_term, 1) as remaining,
-                         greatest(0, (extract(year from p.cut_off) - left(l.origination, 4)::int) * 12
-                           + extract(month from p.cut_off) - right(l.origination, 2)::int)::int as age
-                  from workflow.loan_pool p
-                  join workflow.loan_tape t on t.pool = p.pool and t.version = p.version
-                  join workflow.loan l on l.batch = t.batch
-                  where p.deal = :deal and p.status = 'FROZEN' and l.end_cents > 0
-                    and l.rate is not null and l.remaining_term is not null and l.origination is not null)
-                select sum(end_cents) as balance, sum(end_cents * rate) / sum(end_cents) as rate,
-                       (sum(end_cents::numeric * remaining) / sum(end_cents))::int as remaining,
-                       (sum(end_cents::numeric * age) / sum(end_cents))::int as age
-                from pooled group by trunc(rate * 100), remaining / 6, age / 6
-                order by trunc(rate * 100), remaining / 6, age / 6
-                """)
-                .param("deal", deal.value())
-                .query((row, n) -> line(row))
-                .list();
-    }
-
-    private static Line line(ResultSet row) throws SQLException {
-        return Line.level(
-                row.getDouble("balance"),
-                row.getDouble("rate"),
-                Math.max(1, Math.min(PoolLines.MAX_TERM, row.getInt("remaining"))),
-                row.getInt("age"),
-                Method.DAILY_SIMPLE);
+    private static TapeLoan tapeLoan(ResultSet row) throws SQLException {
+        Integer remaining = row.getObject("stated_remaining", Integer.class);
+        return new TapeLoan(
+                row.getString("loan"),
+                row.getLong("end_minor"),
+                Optional.ofNullable(row.getBigDecimal("stated_rate")),
+                remaining == null ? OptionalInt.empty() : OptionalInt.of(remaining),
+                row.getInt("age_months"),
+                row.getString("payment_type"),
+                row.getInt("interest_only_term"),
+                row.getLong("scheduled_minor"));
     }
 }

@@ -244,8 +244,12 @@ abstract class LivePeriods extends WorkflowTest {
     }
 
     PeriodResult run(YearMonth month) throws IOException {
+        return run(month, tape(month));
+    }
+
+    PeriodResult run(YearMonth month, TapeSource tape) throws IOException {
         assertThat(settle(periods.open(person(Capacity.SVC, "ann"), deal))).isEqualTo("OK");
-        TapeReading reading = periods.attachTape(person(Capacity.SVC, "ann"), deal, month.toString(), tape(month));
+        TapeReading reading = periods.attachTape(person(Capacity.SVC, "ann"), deal, month.toString(), tape);
         assertThat(reading.accepted()).isTrue();
         PeriodFigures drafted = view(month.toString()).tape().orElseThrow().figures();
         assertThat(settle(periods.report(person(Capacity.SVC, "ann"), deal, month.toString(), drafted, 0, Map.of())))

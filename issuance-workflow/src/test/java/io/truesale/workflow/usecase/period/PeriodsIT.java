@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.distribution.DealModelCodec;
+import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.intake.TapeSource;
 import io.truesale.domain.party.Capacity;
@@ -21,11 +22,14 @@ import io.truesale.workflow.api.PeriodAct;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.PeriodView.Check;
 import io.truesale.workflow.api.PeriodView.SignedReport;
+import io.truesale.workflow.api.ProjectionBasis;
+import io.truesale.workflow.fixture.MixedTape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PeriodsIT extends LivePeriods {
@@ -65,8 +69,23 @@ class PeriodsIT extends LivePeriods {
         Hash signed = first.report().orElseThrow().hash();
         assertThat(signed).isEqualTo(Hash.of(first.report().orElseThrow().bytes()));
         assertThat(first.signed()).contains(new SignedReport(signed, Check.HOLDS));
-        assertThat(finance.lines(deal)).isPresent();
+        assertThat(finance.basis(deal, finance.paid(deal))).isPresent();
         assertThat(periods.loans(deal, "2026-04", 0, 10)).hasSize(10);
+    }
+
+    /** A live deal is projected from loans as the month's tape repays them, not from level payments. */
+    @Test
+    void projectsTheLoansOfAMonthAsItsTapeRepaysThem() throws IOException {
+        YearMonth month = YearMonth.of(2026, 2);
+        byte[] tape = MixedTape.of(SPEC, month);
+        run(month, TapeSource.of("mixed.xml", tape));
+        ProjectionBasis basis = finance.basis(deal, 1).orElseThrow();
+        PoolLines theirs = MixedTape.lines(tape, month.atEndOfMonth());
+        assertThat(basis.difference()).isZero();
+        assertThat(basis.refusal()).isEmpty();
+        assertThat(IntStream.range(0, basis.lines().size()).mapToObj(basis.lines()::line))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, theirs.size()).mapToObj(theirs::line).toList());
     }
 
     /** Evidence of the time when the hash of the English page was signed has no form; other data have another hash. */
