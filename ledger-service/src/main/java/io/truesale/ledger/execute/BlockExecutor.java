@@ -358,6 +358,7 @@ public final class BlockExecutor {
             case KEY_REVOKED -> "a key that signed for " + draft.person() + " has left the ring";
             case KEY_FROZEN -> "a key that signed for " + draft.person() + " is frozen";
             case KEY_NOT_YET_VALID -> "a key that signed for " + draft.person() + " counts from a later height";
+            case KEY_EXPIRED -> "a key that signed for " + draft.person() + " has counted up to an earlier height";
             case KEY_PURPOSE -> "a key that signed for " + draft.person() + " is not for " + draft.function();
             case PASSKEY_ASSERTION ->
                 "the passkey of " + draft.person() + " has not signed this transaction at its own place by a verified"

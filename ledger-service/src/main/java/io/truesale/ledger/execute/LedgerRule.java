@@ -22,6 +22,8 @@ public enum LedgerRule implements RuleCode {
     KEY_FROZEN,
     /** A signature names a key that counts from a later height. */
     KEY_NOT_YET_VALID,
+    /** A signature names a key that has counted up to an earlier height. */
+    KEY_EXPIRED,
     /** A signature names a key that is not for such a transaction. */
     KEY_PURPOSE,
     /** The signature of a passkey is an assertion for this transaction, at its own place, by a verified user. */
@@ -34,7 +36,10 @@ public enum LedgerRule implements RuleCode {
     EXPIRED,
     /** No contract of that name and version runs here. */
     UNKNOWN_CONTRACT,
-    /** The definition of the contract lets other capacities call the function. */
+    /**
+     * The definition of the contract lets other capacities call the function, or asks for more people than the caller and no
+     * proposal is named.
+     */
     POLICY_NOT_MET,
     /** The arguments do not have the form that the function asks for. */
     MALFORMED_ARGUMENTS,

@@ -74,6 +74,9 @@ final class RingSignatures {
         if (key.from() > height) {
             return Optional.of(LedgerRule.KEY_NOT_YET_VALID);
         }
+        if (key.until() < height) {
+            return Optional.of(LedgerRule.KEY_EXPIRED);
+        }
         try {
             VerifyingKey verifying = VerifyingKey.of(key.publicKey());
             if (!verifying.suite().name().equals(key.suite())) {

@@ -168,6 +168,19 @@ class KeyRingSignaturesTest {
     }
 
     @Test
+    void refusesAKeyAboveTheHeightUntilWhichItCounts() {
+        PaperPerson guest = key(31);
+        long until = log.nextHeight() + 1;
+        rotate(CLERK, List.of(), List.of(ringKey(guest).until(until)));
+        assertThat(log.nextHeight()).isEqualTo(until);
+        assertThat(verdict(record(CLERK.id(), guest.signing()))).isEqualTo("OK");
+        assertThat(verdict(record(CLERK.id(), guest.signing()))).isEqualTo("KEY_EXPIRED");
+        assertThat(verdict(record(CLERK.id(), CLERK.signing(), guest.signing())))
+                .isEqualTo("KEY_EXPIRED");
+        assertThat(verdict(record(CLERK.id(), CLERK.signing()))).isEqualTo("OK");
+    }
+
+    @Test
     void letsTheRecoveryKeyRecoverItsOwnRingAndNothingElse() {
         PaperPerson fresh = key(31);
         CborMap recovery = KeyArguments.recover(HOUSE, List.of(ringKey(fresh)), 1);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param publicKey SubjectPublicKeyInfo (DER)
  * @param weight what its signature counts: 1 to {@value #MAX_WEIGHT} for AUTHORISE, else 0
  * @param from first height of a block in which it counts; 0 from the beginning
+ * @param until last height of a block in which it counts, for AUTHORISE only; {@link #NO_END} for ever
  * @param frozen whether it counts in no block until it is thawed
  * @param passkey to what it is bound; present for PASSKEY only
  */
@@ -27,8 +28,12 @@ public record RingKey(
         byte[] publicKey,
         int weight,
         long from,
+        long until,
         boolean frozen,
         Optional<Passkey> passkey) {
+    /** The end of a key that has none. */
+    public static final long NO_END = Long.MAX_VALUE;
+
     /** Largest weight: room for any agreement on who counts how much. */
     public static final int MAX_WEIGHT = 1000;
 
@@ -44,6 +49,9 @@ public record RingKey(
         if (from < 0) {
             throw new MalformedCbor("a height is not negative: " + from);
         }
+        if (until < Math.max(1, from) || (until != NO_END && !weighs)) {
+            throw new MalformedCbor("a key to " + purpose + " from " + from + " does not end at " + until);
+        }
         if (passkey.isPresent() != (form == KeyForm.PASSKEY)) {
             throw new MalformedCbor("a passkey, and nothing else, says to what it is bound");
         }
@@ -57,32 +65,38 @@ public record RingKey(
 
     /** A key of weight 1 in a node's data, which counts from the beginning. */
     public static RingKey held(String suite, byte[] publicKey) {
-        return new RingKey(KeyPurpose.AUTHORISE, KeyForm.NODE, suite, publicKey, 1, 0, false, Optional.empty());
+        return new RingKey(KeyPurpose.AUTHORISE, KeyForm.NODE, suite, publicKey, 1, 0, NO_END, false, Optional.empty());
     }
 
     /** A key that authorises nothing: to recover, or to seal to. */
     public static RingKey other(KeyPurpose purpose, KeyForm form, String suite, byte[] publicKey) {
-        return new RingKey(purpose, form, suite, publicKey, 0, 0, false, Optional.empty());
+        return new RingKey(purpose, form, suite, publicKey, 0, 0, NO_END, false, Optional.empty());
     }
 
     /** A passkey of weight 1. */
     public static RingKey passkey(byte[] publicKey, Passkey passkey) {
-        return new RingKey(KeyPurpose.AUTHORISE, KeyForm.PASSKEY, "P256", publicKey, 1, 0, false, Optional.of(passkey));
+        return new RingKey(
+                KeyPurpose.AUTHORISE, KeyForm.PASSKEY, "P256", publicKey, 1, 0, NO_END, false, Optional.of(passkey));
     }
 
     /** The same with another weight. */
     public RingKey weighing(int other) {
-        return new RingKey(purpose, form, suite, publicKey, other, from, frozen, passkey);
+        return new RingKey(purpose, form, suite, publicKey, other, from, until, frozen, passkey);
     }
 
     /** The same from another height. */
     public RingKey from(long height) {
-        return new RingKey(purpose, form, suite, publicKey, weight, height, frozen, passkey);
+        return new RingKey(purpose, form, suite, publicKey, weight, height, until, frozen, passkey);
+    }
+
+    /** The same until another height, the last in which it counts. */
+    public RingKey until(long height) {
+        return new RingKey(purpose, form, suite, publicKey, weight, from, height, frozen, passkey);
     }
 
     /** The same, frozen or not. */
     RingKey frozen(boolean other) {
-        return new RingKey(purpose, form, suite, publicKey, weight, from, other, passkey);
+        return new RingKey(purpose, form, suite, publicKey, weight, from, until, other, passkey);
     }
 
     /** Key id: the first bytes of the SHA-256 of the public key. */
@@ -97,7 +111,7 @@ public record RingKey(
 
     /** Whether it counts in the block of {@code height}. */
     public boolean counts(long height) {
-        return !frozen && from <= height;
+        return !frozen && from <= height && height <= until;
     }
 
     /** The form in arguments and state. */
@@ -110,6 +124,9 @@ public record RingKey(
                 .put("weight", weight)
                 .put("from", from)
                 .put("frozen", frozen);
+        if (until != NO_END) {
+            map.put("until", until);
+        }
         passkey.ifPresent(bound -> map.put("passkey", bound.toCbor()));
         return map.build();
     }
@@ -127,6 +144,7 @@ public record RingKey(
                 map.bytes("publicKey"),
                 (int) weight,
                 map.integer("from"),
+                map.find("until").isEmpty() ? NO_END : map.integer("until"),
                 map.bool("frozen"),
                 map.find("passkey").isEmpty() ? Optional.empty() : Optional.of(Passkey.from(map.map("passkey"))));
     }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class RingKeyTest {
     @Test
     void readsBackWhatItWrites() {
-        KeyRing ring = new KeyRing(2, List.of(key(1).weighing(2), passkey().from(7), recovery(3)));
+        KeyRing ring =
+                new KeyRing(2, List.of(key(1).weighing(2).until(9), passkey().from(7), recovery(3)));
         assertThat(KeyRing.from(Cbor.decodeMap(Cbor.encode(ring.toCbor())))).isEqualTo(ring);
     }
 
@@ -39,6 +40,17 @@ class RingKeyTest {
         assertThat(later.counts(9)).isFalse();
         assertThat(later.counts(10)).isTrue();
         assertThat(later.frozen(true).counts(10)).isFalse();
+    }
+
+    @Test
+    void countsAKeyToItsLastHeight() {
+        RingKey guest = key(1).from(10).until(11);
+        assertThat(guest.counts(11)).isTrue();
+        assertThat(guest.counts(12)).isFalse();
+        assertThat(key(1).counts(RingKey.NO_END)).isTrue();
+        assertRefused(() -> key(1).until(0));
+        assertRefused(() -> key(1).from(10).until(9));
+        assertRefused(() -> recovery(1).until(100));
     }
 
     @Test
@@ -65,7 +77,15 @@ class RingKeyTest {
     void bindsPasskeysAndOnlyThem() {
         Passkey bound = passkey().passkey().orElseThrow();
         assertRefused(() -> new RingKey(
-                KeyPurpose.AUTHORISE, KeyForm.NODE, "P256", PaperKeys.P256, 1, 0, false, java.util.Optional.of(bound)));
+                KeyPurpose.AUTHORISE,
+                KeyForm.NODE,
+                "P256",
+                PaperKeys.P256,
+                1,
+                0,
+                RingKey.NO_END,
+                false,
+                java.util.Optional.of(bound)));
         assertRefused(() -> RingKey.other(KeyPurpose.RECOVER, KeyForm.PASSKEY, "P256", PaperKeys.P256));
         assertRefused(() -> RingKey.other(KeyPurpose.ENCRYPT, KeyForm.NODE, "ED25519", PaperKeys.spki(1)));
         assertRefused(() -> new Passkey("portal.example", "https://a\"b", new byte[] {1}));
