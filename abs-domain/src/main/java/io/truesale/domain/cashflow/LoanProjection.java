@@ -12,16 +12,24 @@ public final class LoanProjection {
     private final Schedules schedules;
     private final Receiver receiver;
 
+    /** Of one line after the other: made once, as lines are many. */
+    private final PoolSums own;
+
+    private final double[] recovered;
+    private final PoolFlows flows;
+
     /** Takes the flows of one line after the other, in the order of the pool. */
     @FunctionalInterface
     public interface Receiver {
         /**
-         * Takes one line.
+         * Takes one line. The flows are written again for the next line: a receiver that keeps them copies them.
          *
          * @param line index in the pool, from 0
-         * @param flows of its remaining term, recoveries that come later included
+         * @param months that belong to it: its remaining term and those in which the last recoveries come; later ones say
+         *     nothing
+         * @param flows of the line
          */
-        void accept(int line, PoolFlows flows);
+        void accept(int line, int months, PoolFlows flows);
     }
 
     private LoanProjection(PoolLines lines, Scenario scenario, YearMonth first, Receiver receiver) {
@@ -30,6 +38,10 @@ public final class LoanProjection {
         double[][] accruals = Schedules.accruals(lines.longest(), first);
         table = new Survival.Table(scenario, lines.age, accruals);
         schedules = new Schedules(lines, accruals, scenario.more());
+        int most = lines.longest() + table.tail();
+        own = new PoolSums(table, most);
+        recovered = new double[most];
+        flows = own.view(recovered);
     }
 
     /**
@@ -55,17 +67,23 @@ public final class LoanProjection {
     }
 
     private PoolSums block(int from, int to) {
-        PoolSums sums = new PoolSums(table, lines.longest());
+        PoolSums sums = new LineSums(table, lines.longest(), own);
         for (int at = from; at < to; at += Schedules.WIDTH) {
             int end = Math.min(to, at + Schedules.WIDTH);
             schedules.fill(at, end);
             for (int line = at; line < end; line++) {
-                PoolSums own = new PoolSums(table, lines.remaining[line]);
-                own.add(lines, line, schedules, line - at);
-                sums.add(own);
-                receiver.accept(line, own.flows());
+                sums.add(lines, line, schedules, line - at);
+                hand(line);
             }
         }
         return sums;
+    }
+
+    private void hand(int line) {
+        int term = lines.remaining[line];
+        int months = term + table.tail();
+        own.clear(term, months);
+        own.recover(term, recovered);
+        receiver.accept(line, months, flows);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 /**
  * Projects a pool month by month. Lines are taken in blocks of a fixed size; each block is summed in order and the
  * blocks pairwise, so that the result is the same to the last bit however the work is divided among threads. The flows
- * of single lines that {@link #stream} gives, added in that order, are the flows of the pool, to the last bit too.
+ * of single lines that {@link LoanProjection} gives, added in that order, are the flows of the pool, to the last bit too.
  *
  * <p>Each line's contractual schedule is worked out once and then multiplied with the shares that survive under each
  * scenario ({@link Survival}).
@@ -61,23 +61,6 @@ public final class PoolProjection {
             }
         }
         return Arrays.stream(sums).map(PoolSums::flows).toList();
-    }
-
-    /** Hands the flows of each line to {@code receiver}, one line after the other. */
-    public static void stream(PoolLines lines, Scenario scenario, YearMonth first, LineFlows receiver) {
-        Plan plan = new Plan(lines, List.of(scenario), first, done -> {});
-        Survival.Table table = plan.tables[0];
-        Schedules schedules = new Schedules(lines, plan.accruals, scenario.more());
-        double[][] columns = new double[PoolSums.COLUMNS][plan.months];
-        PoolSums own = PoolSums.writing(table, columns); // one for all lines: they are many
-        for (int from = 0; from < lines.size(); from += Schedules.WIDTH) {
-            int to = Math.min(lines.size(), from + Schedules.WIDTH);
-            schedules.fill(from, to);
-            for (int line = from; line < to; line++) {
-                own.write(lines, line, schedules, line - from);
-                receiver.accept(line, lines.remaining[line], columns);
-            }
-        }
     }
 
     /** Where lines {@code [from, to)} are halved. */

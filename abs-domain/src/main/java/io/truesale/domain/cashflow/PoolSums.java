@@ -5,18 +5,18 @@ import io.truesale.domain.cashflow.Scenario.Order;
 import java.util.Arrays;
 
 /** Sums of the flows of lines under one scenario. One thread. */
-final class PoolSums {
+class PoolSums {
     /** Interest, scheduled, prepaid, defaulted, balance. */
     static final int COLUMNS = 5;
 
-    private static final int INTEREST = 0;
-    private static final int SCHEDULED = 1;
-    private static final int PREPAID = 2;
-    private static final int DEFAULTED = 3;
-    private static final int BALANCE = 4;
+    static final int INTEREST = 0;
+    static final int SCHEDULED = 1;
+    static final int PREPAID = 2;
+    static final int DEFAULTED = 3;
+    static final int BALANCE = 4;
 
-    private final Survival.Table table;
-    private final double[][] sums;
+    final Survival.Table table;
+    final double[][] sums;
     private final double[] penalties;
     private final double[] capitalised;
 
@@ -25,7 +25,7 @@ final class PoolSums {
     }
 
     /** Adds a line that goes by what its contract says of each month. */
-    private void byContract(PoolLines lines, int line, Schedules rows, int slot) {
+    void byContract(PoolLines lines, int line, Schedules rows, int slot) {
         double[] row = rows.row(slot);
         double[] interest = rows.interest(slot);
         int term = lines.remaining[line];
@@ -68,30 +68,17 @@ final class PoolSums {
         add(scaled(row, usual.factorOver(rest, stop), stop, term), rate, method, rest, stop, term);
     }
 
-    private void add(double[] row, double rate, int method, Survival shares, int from, int to) {
+    /** Adds months {@code [from, to)} of a line that pays {@code rate} on the balances {@code row}. */
+    void add(double[] row, double rate, int method, Survival shares, int from, int to) {
         interest(row, rate, shares.due[method], from, to, sums[INTEREST]);
         principal(row, shares, from, to);
     }
 
     private void principal(double[] row, Survival shares, int from, int to) {
         scheduled(row, shares.keep, from, to, sums[SCHEDULED]);
-        int shift = table.scenario.order() == Order.SIFMA ? 1 : 0;
-        balance(row, shift, shares.prepaid, from, to, sums[PREPAID]);
+        balance(row, prepaysFrom(), shares.prepaid, from, to, sums[PREPAID]);
         balance(row, 0, shares.defaulted, from, to, sums[DEFAULTED]);
         balance(row, 1, shares.left, from, to, sums[BALANCE]);
-    }
-
-    /** For {@link #write}: the columns are the sums of one line after the other. */
-    static PoolSums writing(Survival.Table table, double[][] columns) {
-        return new PoolSums(table, columns);
-    }
-
-    /** Writes the flows of one line instead of adding them: the same products. */
-    void write(PoolLines lines, int line, Schedules rows, int slot) {
-        for (double[] column : sums) {
-            Arrays.fill(column, 0, lines.remaining[line], 0);
-        }
-        add(lines, line, rows, slot);
     }
 
     /** Adds the line in {@code slot}, by shares of its schedule where that says enough. */
@@ -110,43 +97,79 @@ final class PoolSums {
         capitalised = new double[sums[0].length];
     }
 
-    /** Adds what another block, or a line of as many months or less, came to. */
+    /** Months by which the balance is later that prepayments are counted on. */
+    int prepaysFrom() {
+        return table.scenario.order() == Order.SIFMA ? 1 : 0;
+    }
+
+    /** Sets months {@code [from, to)} of every sum to zero. */
+    void clear(int from, int to) {
+        for (double[] column : sums) {
+            Arrays.fill(column, from, to, 0);
+        }
+        Arrays.fill(penalties, from, to, 0);
+        Arrays.fill(capitalised, from, to, 0);
+    }
+
+    /** Sets penalties and capitalised interest of the first {@code months} to zero. */
+    void clearRare(int months) {
+        Arrays.fill(penalties, 0, months, 0);
+        Arrays.fill(capitalised, 0, months, 0);
+    }
+
+    /** Adds what another block came to. */
     void add(PoolSums other) {
+        add(other, other.sums[0].length);
+    }
+
+    /** Adds the first {@code months} of what other lines came to. */
+    void add(PoolSums other, int months) {
         for (int column = 0; column < COLUMNS; column++) {
-            for (int month = 0; month < other.sums[column].length; month++) {
-                sums[column][month] += other.sums[column][month];
-            }
+            plus(other.sums[column], months, sums[column]);
         }
-        for (int month = 0; month < other.penalties.length; month++) {
-            penalties[month] += other.penalties[month];
-            capitalised[month] += other.capitalised[month];
-        }
+        plus(other.penalties, months, penalties);
+        plus(other.capitalised, months, capitalised);
     }
 
     /** The flows that these sums are, with the recoveries that follow from the defaults. */
     PoolFlows flows() {
-        Scenario scenario = table.scenario;
         int months = sums[0].length;
-        double[] spread = scenario.more().recoveryShares();
-        int length = months + scenario.lag() + spread.length - 1;
+        int length = months + table.tail();
         double[][] padded = new double[COLUMNS][];
         Arrays.setAll(padded, column -> Arrays.copyOf(sums[column], length));
         double[] recovered = new double[length];
-        for (int month = 0; month < months; month++) {
-            for (int i = 0; i < spread.length; i++) {
-                recovered[month + scenario.lag() + i] += sums[DEFAULTED][month] * (1 - scenario.severity()) * spread[i];
-            }
-        }
+        recover(months, recovered);
+        return flows(padded, recovered);
+    }
+
+    /** The flows whose columns are these sums themselves, and {@code recovered}: they change as lines are written. */
+    PoolFlows view(double[] recovered) {
+        return flows(sums, recovered);
+    }
+
+    private PoolFlows flows(double[][] columns, double[] recovered) {
         return new PoolFlows(
-                padded[INTEREST],
-                padded[SCHEDULED],
-                padded[PREPAID],
-                padded[DEFAULTED],
+                columns[INTEREST],
+                columns[SCHEDULED],
+                columns[PREPAID],
+                columns[DEFAULTED],
                 recovered,
-                padded[BALANCE],
+                columns[BALANCE],
                 penalties,
                 capitalised,
                 new double[0][]);
+    }
+
+    /** Writes what comes back of the defaults of the first {@code months}; of one month the oldest default first. */
+    void recover(int months, double[] recovered) {
+        double[] spread = table.spread;
+        double kept = 1 - table.scenario.severity();
+        int later = table.tail();
+        Arrays.fill(recovered, 0, later, 0);
+        first(sums[DEFAULTED], months, kept, spread[spread.length - 1], later, recovered);
+        for (int part = spread.length - 2; part >= 0; part--) {
+            further(sums[DEFAULTED], months, kept, spread[part], table.scenario.lag() + part, recovered);
+        }
     }
 
     private static double[] scaled(double[] row, double factor, int from, int to) {
@@ -158,6 +181,24 @@ final class PoolSums {
     }
 
     // Short loops over plain arrays: the compiler turns each into vector instructions.
+
+    private static void plus(double[] other, int months, double[] sum) {
+        for (int month = 0; month < months; month++) {
+            sum[month] += other[month];
+        }
+    }
+
+    private static void first(double[] defaulted, int months, double kept, double share, int later, double[] back) {
+        for (int month = 0; month < months; month++) {
+            back[month + later] = defaulted[month] * kept * share;
+        }
+    }
+
+    private static void further(double[] defaulted, int months, double kept, double share, int later, double[] back) {
+        for (int month = 0; month < months; month++) {
+            back[month + later] += defaulted[month] * kept * share;
+        }
+    }
 
     private static void interest(double[] row, double rate, double[] due, int from, int to, double[] sum) {
         for (int month = from; month < to; month++) {

@@ -100,6 +100,9 @@ final class Survival {
     /** The shares of all ages that occur in a pool, for one scenario. Not modified after it is built. */
     static final class Table {
         final Scenario scenario;
+        /** Parts of a recovery by month, from the lag on. */
+        final double[] spread;
+
         private final boolean byAge;
         private final Survival[] usual;
         /** The same without defaults, for the last months of a loan under {@link LastDefaults#STOP}. */
@@ -109,6 +112,7 @@ final class Survival {
 
         Table(Scenario scenario, int[] ages, double[][] accruals) {
             this.scenario = scenario;
+            spread = scenario.more().recoveryShares();
             boolean smmByAge = scenario.prepayment().basis() == Curve.Basis.LOAN_AGE;
             boolean mdrByAge = scenario.defaults().basis() == Curve.Basis.LOAN_AGE;
             int length = accruals[0].length + Curve.MAX_MONTHS + 1;
@@ -129,6 +133,11 @@ final class Survival {
                     }
                 }
             }
+        }
+
+        /** Months after the last of a line in which recoveries still come. */
+        int tail() {
+            return scenario.lag() + spread.length - 1;
         }
 
         /** Shares of a line of {@code age}. */

@@ -51,11 +51,13 @@ class ReconciliationTest {
     void loansAddUpToThePoolToTheLastBit(Scenario scenario) {
         PoolLines lines = PoolLines.of(random(5, PoolProjection.BLOCK));
         double[][] sums = new double[5][lines.longest()];
-        PoolProjection.stream(lines, scenario, FIRST, (line, months, columns) -> {
-            for (int column = 0; column < sums.length; column++) {
-                for (int month = 0; month < months; month++) {
-                    sums[column][month] += columns[column][month];
-                }
+        LoanProjection.stream(lines, scenario, FIRST, (line, months, flows) -> {
+            for (int month = 0; month < lines.remaining[line]; month++) {
+                sums[0][month] += flows.interest(month);
+                sums[1][month] += flows.scheduled(month);
+                sums[2][month] += flows.prepaid(month);
+                sums[3][month] += flows.defaulted(month);
+                sums[4][month] += flows.balance(month);
             }
         });
         PoolFlows pool = PoolProjection.project(lines, scenario, FIRST);

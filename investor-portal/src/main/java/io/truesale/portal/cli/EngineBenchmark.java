@@ -4,6 +4,7 @@ import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.ScenarioRuns;
 import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.LoanProjection;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.cashflow.Scenario;
@@ -77,13 +78,21 @@ public final class EngineBenchmark implements Benchmark {
                     use(sums[4][0]);
                 });
         figures.add(new Figure("aggregate", work / aggregate[0], SPEED, work / aggregate[1]));
-        double[] stream = turns(
-                () -> PoolProjection.stream(
-                        pool.lines,
-                        scenario,
-                        BenchDeal.FIRST,
-                        (line, months, columns) -> use(columns[0][line % months])),
-                () -> use(TightLoops.stream(pool.loans, smm, mdr, new double[TightLoops.COLUMNS][TERM])));
+        double[] stream = turns( // what project --loans runs for each loan, but for the text that it writes
+                () -> use(LoanProjection.stream(
+                                pool.lines,
+                                scenario,
+                                BenchDeal.FIRST,
+                                (line, months, flows) -> use(flows.interest(line % TERM)))
+                        .balance(0)),
+                () -> use(TightLoops.stream(
+                        pool.loans,
+                        smm,
+                        mdr,
+                        scenario.severity(),
+                        scenario.lag(),
+                        new double[TightLoops.COLUMNS][TERM],
+                        new double[TERM + scenario.lag()])));
         figures.add(new Figure("stream", work / stream[0], SPEED, work / stream[1]));
         double[] units = turns(
                 () -> use((double) UnitProjection.project(pool.units, scenario, BenchDeal.FIRST)

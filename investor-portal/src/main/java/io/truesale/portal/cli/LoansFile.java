@@ -78,8 +78,8 @@ final class LoansFile {
                 List<String> header = new ArrayList<>(List.of("line", "month"));
                 columns.forEach(column -> header.add(column.name()));
                 csv.writeRecord(header);
-                sums = assumed.stream(file, terms, (line, flows) -> {
-                    rows(csv, line, flows);
+                sums = assumed.stream(file, terms, (line, count, flows) -> {
+                    rows(csv, line, count, flows);
                     progress.step();
                 });
             }
@@ -92,10 +92,10 @@ final class LoansFile {
         }
     }
 
-    private void rows(CsvWriter csv, int line, PoolFlows flows) {
+    private void rows(CsvWriter csv, int line, int count, PoolFlows flows) {
         String number = Integer.toString(line + 1);
         List<String> row = new ArrayList<>(columns.size() + 2);
-        for (int month = 0; month < flows.months(); month++) {
+        for (int month = 0; month < count; month++) {
             row.clear();
             row.add(number);
             row.add(months.get(month));

@@ -1,6 +1,8 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.LoanProjection;
+import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.cashflow.PoolLines.Method;
@@ -34,18 +36,21 @@ record MillionLoans(double seconds, double liveMib, double peakMib) {
         double built = inUse() - before;
         Curve speed = Curve.abs(0.013).containing(Curve.Contents.VOLUNTARY);
         Scenario scenario = Scenario.of(speed, Curve.annual(0.02), 0.5, 4);
-        double[] interest = new double[MONTHS];
+        long[] seen = new long[1];
         long begin = System.nanoTime();
-        double sum = PoolProjection.project(lines, scenario, BenchDeal.FIRST).interest(0);
-        PoolProjection.stream(lines, scenario, BenchDeal.FIRST, (line, months, columns) -> {
-            interest[0] += columns[0][0];
+        PoolFlows flows = PoolProjection.project(lines, scenario, BenchDeal.FIRST);
+        PoolFlows sums = LoanProjection.stream(lines, scenario, BenchDeal.FIRST, (line, months, one) -> {
+            seen[0] += one.balance(months - 1) == 0 ? 1 : 0;
         });
         double seconds = (System.nanoTime() - begin) / 1e9;
         double peak = heap().stream()
                 .mapToDouble(pool -> pool.getPeakUsage().getUsed() / MEBIBYTE)
                 .sum();
-        if (Math.abs(sum - interest[0]) > 1e-6 * sum) {
-            throw new IllegalStateException("interest of " + sum + " in sums is " + interest[0] + " loan by loan");
+        flows.difference(sums).ifPresent(where -> {
+            throw new IllegalStateException("a million loans in sums and loan by loan differ in " + where);
+        });
+        if (seen[0] != LOANS) {
+            throw new IllegalStateException(LOANS + " loans that are paid in the end are expected, got: " + seen[0]);
         }
         return new MillionLoans(seconds, Math.max(built, inUse() - before), peak);
     }

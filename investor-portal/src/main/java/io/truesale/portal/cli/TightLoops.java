@@ -55,8 +55,12 @@ final class TightLoops {
         }
     }
 
-    /** The same, written to columns for each loan; {@code columns} is overwritten by each. */
-    static double stream(Loans loans, double[] smm, double[] mdr, double[][] columns) {
+    /**
+     * The same, written to columns for each loan, and what comes back of defaults {@code lag} months later; {@code columns}
+     * are overwritten by each loan.
+     */
+    static double stream(
+            Loans loans, double[] smm, double[] mdr, double severity, int lag, double[][] columns, double[] recovered) {
         double[] interest = columns[0];
         double[] scheduled = columns[1];
         double[] prepaid = columns[2];
@@ -79,6 +83,7 @@ final class TightLoops {
                 scheduled[month] = performing - after * (1 - d);
                 prepaid[month] = s * after;
                 defaulted[month] = lost;
+                recovered[month + lag] = lost * (1 - severity);
                 balance = after * (1 - s - d);
                 payment *= 1 - s - d;
                 left[month] = balance;

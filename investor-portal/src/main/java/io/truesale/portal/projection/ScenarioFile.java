@@ -201,7 +201,7 @@ public record ScenarioFile(
                 (part, group) -> part.stream(
                         group.lines(),
                         first,
-                        (line, flows) -> receiver.accept(group.at().applyAsInt(line), flows)));
+                        (line, months, flows) -> receiver.accept(group.at().applyAsInt(line), months, flows)));
     }
 
     /** What the strata bring, added up in their order. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.LoanProjection;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolProjection;
 import io.truesale.domain.cashflow.Scenario;
@@ -31,6 +32,31 @@ class TightLoopsTest {
             assertThat(sums[3][month]).isCloseTo(flows.defaulted(month), within(1e-2));
             assertThat(sums[4][month]).isCloseTo(flows.balance(month), within(1e-2));
         }
+    }
+
+    /** Loan by loan: the last of the pool, whose columns are there at the end. */
+    @Test
+    void writeWhatALoanBrings() {
+        double[][] columns = new double[TightLoops.COLUMNS][TERM];
+        double[] recovered = new double[TERM + SCENARIO.lag()];
+        TightLoops.stream(
+                pool.loans,
+                pool.drawn(SCENARIO.prepayment()),
+                pool.drawn(SCENARIO.defaults()),
+                SCENARIO.severity(),
+                SCENARIO.lag(),
+                columns,
+                recovered);
+        LoanProjection.stream(pool.lines, SCENARIO, BenchDeal.FIRST, (line, months, flows) -> {
+            for (int month = 0; line == pool.lines.size() - 1 && month < TERM; month++) {
+                assertThat(columns[0][month]).isCloseTo(flows.interest(month), within(1e-4));
+                assertThat(columns[1][month]).isCloseTo(flows.scheduled(month), within(1e-4));
+                assertThat(columns[2][month]).isCloseTo(flows.prepaid(month), within(1e-4));
+                assertThat(columns[3][month]).isCloseTo(flows.defaulted(month), within(1e-4));
+                assertThat(columns[4][month]).isCloseTo(flows.balance(month), within(1e-4));
+                assertThat(recovered[month]).isCloseTo(flows.recovered(month), within(1e-4));
+            }
+        });
     }
 
     /** The bare loop of units rounds down and applies prepayment to survivors: within a part in a thousand. */
