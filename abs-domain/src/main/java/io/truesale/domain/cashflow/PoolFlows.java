@@ -65,21 +65,30 @@ public final class PoolFlows {
     public Optional<String> difference(PoolFlows other) {
         double[][] own = figures();
         double[][] others = other.figures();
+        if (own.length != others.length) {
+            return Optional.of("states of delinquency: " + missed() + " and " + other.missed());
+        }
         for (int figure = 0; figure < own.length; figure++) {
             for (int month = 0; month < Math.max(own[figure].length, others[figure].length); month++) {
                 double one = month < own[figure].length ? own[figure][month] : 0;
                 double second = month < others[figure].length ? others[figure][month] : 0;
                 if (one != second) {
-                    return Optional.of(
-                            FIGURES.get(figure) + " of month " + (month + 1) + ": " + one + " and " + second);
+                    return Optional.of(name(figure) + " of month " + (month + 1) + ": " + one + " and " + second);
                 }
             }
         }
         return Optional.empty();
     }
 
+    private static String name(int figure) {
+        return figure < FIGURES.size() ? FIGURES.get(figure) : "missed " + (figure - FIGURES.size() + 1);
+    }
+
     private double[][] figures() {
-        return new double[][] {interest, scheduled, prepaid, defaulted, recovered, balance, penalty, capitalised};
+        double[][] always = {interest, scheduled, prepaid, defaulted, recovered, balance, penalty, capitalised};
+        double[][] all = Arrays.copyOf(always, always.length + delinquent.length);
+        System.arraycopy(delinquent, 0, all, always.length, delinquent.length);
+        return all;
     }
 
     /** The same times {@code factor}, {@code months} later: what is bought later of the same kind. */
@@ -168,6 +177,20 @@ public final class PoolFlows {
     /** Penalties for prepayment of {@code month}. */
     public double penalty(int month) {
         return month < penalty.length ? penalty[month] : 0;
+    }
+
+    /** Most payments that a loan can have missed without having defaulted; 0 when delinquency is not projected. */
+    public int missed() {
+        return delinquent.length;
+    }
+
+    /**
+     * Performing balance that has missed so many payments, no more and no less, at the end of {@code month}.
+     *
+     * @param payments 1 or more; of more than {@link #missed()} there is nothing
+     */
+    public double missed(int month, int payments) {
+        return part(delinquent, payments - 1).length > month ? delinquent[payments - 1][month] : 0;
     }
 
     /**

@@ -9,36 +9,47 @@ import java.time.YearMonth;
  * schedule is. Voluntary prepayment is of current loans, at the scenario's speed, after the payment of the month. One thread.
  */
 public final class RollProjection {
+    private final PoolLines lines;
     private final RollRates rates;
     private final Scenario scenario;
+    private final LoanProjection.Receiver receiver;
+    private final ContractRow contract;
     private final int states;
     private final int behindMost;
-    private final double[][] sums;
-    private final double[][] behind;
+    private final int months;
+    private final double[] spread;
     private final double[] smm;
     private final double[] mdr;
-    private final double[] capitalised;
-    private final int months;
 
     // of the line that is worked on
-    private double[] row = {};
-    private double[] interest = {};
-    private double[] added = {};
+    private final RollSums own;
+    private final PoolFlows flows;
+    private final double[] row;
+    private final double[] interest;
+    private final double[] added;
     private int term;
     private double speed;
     private double defaults;
 
-    private RollProjection(PoolLines lines, Scenario scenario, RollRates rates) {
+    private RollProjection(
+            PoolLines lines, Scenario scenario, RollRates rates, YearMonth first, LoanProjection.Receiver receiver) {
+        this.lines = lines;
         this.rates = rates;
         this.scenario = scenario;
+        this.receiver = receiver;
         states = rates.states();
         behindMost = states - 1 + rates.mostExtensions();
-        months = lines.longest() + behindMost;
-        sums = new double[PoolSums.COLUMNS][months];
-        behind = new double[Math.max(0, states - 1)][months];
+        spread = scenario.more().recoveryShares();
+        months = lines.longest() + behindMost + tail();
         smm = scenario.prepayment().expanded(months + Curve.MAX_MONTHS + 1);
         mdr = scenario.defaults().expanded(months + Curve.MAX_MONTHS + 1);
-        capitalised = new double[months];
+        double[][] accruals = Schedules.accruals(Math.max(1, lines.longest()), first);
+        contract = new ContractRow(lines, accruals, scenario.more());
+        row = new double[accruals[0].length + 1];
+        interest = new double[accruals[0].length];
+        added = new double[accruals[0].length];
+        own = new RollSums(states, months);
+        flows = own.view();
     }
 
     /**
@@ -47,6 +58,22 @@ public final class RollProjection {
      * @param first month of the first payment
      */
     public static PoolFlows project(PoolLines lines, Scenario scenario, RollRates rates, YearMonth first) {
+        return stream(lines, scenario, rates, first, (line, count, flows) -> {});
+    }
+
+    /**
+     * The same, and hands each line to {@code receiver}: the flows of all, added in order within blocks and the blocks in
+     * pairs as {@link PoolProjection} has them, are those of the pool to the last bit.
+     */
+    public static PoolFlows stream(
+            PoolLines lines, Scenario scenario, RollRates rates, YearMonth first, LoanProjection.Receiver receiver) {
+        requireFit(scenario, rates);
+        return new RollProjection(lines, scenario, rates, first, receiver)
+                .sums(0, lines.size())
+                .view();
+    }
+
+    private static void requireFit(Scenario scenario, RollRates rates) {
         if (scenario.more().monthByMonth()) {
             throw new AssumptionRefused("rolls between states of delinquency are projected without posted rounding"
                     + " and prepayment penalties");
@@ -60,21 +87,47 @@ public final class RollProjection {
                     "beside rolls between states of delinquency and extensions an ABS speed is expected"
                             + " that contains VOLUNTARY prepayments only, got: " + contents);
         }
-        RollProjection run = new RollProjection(lines, scenario, rates);
-        double[][] accruals = Schedules.accruals(Math.max(1, lines.longest()), first);
-        ContractRow contract = new ContractRow(lines, accruals, scenario.more());
-        run.row = new double[accruals[0].length + 1];
-        run.interest = new double[accruals[0].length];
-        run.added = new double[accruals[0].length];
-        for (int line = 0; line < lines.size(); line++) {
-            contract.fill(line, run.row, run.interest, run.added);
-            run.add(lines, line);
+    }
+
+    private RollSums sums(int from, int to) {
+        if (to - from <= PoolProjection.BLOCK) {
+            return block(from, to);
         }
-        return run.flows();
+        int middle = PoolProjection.middle(from, to);
+        RollSums left = sums(from, middle);
+        left.add(sums(middle, to));
+        return left;
+    }
+
+    private RollSums block(int from, int to) {
+        RollSums sums = new RollSums(states, months);
+        for (int line = from; line < to; line++) {
+            own.clear();
+            contract.fill(line, row, interest, added);
+            add(line);
+            recover();
+            sums.add(own);
+            receiver.accept(line, term + behindMost + tail(), flows);
+        }
+        return sums;
+    }
+
+    /** Months after the last default in which recoveries still come. */
+    private int tail() {
+        return scenario.lag() + spread.length - 1;
+    }
+
+    private void recover() {
+        for (int month = 0; month < term + behindMost; month++) {
+            double kept = own.of(RollSums.DEFAULTED, month) * (1 - scenario.severity());
+            for (int part = 0; part < spread.length; part++) {
+                own.add(RollSums.RECOVERED, month + scenario.lag() + part, kept * spread[part]);
+            }
+        }
     }
 
     /** Shares are by months extended, then by payments missed, at the beginning of a month. */
-    private void add(PoolLines lines, int line) {
+    private void add(int line) {
         term = lines.remaining[line];
         double[][] shares = new double[rates.mostExtensions() + 1][states];
         for (int state = 0; state < rates.start().size(); state++) {
@@ -107,7 +160,7 @@ public final class RollProjection {
         if (state < states - 1) {
             next[extended][state + 1] += rolled;
         } else {
-            sums[3][month] += rolled * balance(place);
+            own.add(RollSums.DEFAULTED, month, rolled * balance(place));
         }
         double cured = state == 0 ? 0 : share * roll.cured();
         left -= cured;
@@ -117,12 +170,12 @@ public final class RollProjection {
         double moved = extends1 ? share * rates.extension() : 0;
         if (moved > 0) {
             left -= moved;
-            sums[0][month] += moved * at(interest, place);
+            own.add(RollSums.INTEREST, month, moved * at(interest, place));
             next[extended + 1][0] += moved;
         }
         pay(month, place, 1, left);
         double early = state == 0 ? left * speed : 0;
-        sums[2][month] += early * balance(place + 1);
+        own.add(RollSums.PREPAID, month, early * balance(place + 1));
         next[extended][state] += left - early;
     }
 
@@ -131,10 +184,10 @@ public final class RollProjection {
         if (share == 0) {
             return;
         }
-        sums[1][month] += share * (balance(place) - balance(place + count));
+        own.add(RollSums.SCHEDULED, month, share * (balance(place) - balance(place + count)));
         for (int i = 0; i < count; i++) {
-            sums[0][month] += share * at(interest, place + i);
-            capitalised[month] += share * at(added, place + i);
+            own.add(RollSums.INTEREST, month, share * at(interest, place + i));
+            own.add(RollSums.CAPITALISED, month, share * at(added, place + i));
         }
     }
 
@@ -142,9 +195,9 @@ public final class RollProjection {
         for (int extended = 0; extended < shares.length; extended++) {
             for (int state = 0; state < states; state++) {
                 double there = shares[extended][state] * balance(month + 1 - state - extended);
-                sums[4][month] += there;
+                own.add(RollSums.BALANCE, month, there);
                 if (state > 0) {
-                    behind[state - 1][month] += there;
+                    own.add(RollSums.MISSED + state - 1, month, there);
                 }
             }
         }
@@ -157,20 +210,5 @@ public final class RollProjection {
 
     private double at(double[] column, int place) {
         return place < 0 || place >= term ? 0 : column[place];
-    }
-
-    private PoolFlows flows() {
-        double[] spread = scenario.more().recoveryShares();
-        double[] recovered = new double[months + scenario.lag() + spread.length - 1];
-        for (int month = 0; month < months; month++) {
-            for (int i = 0; i < spread.length; i++) {
-                recovered[month + scenario.lag() + i] += sums[3][month] * (1 - scenario.severity()) * spread[i];
-            }
-        }
-        PoolFlows own = new PoolFlows(
-                sums[0], sums[1], sums[2], sums[3], new double[months], sums[4], new double[0], capitalised, behind);
-        double[] none = new double[recovered.length];
-        return own.plus(
-                new PoolFlows(none, none, none, none, recovered, none, new double[0], new double[0], new double[0][]));
     }
 }

@@ -10,6 +10,7 @@ import io.truesale.domain.cashflow.PoolLines.Method;
 import io.truesale.domain.cashflow.RollRates.Convention;
 import io.truesale.domain.cashflow.RollRates.Roll;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -83,6 +84,83 @@ class RollProjectionTest {
         assertThatThrownBy(
                         () -> RollProjection.project(EVEN, twice, rates(new Roll(0.1, 0), new Roll(0.5, 0.5)), FIRST))
                 .hasMessageContaining("counts them twice");
+    }
+
+    /** Lines of several kinds in more than one block of the sums, some behind from the beginning. */
+    @Test
+    void sumsLoansToThePoolToTheLastBit() {
+        SplittableRandom random = new SplittableRandom(4);
+        List<Line> loans = new ArrayList<>();
+        for (int i = 0; i < PoolProjection.BLOCK + 76; i++) {
+            Method method = i % 3 == 0 ? Method.DAILY_360 : Method.LEVEL_PAY;
+            loans.add(Line.level(random.nextDouble(1e5, 5e6), random.nextDouble(0.2), 1 + i % 40, i % 24, method));
+        }
+        PoolLines lines = PoolLines.of(loans);
+        RollRates rates = new RollRates(
+                List.of(new Roll(0.05, 0), new Roll(0.3, 0.4), new Roll(0.6, 0.1)),
+                List.of(0.9, 0.1),
+                Convention.MBA,
+                0.02,
+                3);
+        Scenario scenario = NOTHING.with(Curve.annual(0.1), Curve.none())
+                .with(Assumptions.NONE.withRecoveries(new double[] {0.75, 0.25}));
+        PoolFlows pool = RollProjection.project(lines, scenario, rates, FIRST);
+        double[][] first = new double[2][pool.months()];
+        double[][] second = new double[2][pool.months()];
+        List<Integer> seen = new ArrayList<>();
+        PoolFlows sums = RollProjection.stream(lines, scenario, rates, FIRST, (line, months, flows) -> {
+            double[][] block = line < PoolProjection.BLOCK ? first : second;
+            for (int month = 0; month < months; month++) {
+                block[0][month] += flows.recovered(month);
+                block[1][month] += flows.missed(month, 2);
+            }
+            if (line % 97 == 0) {
+                PoolFlows alone =
+                        RollProjection.project(PoolLines.of(List.of(loans.get(line))), scenario, rates, FIRST);
+                assertThat(months).isEqualTo(alone.months());
+                for (int month = 0; month < months; month++) {
+                    assertThat(figures(flows, month)).isEqualTo(figures(alone, month));
+                }
+            }
+            seen.add(line);
+        });
+        assertThat(pool.difference(sums)).isEmpty();
+        assertThat(seen).hasSize(loans.size()).isSorted().doesNotHaveDuplicates();
+        for (int month = 0; month < pool.months(); month++) {
+            assertThat(first[0][month] + second[0][month]).isEqualTo(pool.recovered(month));
+            assertThat(first[1][month] + second[1][month]).isEqualTo(pool.missed(month, 2));
+        }
+        assertThat(pool.missed(5, 2)).isPositive();
+        assertThat(pool.missed(5, 3)).isZero();
+    }
+
+    private static List<Double> figures(PoolFlows flows, int month) {
+        return List.of(
+                flows.interest(month),
+                flows.scheduled(month),
+                flows.prepaid(month),
+                flows.defaulted(month),
+                flows.recovered(month),
+                flows.balance(month),
+                flows.missed(month, 1),
+                flows.missed(month, 2));
+    }
+
+    /** States that differ are a difference, and so is a balance in one of them. */
+    @Test
+    void saysWhichStateDiffers() {
+        PoolFlows one = RollProjection.project(EVEN, NOTHING, rates(new Roll(0.1, 0), new Roll(0.5, 0.5)), FIRST);
+        PoolFlows none = RollProjection.project(EVEN, NOTHING, RollRates.extensions(0, 0), FIRST);
+        RollRates behind =
+                new RollRates(List.of(new Roll(0, 0), new Roll(0, 0)), List.of(0.9, 0.1), Convention.MBA, 0, 0);
+        RollRates more =
+                new RollRates(List.of(new Roll(0, 0), new Roll(0, 0)), List.of(0.8, 0.2), Convention.MBA, 0, 0);
+        assertThat(one.difference(none)).contains("states of delinquency: 1 and 0");
+        PoolLines bullet =
+                PoolLines.of(List.of(new Line(1_000, 0, 12, 0, 0, Method.LEVEL_PAY, AssetTerms.of(Kind.BULLET), 1)));
+        assertThat(RollProjection.project(bullet, NOTHING, behind, FIRST)
+                        .difference(RollProjection.project(bullet, NOTHING, more, FIRST)))
+                .hasValueSatisfying(it -> assertThat(it).contains(" of month "));
     }
 
     static LongStream seeds() {

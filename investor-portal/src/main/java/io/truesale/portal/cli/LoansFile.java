@@ -29,38 +29,26 @@ final class LoansFile {
     private final List<Column> columns;
     private final List<String> months = new ArrayList<>();
 
-    /** A figure of a month. */
-    @FunctionalInterface
-    private interface Figure {
-        double of(PoolFlows flows, int month);
-    }
-
-    private record Column(String name, Figure figure, TiedAmounts amounts) {}
+    private record Column(FlowColumn is, TiedAmounts amounts) {}
 
     /** @param pool what the loans come to */
     LoansFile(Path folder, DealTerms terms, PoolFlows pool) {
         this.folder = folder;
         this.terms = terms;
         this.pool = pool;
-        columns = List.of(
-                column("interest", PoolFlows::interest),
-                column("scheduled", PoolFlows::scheduled),
-                column("prepaid", PoolFlows::prepaid),
-                column("defaulted", PoolFlows::defaulted),
-                column("recovered", PoolFlows::recovered),
-                column("balance", PoolFlows::balance));
+        columns = FlowColumn.of(pool).stream().map(this::column).toList();
         YearMonth first = terms.firstMonth();
         for (int month = 0; month < pool.months(); month++) {
             months.add(first.plusMonths(month).toString());
         }
     }
 
-    private Column column(String name, Figure figure) {
+    private Column column(FlowColumn of) {
         double[] whole = new double[pool.months()];
         for (int month = 0; month < whole.length; month++) {
-            whole[month] = figure.of(pool, month);
+            whole[month] = of.figure().of(pool, month);
         }
-        return new Column(name, figure, new TiedAmounts(whole));
+        return new Column(of, new TiedAmounts(whole));
     }
 
     /**
@@ -76,7 +64,7 @@ final class LoansFile {
             PoolFlows sums;
             try (CsvWriter csv = CsvWriter.builder().build(part)) {
                 List<String> header = new ArrayList<>(List.of("line", "month"));
-                columns.forEach(column -> header.add(column.name()));
+                columns.forEach(column -> header.add(column.is().name()));
                 csv.writeRecord(header);
                 sums = assumed.stream(file, terms, (line, count, flows) -> {
                     rows(csv, line, count, flows);
@@ -100,7 +88,7 @@ final class LoansFile {
             row.add(number);
             row.add(months.get(month));
             for (Column column : columns) {
-                long amount = column.amounts().next(month, column.figure().of(flows, month));
+                long amount = column.amounts().next(month, column.is().figure().of(flows, month));
                 row.add(ProjectionFiles.money(amount, terms.currency().digits()));
             }
             csv.writeRecord(row);
@@ -117,7 +105,7 @@ final class LoansFile {
             int month = column.amounts().untied();
             if (month >= 0) {
                 throw new Verbs.Failure("the loans do not sum to the pool, " + NAME + " is not written: "
-                        + column.name() + " of " + months.get(month) + " as it is rounded; this is a fault of the"
+                        + column.is().name() + " of " + months.get(month) + " as it is rounded; this is a fault of the"
                         + " program");
             }
         }

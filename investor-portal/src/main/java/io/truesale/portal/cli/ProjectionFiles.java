@@ -58,17 +58,18 @@ final class ProjectionFiles {
 
     private void pool() throws IOException {
         try (CsvWriter csv = open("pool.csv")) {
-            csv.writeRecord("month", "interest", "scheduled", "prepaid", "defaulted", "recovered", "balance");
+            List<FlowColumn> columns = FlowColumn.of(flows);
+            List<String> row = new ArrayList<>(List.of("month"));
+            columns.forEach(column -> row.add(column.name()));
+            csv.writeRecord(row);
             YearMonth month = terms.firstMonth();
             for (int i = 0; i < flows.months(); i++) {
-                csv.writeRecord(
-                        month.plusMonths(i).toString(),
-                        money(flows.interest(i)),
-                        money(flows.scheduled(i)),
-                        money(flows.prepaid(i)),
-                        money(flows.defaulted(i)),
-                        money(flows.recovered(i)),
-                        money(flows.balance(i)));
+                row.clear();
+                row.add(month.plusMonths(i).toString());
+                for (FlowColumn column : columns) {
+                    row.add(money(column.figure().of(flows, i)));
+                }
+                csv.writeRecord(row);
             }
         }
     }

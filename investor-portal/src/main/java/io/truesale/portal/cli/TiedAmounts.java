@@ -19,11 +19,11 @@ final class TiedAmounts {
         given = new long[whole.length];
     }
 
-    /** The next part of {@code month}, rounded; {@code amount} is 0 or more. */
+    /** The next part of {@code month}, rounded; {@code amount} may be negative. */
     long next(int month, double amount) {
         double before = sum[month];
         double after = before + amount;
-        rest[month] += before >= amount ? before - after + amount : amount - after + before;
+        rest[month] += Math.abs(before) >= Math.abs(amount) ? before - after + amount : amount - after + before;
         sum[month] = after;
         double exact = after + rest[month];
         // moved by what the whole is moved when it is rounded: then the last sum is no near tie

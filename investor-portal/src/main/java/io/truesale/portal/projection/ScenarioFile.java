@@ -65,8 +65,7 @@ public record ScenarioFile(
 
         PoolFlows stream(PoolLines lines, YearMonth first, LoanProjection.Receiver receiver) {
             if (rolls.isPresent()) {
-                throw new AssumptionRefused("loans that roll between states of delinquency are projected in sums only:"
-                        + " loan by loan a scenario without delinquency is expected");
+                return RollProjection.stream(lines, assumed(lines, first), rolls.get(), first, receiver);
             }
             return LoanProjection.stream(lines, assumed(lines, first), first, receiver);
         }
@@ -191,7 +190,6 @@ public record ScenarioFile(
      * the file, by the index in {@code pool}.
      *
      * @return their sums: {@link #flows(PoolFile, DealTerms)} to the last bit
-     * @throws AssumptionRefused when loans roll between states of delinquency
      */
     public PoolFlows stream(PoolFile pool, DealTerms terms, LoanProjection.Receiver receiver) {
         YearMonth first = terms.firstMonth();

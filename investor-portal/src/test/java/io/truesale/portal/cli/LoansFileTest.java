@@ -162,17 +162,32 @@ class LoansFileTest {
         assertThat(folder.resolve("loans.csv.part")).doesNotExist();
     }
 
+    /** 2 % of 25,000.00 miss the first payment: 500.00; those of the stratum are in three states, the others in two. */
     @Test
-    void refusesLoansThatRoll() throws IOException {
+    void givesStatesOfDelinquency() throws IOException {
         Path out = folder.resolve("out");
         Path rolls = scenario("""
                 prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}
+                severity: 55%
+                lag: 4
                 delinquency:
                   rolls: [{worse: 2%, cured: 0%}, {worse: 40%, cured: 30%}]
+                strata:
+                  - name: thin
+                    when: "rate >= 0.12"
+                    delinquency:
+                      rolls: [{worse: 5%, cured: 0%}, {worse: 40%, cured: 30%}, {worse: 80%, cured: 5%}]
                 """);
-        assertThat(run("project", rolls, "--out", out.toString(), "--loans")).isEqualTo(1);
-        assertThat(err.toString()).contains("scenario.yaml: loans that roll").contains("without delinquency");
-        assertThat(out.resolve("loans.csv")).doesNotExist();
+        assertThat(run("project", rolls, "--out", out.toString(), "--loans"))
+                .as(err.toString())
+                .isZero();
+        List<String> rows = Files.readAllLines(out.resolve("loans.csv"));
+        assertThat(rows.get(0))
+                .isEqualTo("line,month,interest,scheduled,prepaid,defaulted,recovered,balance,missed1,missed2");
+        assertThat(rows.get(1)).startsWith("1,2026-02,").endsWith(",500.00,0.00");
+        Map<String, BigDecimal> pool = sums(out.resolve("pool.csv"), 1);
+        assertThat(sums(out.resolve("loans.csv"), 2)).isEqualTo(pool);
+        assertThat(pool.get("2026-04 missed2")).isPositive();
     }
 
     @ParameterizedTest
