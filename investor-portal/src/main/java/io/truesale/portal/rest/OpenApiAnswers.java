@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.truesale.portal.node.SharedWithLedgerNode;
 import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -21,11 +22,9 @@ import org.springframework.web.method.HandlerMethod;
  * Describes the answers that no signature tells: 202 where the ledger settles what was asked, and the problems
  * (RFC 9457) that every caller meets.
  */
+@SharedWithLedgerNode
 @Component
 class OpenApiAnswers implements OperationCustomizer {
-    /** Name of the schema of a problem, see {@link OpenApiConfiguration}. */
-    static final String PROBLEM = "Problem";
-
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
         ApiResponses answers = operation.getResponses();
@@ -65,7 +64,7 @@ class OpenApiAnswers implements OperationCustomizer {
     }
 
     private static void addProblem(ApiResponses answers, String status, String description) {
-        Schema<?> problem = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        Schema<?> problem = new Schema<>().$ref("#/components/schemas/" + ProblemSchema.NAME);
         answers.addApiResponse(
                 status,
                 new ApiResponse()

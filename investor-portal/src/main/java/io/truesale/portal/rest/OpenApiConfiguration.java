@@ -5,10 +5,6 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -34,7 +30,7 @@ class OpenApiConfiguration {
                                 + " in answers 404.")
                         .license(new License().name("Apache-2.0")))
                 .components(new Components()
-                        .addSchemas(OpenApiAnswers.PROBLEM, problem())
+                        .addSchemas(ProblemSchema.NAME, ProblemSchema.make())
                         .addSecuritySchemes(
                                 BEARER,
                                 new SecurityScheme()
@@ -42,23 +38,6 @@ class OpenApiConfiguration {
                                         .scheme("bearer")
                                         .description("issued by POST /api/v1/tokens")))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
-    }
-
-    private static Schema<?> problem() {
-        Schema<?> error = new ObjectSchema()
-                .addProperty("field", new StringSchema().description("path, parameter, or row and column of a file"))
-                .addProperty("code", new StringSchema())
-                .addProperty("detail", new StringSchema());
-        return new ObjectSchema()
-                .description("RFC 9457")
-                .addProperty("type", new StringSchema().format("uri"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema().description("a sentence for people"))
-                .addProperty("instance", new StringSchema())
-                .addProperty("code", new StringSchema().description("for programs: the rule, or BAD_INPUT, NOT_FOUND"))
-                .addProperty("errors", new ArraySchema().items(error))
-                .addProperty("traceId", new StringSchema().description("finds the request in the log of the node"));
     }
 
     /** Each write takes an idempotency key. */

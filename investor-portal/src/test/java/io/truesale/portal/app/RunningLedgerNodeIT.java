@@ -301,6 +301,23 @@ class RunningLedgerNodeIT {
     }
 
     @Test
+    void describesItsApi() {
+        JsonNode api = JSON.readTree(get("api/v1/openapi.json").body());
+        assertThat(api.at("/info/title").asString()).isEqualTo("Truesale ledger node");
+        assertThat(api.at("/components/securitySchemes/basic/scheme").asString())
+                .isEqualTo("basic");
+        assertThat(api.path("paths").propertyNames())
+                .contains(
+                        "/api/v1/node/founding",
+                        "/api/v1/notary/evidence",
+                        "/api/v1/ledger/transactions",
+                        "/api/v1/ledger/channels/{channel}/events")
+                .noneMatch(path -> path.contains("deals"));
+        assertThat(api.at("/components/schemas/Problem/properties/code").isMissingNode())
+                .isFalse();
+    }
+
+    @Test
     void letsOnlyItsOwnPeopleOrder() {
         String file = "{\"subject\":\"b-file\",\"sha256\":\"" + FINGERPRINT + "\"}";
         assertThat(post("api/v1/node/fingerprints", file, false).statusCode()).isEqualTo(401);
