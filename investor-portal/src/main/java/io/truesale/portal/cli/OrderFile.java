@@ -1,6 +1,5 @@
 package io.truesale.portal.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.DealTerms;
@@ -26,28 +25,28 @@ final class OrderFile {
         this.other = other.flows();
     }
 
-    /** Writes {@code order.csv}: a row for each month and figure, with the difference second less first. */
+    /** Writes {@code order.csv} and {@code order.json}: a row for each month and figure, with the difference second less first. */
     void write(Order first, Order second) throws IOException {
-        try (CsvWriter csv = CsvWriter.builder().build(folder.resolve("order.csv"))) {
-            csv.writeRecord("month", "figure", first.name(), second.name(), "difference");
+        try (ResultTable table =
+                new ResultTable(folder, "order", "month", "figure", first.name(), second.name(), "difference")) {
             YearMonth month = terms.firstMonth();
             for (int i = 0; i < Math.max(one.months(), other.months()); i++) {
                 int at = i;
                 String name = month.plusMonths(i).toString();
-                row(csv, name, "interest", flows -> flows.interest(at), at);
-                row(csv, name, "scheduled", flows -> flows.scheduled(at), at);
-                row(csv, name, "prepaid", flows -> flows.prepaid(at), at);
-                row(csv, name, "defaulted", flows -> flows.defaulted(at), at);
-                row(csv, name, "recovered", flows -> flows.recovered(at), at);
-                row(csv, name, "balance", flows -> flows.balance(at), at);
+                row(table, name, "interest", flows -> flows.interest(at), at);
+                row(table, name, "scheduled", flows -> flows.scheduled(at), at);
+                row(table, name, "prepaid", flows -> flows.prepaid(at), at);
+                row(table, name, "defaulted", flows -> flows.defaulted(at), at);
+                row(table, name, "recovered", flows -> flows.recovered(at), at);
+                row(table, name, "balance", flows -> flows.balance(at), at);
             }
         }
     }
 
-    private void row(CsvWriter csv, String month, String figure, ToDoubleFunction<PoolFlows> get, int at) {
+    private void row(ResultTable table, String month, String figure, ToDoubleFunction<PoolFlows> get, int at) {
         double a = at < one.months() ? get.applyAsDouble(one) : 0;
         double b = at < other.months() ? get.applyAsDouble(other) : 0;
-        csv.writeRecord(month, figure, money(a), money(b), money((double) (Math.round(b) - Math.round(a))));
+        table.row(month, figure, money(a), money(b), money((double) (Math.round(b) - Math.round(a))));
     }
 
     private String money(double minorUnits) {

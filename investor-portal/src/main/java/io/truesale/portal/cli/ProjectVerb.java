@@ -42,9 +42,8 @@ import picocli.CommandLine.Spec;
             "  truesale project --pool tape.xml --deal deal.json --scenario base.json --out result",
             "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result --loans",
             "",
-            "Writes pool.csv, notes.csv, steps.csv, triggers.csv, accounts.csv and summary.json to the folder; with"
-                    + " --loans",
-            "loans.csv too, which sums to pool.csv exactly.",
+            "Writes pool, notes, steps, triggers and accounts to the folder, each as .csv and as .json, and summary.json;",
+            "with --loans loans.csv too, which sums to pool.csv exactly.",
             "Exit codes: 0 projected, 1 a file does not fit (each problem with line and path), 2 wrong use."
         })
 public final class ProjectVerb implements Callable<Integer> {
@@ -69,7 +68,8 @@ public final class ProjectVerb implements Callable<Integer> {
 
     @Option(
             names = "--compare-order",
-            description = "Also project in the other order of events and write what differs to order.csv.")
+            description =
+                    "Also project in the other order of events and write what differs to order.csv and order.json.")
     private boolean compareOrder;
 
     @Option(names = "--loans", description = "Also write what each line of the pool brings to loans.csv.")

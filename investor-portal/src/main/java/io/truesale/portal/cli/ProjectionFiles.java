@@ -1,6 +1,5 @@
 package io.truesale.portal.cli;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.ProvisionalDates;
@@ -27,13 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a projection: amounts in major units with the decimals of their own currency, which is that of the class, of the
- * account or of what a step pays. Columns: {@code infra/docs/spec/projection.md}.
+ * account or of what a step pays. Each table as CSV and as JSON. Columns: {@code infra/docs/spec/projection.md}.
  */
 final class ProjectionFiles {
     private final Path folder;
@@ -57,11 +56,10 @@ final class ProjectionFiles {
     }
 
     private void pool() throws IOException {
-        try (CsvWriter csv = open("pool.csv")) {
-            List<FlowColumn> columns = FlowColumn.of(flows);
-            List<String> row = new ArrayList<>(List.of("month"));
-            columns.forEach(column -> row.add(column.name()));
-            csv.writeRecord(row);
+        List<FlowColumn> columns = FlowColumn.of(flows);
+        List<String> row = new ArrayList<>(List.of("month"));
+        columns.forEach(column -> row.add(column.name()));
+        try (ResultTable table = new ResultTable(folder, "pool", row.toArray(String[]::new))) {
             YearMonth month = terms.firstMonth();
             for (int i = 0; i < flows.months(); i++) {
                 row.clear();
@@ -69,86 +67,84 @@ final class ProjectionFiles {
                 for (FlowColumn column : columns) {
                     row.add(money(column.figure().of(flows, i)));
                 }
-                csv.writeRecord(row);
+                table.row(row.toArray());
             }
         }
     }
 
     private void notes() throws IOException {
-        try (CsvWriter csv = open("notes.csv")) {
-            csv.writeRecord(
-                    "period",
-                    "paymentDate",
-                    "class",
-                    "opening",
-                    "interestDue",
-                    "interestPaid",
-                    "capitalised",
-                    "principalPaid",
-                    "residualPaid",
-                    "closing",
-                    "interestShort",
-                    "currency");
+        try (ResultTable table = new ResultTable(
+                folder,
+                "notes",
+                "period",
+                "paymentDate",
+                "class",
+                "opening",
+                "interestDue",
+                "interestPaid",
+                "capitalised",
+                "principalPaid",
+                "residualPaid",
+                "closing",
+                "interestShort",
+                "currency")) {
             for (Payment payment : payments) {
-                payment.notes().forEach((id, note) -> csv.writeRecord(note(payment, id, note)));
+                payment.notes().forEach((id, note) -> note(table, payment, id, note));
             }
         }
     }
 
-    private List<String> note(Payment payment, String id, Payment.NotePayment note) {
+    private void note(ResultTable table, Payment payment, String id, Payment.NotePayment note) {
         CurrencyUnit currency = terms.note(id).orElseThrow().currency();
-        List<String> row = new ArrayList<>(
-                List.of(Integer.toString(payment.period()), date(payment).toString(), id));
-        for (long amount : new long[] {
-            note.opening(),
-            note.interestDue(),
-            note.interestPaid(),
-            note.capitalised(),
-            note.principalPaid(),
-            note.residualPaid(),
-            note.closing(),
-            note.interestDue() - note.interestPaid() - note.capitalised()
-        }) {
-            row.add(money(amount, currency.digits()));
-        }
-        row.add(currency.code());
-        return row;
+        int digits = currency.digits();
+        table.row(
+                payment.period(),
+                date(payment).toString(),
+                id,
+                money(note.opening(), digits),
+                money(note.interestDue(), digits),
+                money(note.interestPaid(), digits),
+                money(note.capitalised(), digits),
+                money(note.principalPaid(), digits),
+                money(note.residualPaid(), digits),
+                money(note.closing(), digits),
+                money(note.interestDue() - note.interestPaid() - note.capitalised(), digits),
+                currency.code());
     }
 
     private void steps() throws IOException {
-        try (CsvWriter csv = open("steps.csv")) {
-            csv.writeRecord(
-                    "period",
-                    "paymentDate",
-                    "waterfall",
-                    "number",
-                    "step",
-                    "payee",
-                    "kind",
-                    "due",
-                    "paid",
-                    "short",
-                    "carried",
-                    "from",
-                    "formula",
-                    "values",
-                    "currency");
+        try (ResultTable table = new ResultTable(
+                folder,
+                "steps",
+                "period",
+                "paymentDate",
+                "waterfall",
+                "number",
+                "step",
+                "payee",
+                "kind",
+                "due",
+                "paid",
+                "short",
+                "carried",
+                "from",
+                "formula",
+                "values",
+                "currency")) {
             for (Payment payment : payments) {
-                for (Payment.Line line : payment.lines()) {
-                    csv.writeRecord(step(payment, line));
-                }
+                payment.lines().forEach(line -> step(table, payment, line));
             }
         }
     }
 
-    private List<String> step(Payment payment, Payment.Line line) {
+    private void step(ResultTable table, Payment payment, Payment.Line line) {
         CurrencyUnit currency = Calculations.currency(terms, payment, line);
         int digits = currency.digits();
-        return List.of(
-                Integer.toString(payment.period()),
+        table.row(
+                payment.period(),
                 date(payment).toString(),
                 payment.waterfall(),
-                Integer.toString(line.number()),
+                line.number(),
                 line.step(),
                 line.payee(),
                 line.kind(),
@@ -156,15 +152,20 @@ final class ProjectionFiles {
                 money(line.paid(), digits),
                 money(line.shortfall(), digits),
                 money(line.carried(), digits),
-                line.draws().stream()
-                        .map(draw -> draw.account() + " "
-                                + money(draw.amount(), currency(draw.account()).digits()))
-                        .collect(Collectors.joining("; ")),
+                draws(line),
                 line.formula(),
-                line.values().entrySet().stream()
-                        .map(value -> value.getKey() + "=" + value.getValue())
-                        .collect(Collectors.joining("; ")),
+                new ResultTable.Pairs(line.values(), "="),
                 currency.code());
+    }
+
+    /** What each account gave. */
+    private ResultTable.Pairs draws(Payment.Line line) {
+        Map<String, String> draws = new LinkedHashMap<>();
+        line.draws()
+                .forEach(draw -> draws.put(
+                        draw.account(),
+                        money(draw.amount(), currency(draw.account()).digits())));
+        return new ResultTable.Pairs(draws, " ");
     }
 
     private CurrencyUnit currency(String account) {
@@ -172,11 +173,20 @@ final class ProjectionFiles {
     }
 
     private void triggers() throws IOException {
-        try (CsvWriter csv = open("triggers.csv")) {
-            csv.writeRecord("period", "paymentDate", "trigger", "single", "value", "threshold", "margin", "status");
+        try (ResultTable table = new ResultTable(
+                folder,
+                "triggers",
+                "period",
+                "paymentDate",
+                "trigger",
+                "single",
+                "value",
+                "threshold",
+                "margin",
+                "status")) {
             for (TriggerHistory.Entry entry : TriggerHistory.of(terms, payments)) {
                 Payment.Test test = entry.test();
-                csv.writeRecord(
+                table.row(
                         period(entry.date()),
                         entry.date().toString(),
                         test.trigger(),
@@ -189,30 +199,30 @@ final class ProjectionFiles {
         }
     }
 
-    /** The number of a payment date; empty for one before the first of the file. */
-    private String period(LocalDate date) {
+    /** The number of a payment date; none for one before the first of the file. */
+    private @Nullable Integer period(LocalDate date) {
         return terms.schedule().stream()
                 .filter(period -> period.paymentDate().equals(date))
                 .findFirst()
-                .map(period -> Integer.toString(period.number()))
-                .orElse("");
+                .map(period -> (@Nullable Integer) period.number())
+                .orElse(null);
     }
 
     private void accounts() throws IOException {
-        try (CsvWriter csv = open("accounts.csv")) {
-            csv.writeRecord("period", "paymentDate", "account", "opening", "closing", "currency");
+        try (ResultTable table = new ResultTable(
+                folder, "accounts", "period", "paymentDate", "account", "opening", "closing", "currency")) {
             for (Payment payment : payments) {
-                payment.closing()
-                        .accounts()
-                        .forEach((id, closing) -> csv.writeRecord(
-                                Integer.toString(payment.period()),
-                                date(payment).toString(),
-                                id,
-                                money(
-                                        payment.opening().accounts().getOrDefault(id, 0L),
-                                        currency(id).digits()),
-                                money(closing, currency(id).digits()),
-                                currency(id).code()));
+                payment.closing().accounts().forEach((id, closing) -> {
+                    CurrencyUnit currency = currency(id);
+                    long opening = payment.opening().accounts().getOrDefault(id, 0L);
+                    table.row(
+                            payment.period(),
+                            date(payment).toString(),
+                            id,
+                            money(opening, currency.digits()),
+                            money(closing, currency.digits()),
+                            currency.code());
+                });
             }
         }
     }
@@ -290,9 +300,5 @@ final class ProjectionFiles {
         return BigDecimal.valueOf(minorUnits, digits)
                 .setScale(digits, RoundingMode.UNNECESSARY)
                 .toPlainString();
-    }
-
-    private CsvWriter open(String name) throws IOException {
-        return CsvWriter.builder().build(folder.resolve(name));
     }
 }

@@ -132,8 +132,15 @@ class LoansFileTest {
         Path several = folder.resolve("several");
         run("project", scenario, "--out", one.toString(), "--loans", "--compare-order", "--cores", "1");
         run("project", scenario, "--out", several.toString(), "--loans", "--compare-order", "--cores", "" + cores);
-        List<String> names =
-                List.of("pool.csv", "notes.csv", "steps.csv", "triggers.csv", "accounts.csv", "order.csv", "loans.csv");
+        List<String> names = List.of(
+                "pool.csv",
+                "notes.csv",
+                "steps.csv",
+                "triggers.csv",
+                "accounts.csv",
+                "order.csv",
+                "steps.json",
+                "loans.csv");
         for (String name : names) {
             assertThat(several.resolve(name)).hasSameBinaryContentAs(one.resolve(name));
         }

@@ -2,6 +2,8 @@ package io.truesale.portal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.truesale.portal.app.Truesale;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,8 +11,12 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,12 +79,76 @@ class ProjectVerbTest {
         assertThat(project(SAMPLE.resolve("lines.csv"), deal, SAMPLE.resolve("scenario.yaml")))
                 .as(err.toString())
                 .isZero();
+        JsonNode first = new ObjectMapper()
+                .readTree(Files.readString(folder.resolve("triggers.json")))
+                .at("/rows/0/period");
+        assertThat(first.isNull()).isTrue();
         assertThat(Files.readAllLines(folder.resolve("triggers.csv")).subList(1, 5))
                 .satisfiesExactly(
                         row -> assertThat(row).isEqualTo(",2026-02-16,seniorInterestShort,0,0,0,0,MET"),
                         row -> assertThat(row).isEqualTo("1,2026-03-16,seniorInterestShort,12.5,6.25,0,-6.25,BREACHED"),
                         row -> assertThat(row).startsWith("2,2026-04-15,cumulativeNetLoss,"),
                         row -> assertThat(row).isEqualTo("2,2026-04-15,seniorInterestShort,0,6.25,0,-6.25,STANDING"));
+    }
+
+    /** Each table stands in two files of equal content: cell by cell the JSON is what the CSV says, and nothing more. */
+    @Test
+    void writesTheSameAsJson() throws IOException {
+        assertThat(execute(
+                        "project",
+                        "--compare-order",
+                        "--pool",
+                        SAMPLE.resolve("lines.csv").toString(),
+                        "--deal",
+                        SAMPLE.resolve("deal.yaml").toString(),
+                        "--scenario",
+                        SAMPLE.resolve("scenario.yaml").toString(),
+                        "--out",
+                        folder.toString()))
+                .as(err.toString())
+                .isZero();
+        for (String name : List.of("pool", "notes", "steps", "triggers", "accounts", "order")) {
+            JsonNode json = new ObjectMapper().readTree(Files.readString(folder.resolve(name + ".json")));
+            assertThat(json.propertyNames()).containsExactly("table", "rows");
+            assertThat(json.get("table").stringValue()).isEqualTo(name);
+            List<Map<String, String>> rows = new ArrayList<>();
+            json.get("rows").forEach(row -> rows.add(cells(row)));
+            assertThat(rows).hasSizeGreaterThan(40).isEqualTo(csv(folder.resolve(name + ".csv")));
+        }
+    }
+
+    private static Map<String, String> cells(JsonNode row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        row.properties().forEach(cell -> {
+            JsonNode value = cell.getValue();
+            String between = cell.getKey().equals("from") ? " " : "=";
+            String text = value.properties().stream()
+                    .map(pair -> pair.getKey() + between + pair.getValue().stringValue())
+                    .collect(Collectors.joining("; "));
+            cells.put(cell.getKey(), value.isObject() ? text : value.asString(""));
+        });
+        return cells;
+    }
+
+    private static List<Map<String, String>> csv(Path file) throws IOException {
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
+            return rows.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
+        }
+    }
+
+    /** Numbers of dates and steps are numbers, amounts texts with all decimals, several values of a cell an object. */
+    @Test
+    void givesJsonItsTypes() throws IOException {
+        project(SAMPLE.resolve("lines.csv"), SAMPLE.resolve("deal.yaml"), SAMPLE.resolve("scenario.yaml"));
+        JsonNode step = new ObjectMapper()
+                .readTree(Files.readString(folder.resolve("steps.json")))
+                .at("/rows/0");
+        assertThat(step.get("period").intValue()).isEqualTo(1);
+        assertThat(step.get("number").intValue()).isEqualTo(1);
+        assertThat(step.get("paid").isString()).isTrue();
+        assertThat(step.get("from").propertyNames()).containsExactly("collection");
+        assertThat(step.at("/from/collection").stringValue())
+                .isEqualTo(step.get("paid").stringValue());
     }
 
     /** JSON says the same as YAML. */
