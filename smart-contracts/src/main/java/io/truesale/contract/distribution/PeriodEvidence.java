@@ -28,16 +28,16 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
         switch (act.step()) {
             case PeriodProcedure.SERVICER_REPORT -> checkReport(evidence);
             case PeriodProcedure.SERVICER_APPROVE -> {
-                requireDigest(act.step(), evidence, "figuresDigest", reported());
+                requireDigest(act.step(), evidence, "figuresDigest", "figures", reported());
                 if (state.edition().approvesAllOfAReport()) {
                     requireCallPrice(evidence);
                     requireObserved(evidence);
                 }
             }
             case PeriodProcedure.RECOMPUTE, PeriodProcedure.RELEASE ->
-                requireDigest(act.step(), evidence, "resultDigest", computed());
+                requireDigest(act.step(), evidence, "resultDigest", "result", computed());
             case PeriodProcedure.TRUSTEE_REPORT -> {
-                requireDigest(act.step(), evidence, "resultDigest", computed());
+                requireDigest(act.step(), evidence, "resultDigest", "result", computed());
                 hash(act.step(), evidence, "reportHash");
             }
             case PeriodProcedure.PAID -> checkPaid(evidence);
@@ -206,24 +206,37 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
                 .put("instance", instance);
     }
 
-    private byte[] reported() {
-        CborMap report = state.report(instance).orElseThrow();
-        return Fingerprint.of(report.map("figures"));
+    private CborMap reported() {
+        return state.report(instance).orElseThrow().map("figures");
     }
 
-    private byte[] computed() {
-        return Fingerprint.of(state.resultMap(instance).orElseThrow());
+    private CborMap computed() {
+        return state.resultMap(instance).orElseThrow();
     }
 
-    private static void requireDigest(String step, CborMap evidence, String field, byte[] expected) {
+    /** {@code whole} names the evidence that may say in full what the digest is of: then the refusal can say where they part. */
+    private static void requireDigest(String step, CborMap evidence, String field, String whole, CborMap expected) {
         byte[] signed = hash(step, evidence, field);
-        if (!Arrays.equals(signed, expected)) {
+        byte[] right = Fingerprint.of(expected);
+        if (!Arrays.equals(signed, right)) {
             HexFormat hex = HexFormat.of();
             throw new RuleViolated(
                     DistributionRule.DIGEST_DIFFERS,
                     step + " is signed for " + field + " " + hex.formatHex(signed) + ", on the ledger is "
-                            + hex.formatHex(expected));
+                            + hex.formatHex(right) + firstDifference(evidence, whole, signed, expected));
         }
+    }
+
+    private static String firstDifference(CborMap evidence, String whole, byte[] signed, CborMap expected) {
+        if (!(evidence.find(whole).orElse(null) instanceof CborMap given)) {
+            return "";
+        }
+        if (!Arrays.equals(Fingerprint.of(given), signed)) {
+            return "; " + whole + " beside it is not what was signed for";
+        }
+        return Recomputation.first(expected, given)
+                .map(found -> "; they part first at " + found)
+                .orElse("");
     }
 
     private static byte[] hash(String step, CborMap evidence, String field) {

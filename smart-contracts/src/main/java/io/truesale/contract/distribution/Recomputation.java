@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
+import io.truesale.domain.rule.RuleViolated;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,22 @@ public final class Recomputation {
             }
         }
         return map("", computed, given);
+    }
+
+    /**
+     * Lets pass what is computed as it is given.
+     *
+     * @param of whose payments they are, such as a month
+     * @throws RuleViolated {@link DistributionRule#DIGEST_DIFFERS} with the first difference
+     */
+    public static void requireSame(String of, CborMap computed, CborMap given) {
+        first(computed, given).ifPresent(found -> {
+            throw new RuleViolated(
+                    DistributionRule.DIGEST_DIFFERS,
+                    "the payments of " + of
+                            + " as they are computed here are not those on the ledger, nothing is signed;"
+                            + " they part first at " + found);
+        });
     }
 
     private static Optional<Difference> member(String name, String place, CborMap computed, CborMap given) {

@@ -13,6 +13,7 @@ import io.truesale.contract.api.Outcome.Accepted;
 import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.api.Outcome.Refused;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.CborValue;
 import io.truesale.contract.procedure.Act;
 import io.truesale.contract.procedure.Decision;
 import io.truesale.contract.procedure.ProcedureRule;
@@ -25,6 +26,8 @@ import io.truesale.domain.waterfall.PeriodResult;
 import io.truesale.domain.waterfall.WaterfallRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DistributionContractTest {
     private static final String FIRST = "2026-02";
@@ -186,6 +189,48 @@ class DistributionContractTest {
         CborMap other = CborMap.builder().put("resultDigest", new byte[32]).build();
         assertRefused(
                 deal.approve(person(CUS, "ann"), FIRST, "RECOMPUTE", other), DistributionRule.DIGEST_DIFFERS, "000000");
+    }
+
+    /** A custodian whose calculation has a cent more at one step is told which step; figures likewise. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesTheStepWhereSignedFiguresPart(boolean second) {
+        LiveDeal either = second
+                ? new LiveDeal(DealModelCodec.encode(SampleDeal.model()), DistributionContract.version2())
+                : deal;
+        accepted(either.open(1));
+        PeriodFigures figures = either.figures();
+        accepted(either.approve(person(SVC, "ann"), FIRST, "SERVICER_REPORT", LiveDeal.report(figures)));
+        CborMap reported = PeriodFiguresCodec.encode(figures);
+        CborMap wrong = RecomputationTest.with(reported, "end", new CborValue.Int(reported.integer("end") - 1));
+        assertRefused(
+                either.approve(
+                        person(SVC, "ben"), FIRST, "SERVICER_APPROVE", signed("figuresDigest", "figures", wrong)),
+                DistributionRule.DIGEST_DIFFERS,
+                "; they part first at end: computed " + figures.end() + ", given " + (figures.end() - 1) + " (-1)");
+        accepted(either.approve(
+                person(SVC, "ben"), FIRST, "SERVICER_APPROVE", signed("figuresDigest", "figures", reported)));
+        accepted(either.approve(person(SPV, "ann"), FIRST, "CALCULATION", CborMap.empty()));
+        CborMap computed = either.state().resultMap(FIRST).orElseThrow();
+        CborMap given = RecomputationTest.moved(computed, "trace", 5, "paid", 1);
+        CborMap evidence = signed("resultDigest", "result", given);
+        assertRefused(
+                either.approve(person(CUS, "ann"), FIRST, "RECOMPUTE", evidence),
+                DistributionRule.DIGEST_DIFFERS,
+                "; they part first at trace, 6 interest-b B, paid: computed 3375000, given 3375001 (1)");
+        CborMap other = RecomputationTest.with(evidence, "result", computed);
+        assertRefused(
+                either.approve(person(CUS, "ann"), FIRST, "RECOMPUTE", other),
+                DistributionRule.DIGEST_DIFFERS,
+                "; result beside it is not what was signed for");
+        accepted(either.approve(person(CUS, "ann"), FIRST, "RECOMPUTE", signed("resultDigest", "result", computed)));
+    }
+
+    private static CborMap signed(String digest, String whole, CborMap value) {
+        return CborMap.builder()
+                .put(digest, Fingerprint.of(value))
+                .put(whole, value)
+                .build();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.truesale.contract.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.CborValue;
 import io.truesale.domain.fixture.SampleDeal;
 import io.truesale.domain.fixture.SampleDealFile;
+import io.truesale.domain.rule.RuleViolated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +27,14 @@ class RecomputationTest {
     }
 
     /** {@code map} with {@code by} added to the integer {@code field} of entry {@code index} of {@code list}. */
-    private static CborMap moved(CborMap map, String list, int index, String field, long by) {
+    static CborMap moved(CborMap map, String list, int index, String field, long by) {
         List<CborMap> entries = new ArrayList<>(map.maps(list));
         CborMap entry = entries.get(index);
         entries.set(index, with(entry, field, new CborValue.Int(entry.integer(field) + by)));
         return with(map, list, new CborValue.Array(List.copyOf(entries)));
     }
 
-    private static CborMap with(CborMap map, String field, CborValue value) {
+    static CborMap with(CborMap map, String field, CborValue value) {
         CborMap.Builder copy = CborMap.builder();
         map.entries().forEach((key, old) -> {
             String name = ((CborValue.Text) key).value();
@@ -62,6 +64,18 @@ class RecomputationTest {
         CborMap given = moved(moved(computed, "lines", 3, "paid", -1), "notes", 1, "interestPaid", -1);
         assertThat(Recomputation.first(computed, given).orElseThrow().toString())
                 .startsWith("lines, 4 4-interest B, paid: computed 3375000, given 3374999 (-1)");
+    }
+
+    /** Who computes again before signing hears where the ledger's answer is another. */
+    @Test
+    void refusesToSignForOtherPayments() {
+        CborMap computed = result(FILE);
+        Recomputation.requireSame("2026-02", computed, result(FILE));
+        assertThatThrownBy(
+                        () -> Recomputation.requireSame("2026-02", computed, moved(computed, "lines", 3, "paid", -1)))
+                .isInstanceOf(RuleViolated.class)
+                .hasMessageStartingWith(DistributionRule.DIGEST_DIFFERS.name() + ": the payments of 2026-02")
+                .hasMessageEndingWith("lines, 4 4-interest B, paid: computed 3375000, given 3374999 (-1)");
     }
 
     @Test

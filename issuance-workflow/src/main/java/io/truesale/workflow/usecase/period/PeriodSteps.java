@@ -6,6 +6,7 @@ import io.truesale.contract.distribution.Fingerprint;
 import io.truesale.contract.distribution.ForeignAmounts;
 import io.truesale.contract.distribution.PeriodFiguresCodec;
 import io.truesale.contract.distribution.PeriodProcedure;
+import io.truesale.contract.distribution.Recomputation;
 import io.truesale.contract.distribution.TrusteeReport;
 import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.Act;
@@ -112,13 +113,14 @@ record PeriodSteps(DistributionState state, String month) {
         return TrusteeReport.of(state.view(), deal, month).orElseThrow(() -> notComputed());
     }
 
-    /** Computes again from the figures and the model; what is signed is this node's own answer. */
+    /** Computes again from the figures and the model; another answer than that of the ledger is said with its step, not signed. */
     private byte[] recomputed() {
         CborMap report = state.report(month).orElseThrow(() -> notComputed());
         CborMap own = state.deal()
                 .orElseThrow()
                 .compute(state.balancesMap().orElseThrow(), report)
                 .result();
+        Recomputation.requireSame(month, own, state.resultMap(month).orElseThrow(() -> notComputed()));
         return Fingerprint.of(own);
     }
 
