@@ -4,6 +4,7 @@ import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.PoolFlows;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 
 /** How the months of a pool's flows fall to payment dates. */
@@ -11,22 +12,37 @@ final class CollectionMonths {
     private CollectionMonths() {}
 
     /**
-     * How many months of flows {@code period} pays. A cut-off on the first day of a month is one at the end of the month
-     * before: what the pool collects on that day stands in no flow of its own.
+     * How many months of flows {@code period} pays. Flows are by the pool's own months, from its cut-off on the 15th to the 15th
+     * for one; the last day of a month is followed by the last day of the next. A cut-off on the first day of a month
+     * before collections to the end of one is as good as one at the end of the month before: what the pool collects on
+     * that day stands in no flow of its own.
      *
      * @throws AssumptionRefused if they are no whole months
      */
     static int of(PaymentPeriod period) {
-        LocalDate start = period.collectionStart();
-        LocalDate from = start.getDayOfMonth() == 2 ? start.withDayOfMonth(1) : start;
-        int months = (int) ChronoUnit.MONTHS.between(from, period.collectionEnd());
-        if (months < 1 || !from.plusMonths(months).equals(period.collectionEnd())) {
-            throw new AssumptionRefused("payment date " + period.paymentDate() + " pays collections from " + start
-                    + " up to " + period.collectionEnd()
-                    + ", which are no whole months: the pool's flows are by month, so"
-                    + " a projection needs a cut-off on the last or the first day of a month");
+        LocalDate to = period.collectionEnd().minusDays(1);
+        LocalDate behind = period.collectionStart().minusDays(1);
+        LocalDate from = behind.getDayOfMonth() == 1 && isLast(to) ? behind.minusDays(1) : behind;
+        int months = (int) YearMonth.from(from).until(YearMonth.from(to), ChronoUnit.MONTHS);
+        if (months < 1 || !later(from, months).equals(to)) {
+            int whole = to.isBefore(later(from, months)) ? months - 1 : months;
+            throw new AssumptionRefused("payment date " + period.paymentDate() + " pays collections from "
+                    + period.collectionStart() + " to " + to + ", which are no whole months of the pool: after " + from
+                    + " they end on " + later(from, Math.max(1, whole)) + " and " + later(from, Math.max(1, whole) + 1)
+                    + ". The pool's flows are by month from its cut-off, so a projection needs collections that end on"
+                    + " the same day of a month as the cut-off (dates: collectionDay, collectionEnds)");
         }
         return months;
+    }
+
+    /** {@code months} later: on the same day, or on the last one when {@code cutOff} is the last of its month. */
+    private static LocalDate later(LocalDate cutOff, int months) {
+        LocalDate day = cutOff.plusMonths(months);
+        return isLast(cutOff) ? day.withDayOfMonth(day.lengthOfMonth()) : day;
+    }
+
+    private static boolean isLast(LocalDate day) {
+        return day.getDayOfMonth() == day.lengthOfMonth();
     }
 
     /** Whether {@code flows} still bring recoveries from {@code month} on, when the pool itself may be gone. */

@@ -10,12 +10,13 @@ import java.util.List;
 
 /**
  * The periods of a deal over payment days that are known: by a rule, or one by one where stubs or other intervals follow no
- * rule. Each takes the collections of the calendar months since the one before.
+ * rule. Each takes the collections since the end of those of the one before.
  *
  * @param cutOff last day before the collections belong to the deal
  * @param closing first day of interest
- * @param days unadjusted payment days in order, each in a later month than the one before
- * @param collectionLag whole months between the end of the collections and the month of the payment, 0 to 12
+ * @param days unadjusted payment days, each after the one before
+ * @param collectionEnds for each of them the last day of the collections that it pays, each in a later month than the one
+ *     before: periods are named by that month
  * @param paymentRoll how the payment day is moved
  * @param accrual to which day interest runs
  * @param calendar business days
@@ -24,13 +25,10 @@ public record PaymentDates(
         LocalDate cutOff,
         LocalDate closing,
         List<LocalDate> days,
-        int collectionLag,
+        List<LocalDate> collectionEnds,
         Roll paymentRoll,
         Accrual accrual,
         HolidayCalendar calendar) {
-    /** Longest lag, months. */
-    public static final int MAX_LAG = 12;
-
     public PaymentDates {
         requireNonNull(cutOff, "cutOff");
         requireNonNull(closing, "closing");
@@ -42,19 +40,28 @@ public record PaymentDates(
             throw new IllegalArgumentException(
                     "1 to " + ScheduleRule.MAX_COUNT + " payment days are expected, got: " + days.size());
         }
-        if (collectionLag < 0 || collectionLag > MAX_LAG) {
-            throw new IllegalArgumentException(
-                    "a lag of 0 to " + MAX_LAG + " months is expected, got: " + collectionLag);
+        collectionEnds = List.copyOf(collectionEnds);
+        if (collectionEnds.size() != days.size()) {
+            throw new IllegalArgumentException("an end of collections for each of " + days.size()
+                    + " payment days is expected, got: " + collectionEnds.size());
         }
         if (!days.get(0).isAfter(closing)) {
             throw new IllegalArgumentException(
                     "the first payment on " + days.get(0) + " comes before closing on " + closing);
         }
         for (int i = 1; i < days.size(); i++) {
-            if (!YearMonth.from(days.get(i)).isAfter(YearMonth.from(days.get(i - 1)))) {
-                throw new IllegalArgumentException("payment days in months one after the other are expected, got: "
-                        + days.get(i - 1) + " and " + days.get(i));
-            }
+            requireOrder(days.get(i - 1), days.get(i), collectionEnds.get(i - 1), collectionEnds.get(i));
+        }
+    }
+
+    private static void requireOrder(LocalDate day, LocalDate next, LocalDate end, LocalDate nextEnd) {
+        if (!next.isAfter(day)) {
+            throw new IllegalArgumentException(
+                    "payment days one after the other are expected, got: " + day + " and " + next);
+        }
+        if (!YearMonth.from(nextEnd).isAfter(YearMonth.from(end))) {
+            throw new IllegalArgumentException("collections that end in months one after the other are expected, those"
+                    + " for the payments on " + day + " and " + next + " end on " + end + " and " + nextEnd);
         }
     }
 
@@ -63,13 +70,12 @@ public record PaymentDates(
         List<PaymentPeriod> periods = new ArrayList<>(days.size());
         LocalDate collectionStart = cutOff.plusDays(1);
         LocalDate accrualStart = closing;
-        for (LocalDate unadjusted : days) {
+        for (int i = 0; i < days.size(); i++) {
+            LocalDate unadjusted = days.get(i);
             LocalDate payment = paymentRoll.adjust(unadjusted, calendar);
             LocalDate accrualEnd = accrual == Accrual.ADJUSTED ? payment : unadjusted;
-            LocalDate collectionEnd =
-                    YearMonth.from(unadjusted).minusMonths(collectionLag).atDay(1);
-            periods.add(new PaymentPeriod(
-                    periods.size() + 1, collectionStart, collectionEnd, accrualStart, accrualEnd, payment));
+            LocalDate collectionEnd = collectionEnds.get(i).plusDays(1);
+            periods.add(new PaymentPeriod(i + 1, collectionStart, collectionEnd, accrualStart, accrualEnd, payment));
             collectionStart = collectionEnd;
             accrualStart = accrualEnd;
         }

@@ -65,7 +65,9 @@ public record ScheduleRule(
 
     /** The payment periods in order; each begins where the one before ended. */
     public List<PaymentPeriod> periods() {
-        return new PaymentDates(cutOff, closing, days(), 0, paymentRoll, accrual, calendar).periods();
+        CollectionDays monthEnds = new CollectionDays(CollectionDays.LAST, 0);
+        List<LocalDate> ends = days().stream().map(monthEnds::before).toList();
+        return new PaymentDates(cutOff, closing, days(), ends, paymentRoll, accrual, calendar).periods();
     }
 
     /** The payment days before they are moved. */

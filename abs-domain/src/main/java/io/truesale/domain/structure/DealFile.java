@@ -1,6 +1,7 @@
 package io.truesale.domain.structure;
 
 import io.truesale.domain.calendar.Calendars;
+import io.truesale.domain.calendar.CollectionDays;
 import io.truesale.domain.calendar.HolidayCalendar;
 import io.truesale.domain.calendar.PaymentDates;
 import io.truesale.domain.calendar.PaymentPeriod;
@@ -30,12 +31,21 @@ public final class DealFile {
         }
         Node node = dates.get();
         in.members(
-                node, "first", "day", "months", "count", "list", "collectionLag", "paymentRoll", "accrual", "calendar");
-        int lag = node.has("collectionLag")
-                ? in.whole(node, "collectionLag", 0, PaymentDates.MAX_LAG).orElse(0)
-                : 0;
+                node,
+                "first",
+                "day",
+                "months",
+                "count",
+                "list",
+                "collectionDay",
+                "collectionLag",
+                "collectionEnds",
+                "paymentRoll",
+                "accrual",
+                "calendar");
         List<LocalDate> days = node.has("list") ? listed(in, node) : ruled(in, node, cutOff.get(), closing.get());
-        if (days.isEmpty()) {
+        List<LocalDate> ends = days.isEmpty() ? List.of() : collectionEnds(in, node, days);
+        if (days.isEmpty() || ends.isEmpty()) {
             return List.of();
         }
         try {
@@ -43,7 +53,7 @@ public final class DealFile {
                             cutOff.get(),
                             closing.get(),
                             days,
-                            lag,
+                            ends,
                             in.code(node, "paymentRoll", Roll.class, Roll.FOLLOWING),
                             in.code(node, "accrual", ScheduleRule.Accrual.class, ScheduleRule.Accrual.UNADJUSTED),
                             named(in.textIfAny(node, "calendar")))
@@ -67,13 +77,43 @@ public final class DealFile {
         return Calendars.of(calendar.orElse("WEEKENDS"));
     }
 
+    /** The last days of the collections that {@code days} pay. */
+    private static List<LocalDate> collectionEnds(FileReading in, Node node, List<LocalDate> days) {
+        if (node.has("collectionEnds")) {
+            for (String rule : List.of("collectionDay", "collectionLag")) {
+                node.find(rule).ifPresent(it -> in.problem(it, "collections end by a rule or are listed, not both"));
+            }
+            return days(in, node.member("collectionEnds"));
+        }
+        int day = node.has("collectionDay")
+                ? in.whole(node, "collectionDay", 1, CollectionDays.LAST).orElse(CollectionDays.LAST)
+                : CollectionDays.LAST;
+        int lag = node.has("collectionLag")
+                ? in.whole(node, "collectionLag", 0, CollectionDays.MAX_LAG).orElse(0)
+                : 0;
+        try {
+            return days.stream().map(new CollectionDays(day, lag)::before).toList();
+        } catch (IllegalArgumentException e) {
+            in.problem(node.member("collectionDay"), String.valueOf(e.getMessage()));
+            return List.of();
+        }
+    }
+
     /** Payment days one by one. */
     private static List<LocalDate> listed(FileReading in, Node node) {
         for (String rule : List.of("first", "day", "months", "count")) {
             node.find(rule).ifPresent(it -> in.problem(it, "payment days follow a rule or are listed, not both"));
         }
+        List<LocalDate> days = days(in, node.member("list"));
+        if (days.isEmpty()) {
+            in.problem(node, "one payment day at least is expected");
+        }
+        return days;
+    }
+
+    private static List<LocalDate> days(FileReading in, Node list) {
         List<LocalDate> days = new ArrayList<>();
-        for (Node one : in.elements(node.member("list"))) {
+        for (Node one : in.elements(list)) {
             try {
                 days.add(LocalDate.parse(one.text().orElse("")));
             } catch (DateTimeException e) {
@@ -82,9 +122,6 @@ public final class DealFile {
                         "a day such as 2026-02-20 is expected, got: "
                                 + one.text().orElse("no text"));
             }
-        }
-        if (days.isEmpty()) {
-            in.problem(node, "one payment day at least is expected");
         }
         return days;
     }

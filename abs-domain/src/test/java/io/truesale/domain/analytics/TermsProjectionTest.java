@@ -84,7 +84,8 @@ class TermsProjectionTest {
         PoolFlows flows = flows();
         assertThatThrownBy(() -> TermsProjection.run(deal, Standing.atClosing(deal), flows, Call.NEVER, OBSERVED))
                 .isInstanceOf(AssumptionRefused.class)
-                .hasMessageContaining("collections from 2026-01-16 up to", "no whole months")
-                .hasMessageContaining("needs a cut-off on the last or the first day of a month");
+                .hasMessageContaining(
+                        "collections from 2026-01-16 to 2026-02-28, which are no whole months of the pool")
+                .hasMessageContaining("after 2026-01-15 they end on 2026-02-15 and 2026-03-15");
     }
 }
