@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * A pool whose servicer advances principal and interest of loans in foreclosure until they are liquidated. Source: SIFMA
- * Standard Formulas SF-16 to SF-19 (standard default assumption), whose columns these are. The pool is one level-pay loan
- * of {@code term} months from origination. Element 0 of a column is the first month.
+ * Standard Formulas SF-16 to SF-19 (standard default assumption), whose columns these are. The pool is one level-pay loan;
+ * SIFMA's is {@code term} months from origination. Element 0 of a column is the first month.
  */
 public final class ForeclosurePipeline {
     /** A column of the printed cash flows. */
@@ -59,6 +59,11 @@ public final class ForeclosurePipeline {
      * lag is the time to liquidation; none defaults in the last {@code lag} months.
      */
     public static ForeclosurePipeline project(double balance, double rate, int term, Scenario scenario) {
+        return project(balance, rate, term, 0, scenario);
+    }
+
+    /** The same of a loan that is {@code age} months old and has {@code term} months to go. */
+    public static ForeclosurePipeline project(double balance, double rate, int term, int age, Scenario scenario) {
         ForeclosurePipeline it = new ForeclosurePipeline(term);
         double monthly = rate / 12;
         double performing = balance;
@@ -67,9 +72,8 @@ public final class ForeclosurePipeline {
         for (int month = 0; month < term; month++) {
             double ratio =
                     Speeds.scheduledFactor(monthly, term, month + 1) / Speeds.scheduledFactor(monthly, term, month);
-            double defaulted =
-                    month < term - lag ? performing * scenario.defaults().at(month) : 0;
-            double prepaid = performing * ratio * scenario.prepayment().at(month);
+            double defaulted = month < term - lag ? performing * rate(scenario.defaults(), age, month) : 0;
+            double prepaid = performing * ratio * rate(scenario.prepayment(), age, month);
             double liquidated = month < lag ? 0 : it.amortised(monthly, term, month - lag, month);
             double stays = foreclosure + defaulted - liquidated;
             double loss = month < lag
@@ -94,6 +98,10 @@ public final class ForeclosurePipeline {
         return it;
     }
 
+    private static double rate(Curve curve, int age, int month) {
+        return curve.at(curve.basis() == Curve.Basis.LOAN_AGE ? age + month : month);
+    }
+
     /** What is owed before {@code now} of the loans that defaulted in {@code then}. */
     private double amortised(double monthly, int term, int then, int now) {
         return get(Column.NEW_DEFAULT, then)
@@ -103,6 +111,11 @@ public final class ForeclosurePipeline {
 
     private void set(Column column, int month, double value) {
         column(column)[month] = value;
+    }
+
+    /** All months of {@code column}. */
+    double[] copy(Column column) {
+        return column(column).clone();
     }
 
     private double[] column(Column column) {

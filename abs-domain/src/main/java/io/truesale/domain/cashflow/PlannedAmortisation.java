@@ -13,14 +13,25 @@ public final class PlannedAmortisation {
      * @param par face of the class, in the units of the flows
      */
     public static double[] between(PoolFlows slow, PoolFlows fast, double par) {
-        double[] plan = new double[Math.min(slow.months(), fast.months())];
+        return between(principal(slow), principal(fast), par);
+    }
+
+    /** The same of principal by month or by payment date. */
+    public static double[] between(double[] slow, double[] fast, double par) {
+        double[] plan = new double[Math.min(slow.length, fast.length)];
         double left = par;
-        for (int month = 0; month < plan.length; month++) {
-            double principal =
-                    Math.min(slow.scheduled(month) + slow.prepaid(month), fast.scheduled(month) + fast.prepaid(month));
-            plan[month] = Math.min(left, principal);
-            left -= plan[month];
+        for (int at = 0; at < plan.length; at++) {
+            plan[at] = Math.min(left, Math.min(slow[at], fast[at]));
+            left -= plan[at];
         }
         return plan;
+    }
+
+    private static double[] principal(PoolFlows flows) {
+        double[] principal = new double[flows.months()];
+        for (int month = 0; month < principal.length; month++) {
+            principal[month] = flows.scheduled(month) + flows.prepaid(month);
+        }
+        return principal;
     }
 }

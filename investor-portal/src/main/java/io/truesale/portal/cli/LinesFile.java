@@ -1,5 +1,6 @@
 package io.truesale.portal.cli;
 
+import io.truesale.domain.asset.LoanRow;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.TapeLoan;
 import io.truesale.domain.cashflow.TapeLoans;
@@ -18,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool file: a tape in any accepted format, or a CSV of loans or representative lines. Format: {@code
@@ -57,22 +60,47 @@ final class LinesFile {
         }
     }
 
-    private static PoolLines tape(Path file, LocalDate cutOff, Progress progress) throws IOException {
-        List<PoolLines.Line> lines = new ArrayList<>();
-        TapeLoans loans = new TapeLoans(lines::add);
-        TapeReading reading = TapeReader.read(TapeSource.of(file), TapeLimits.DEFAULT, row -> {
-            loans.add(TapeLoan.of(row, cutOff));
-            progress.step();
-        });
+    /**
+     * The loans of a tape.
+     *
+     * @param cutOff day to which ages count; the last day of the tape's reporting period when there is none
+     */
+    static PoolLines tape(Path file, @Nullable LocalDate cutOff, Progress progress) {
+        if (!Files.isRegularFile(file)) {
+            throw new Verbs.Failure("a file is expected, there is none: " + file);
+        }
+        try {
+            LocalDate day = cutOff == null ? periodEnd(file) : cutOff;
+            List<PoolLines.Line> lines = new ArrayList<>();
+            TapeLoans loans = new TapeLoans(lines::add);
+            accepted(file, row -> {
+                loans.add(TapeLoan.of(row, day));
+                progress.step();
+            });
+            loans.gaps().refusal().ifPresent(why -> {
+                throw new Verbs.Failure("the tape " + file + " " + why);
+            });
+            loans.gaps().assumed().forEach(progress::say);
+            return PoolLines.of(lines);
+        } catch (IOException e) {
+            throw new Verbs.Failure("the tape " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static LocalDate periodEnd(Path file) throws IOException {
+        return accepted(file, row -> {})
+                .statistics()
+                .periodEnd()
+                .orElseThrow(() -> new Verbs.Failure("the tape " + file + " names no reporting period"));
+    }
+
+    private static TapeReading accepted(Path file, Consumer<LoanRow> sink) throws IOException {
+        TapeReading reading = TapeReader.read(TapeSource.of(file), TapeLimits.DEFAULT, sink);
         if (!reading.accepted()) {
             throw new Verbs.Failure(
                     "the tape " + file + " is refused; say what is wrong with it with: truesale validate " + file);
         }
-        loans.gaps().refusal().ifPresent(why -> {
-            throw new Verbs.Failure("the tape " + file + " " + why);
-        });
-        loans.gaps().assumed().forEach(progress::say);
-        return PoolLines.of(lines);
+        return reading;
     }
 
     private static PoolFile lines(Path file, LocalDate cutOff, int digits, Progress progress) throws IOException {

@@ -38,6 +38,8 @@ public final class Verbs {
                 new BenchVerb(),
                 new ConformVerb(),
                 new EventsVerb(),
+                new LinesVerb(),
+                new PlanVerb(),
                 new ProjectVerb(),
                 new DecrementVerb(),
                 new PriceVerb(),

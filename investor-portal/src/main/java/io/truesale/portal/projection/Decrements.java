@@ -44,7 +44,7 @@ public final class Decrements {
         SCENARIO;
 
         /** The curve of {@code speed}, a fraction; refused when it is out of bounds. */
-        Curve curve(double speed, Curve scenario) {
+        public Curve curve(double speed, Curve scenario) {
             return switch (this) {
                 case ABS -> Curve.abs(speed).containing(abs(scenario));
                 case CPR -> Curve.annual(speed);

@@ -4,6 +4,7 @@ import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.ForeclosureProjection;
 import io.truesale.domain.cashflow.LoanProjection;
 import io.truesale.domain.cashflow.LossTiming;
 import io.truesale.domain.cashflow.PoolFlows;
@@ -51,9 +52,31 @@ public record ScenarioFile(
     /** A cumulative net loss, a fraction of the original balance, and its shares by month. */
     public record Loss(double total, double[] timing) {}
 
+    /** Whether the servicer advances what loans in foreclosure owe. */
+    public enum Advances {
+        /** What defaults pays nothing until its recovery. */
+        NONE,
+        /** Interest and scheduled principal, until the loan is liquidated. */
+        UNTIL_LIQUIDATION
+    }
+
     /** How a group of lines performs. */
-    public record Part(Scenario scenario, Optional<Loss> loss, Optional<RollRates> rolls) {
+    public record Part(Scenario scenario, Optional<Loss> loss, Optional<RollRates> rolls, Advances advances) {
+        /** Beside advances neither delinquency nor a stated loss is known. */
+        public Part {
+            if (advances != Advances.NONE && (loss.isPresent() || rolls.isPresent())) {
+                throw new AssumptionRefused(
+                        "advances until liquidation are projected without delinquency, extension and"
+                                + " a cumulative net loss");
+            }
+        }
+
         PoolFlows flows(PoolLines lines, YearMonth first, Work work) {
+            if (advances != Advances.NONE) {
+                PoolFlows flows = ForeclosureProjection.project(lines, scenario);
+                work.done().accept(lines.size());
+                return flows;
+            }
             if (rolls.isEmpty()) {
                 return PoolProjection.project(lines, List.of(assumed(lines, first)), first, work)
                         .get(0);
@@ -67,7 +90,9 @@ public record ScenarioFile(
             if (rolls.isPresent()) {
                 return RollProjection.stream(lines, assumed(lines, first), rolls.get(), first, receiver);
             }
-            return LoanProjection.stream(lines, assumed(lines, first), first, receiver);
+            return advances == Advances.NONE
+                    ? LoanProjection.stream(lines, assumed(lines, first), first, receiver)
+                    : ForeclosureProjection.stream(lines, scenario, receiver);
         }
 
         /** The scenario with the defaults that bring its loss about, if it says one. */
@@ -90,12 +115,13 @@ public record ScenarioFile(
 
         /** The same with another prepayment curve. */
         Part prepaying(UnaryOperator<Curve> change) {
-            return new Part(scenario.with(change.apply(scenario.prepayment()), scenario.defaults()), loss, rolls);
+            return new Part(
+                    scenario.with(change.apply(scenario.prepayment()), scenario.defaults()), loss, rolls, advances);
         }
 
         /** The same in another order of events. */
         Part in(Scenario.Order order) {
-            return new Part(scenario.in(order), loss, rolls);
+            return new Part(scenario.in(order), loss, rolls, advances);
         }
     }
 
@@ -109,7 +135,7 @@ public record ScenarioFile(
 
     /** A scenario that says nothing of strata and of what comes from outside, without calls. */
     public static ScenarioFile of(Scenario scenario) {
-        Part all = new Part(scenario, Optional.empty(), Optional.empty());
+        Part all = new Part(scenario, Optional.empty(), Optional.empty(), Advances.NONE);
         return new ScenarioFile(all, List.of(), Call.NEVER, Map.of(), Map.of(), Optional.empty());
     }
 
@@ -139,7 +165,7 @@ public record ScenarioFile(
                     "loans default as the scenario's delinquency rolls them: default rates beside it are"
                             + " expected of a scenario without delinquency");
         }
-        Part curves = new Part(other, Optional.empty(), Optional.empty());
+        Part curves = new Part(other, Optional.empty(), Optional.empty(), base.advances());
         return new ScenarioFile(curves, strata, call, observed, fixings, revolving);
     }
 

@@ -12,6 +12,7 @@ import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.FileValues;
 import io.truesale.domain.structure.Formula;
 import io.truesale.domain.structure.Node;
+import io.truesale.portal.projection.ScenarioFile.Advances;
 import io.truesale.portal.projection.ScenarioFile.Loss;
 import io.truesale.portal.projection.ScenarioFile.Part;
 import io.truesale.portal.projection.ScenarioFile.Stratum;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
 final class ScenarioReader {
     private static final String FORMAT = "scenario/1";
     private static final String PART =
-            "prepayment defaults severity lag recoveries order lastDefaults delinquency extension";
+            "prepayment defaults severity lag recoveries order lastDefaults delinquency extension advances";
     private static final String ALL =
             "truesale name " + PART + " rates compounding penalty posting call observed fixings revolving strata";
 
@@ -46,7 +47,8 @@ final class ScenarioReader {
                     .ifPresent(it -> in.problem(file.member("truesale"), FORMAT + " is expected, got: " + it));
         }
         Assumptions more = assumptions.read(file);
-        Part base = part(file, new Part(Scenario.scheduled().with(more), Optional.empty(), Optional.empty()));
+        Part base = part(
+                file, new Part(Scenario.scheduled().with(more), Optional.empty(), Optional.empty(), Advances.NONE));
         List<Stratum> strata = new ArrayList<>();
         if (file.has("strata")) {
             in.elements(file.member("strata")).forEach(node -> strata.add(stratum(node, base)));
@@ -89,7 +91,8 @@ final class ScenarioReader {
             Part said = new Part(
                     scenario,
                     own ? Optional.empty() : stated,
-                    assumptions.rolls(node).or(otherwise::rolls));
+                    assumptions.rolls(node).or(otherwise::rolls),
+                    in.code(node, "advances", Advances.class, otherwise.advances()));
             if (!said.saysContents()) {
                 refuseUnsaid(node);
             }
