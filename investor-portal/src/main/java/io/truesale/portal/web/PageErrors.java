@@ -101,7 +101,9 @@ class PageErrors {
 
     @ExceptionHandler
     ModelAndView badInput(BadInput bad, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String details = bad.errors().stream().map(BadInput.FieldError::detail).collect(Collectors.joining("; "));
+        String details = bad.errors().stream()
+                .map(error -> EngineSentences.said(error.detail()))
+                .collect(Collectors.joining("; "));
         return back(request, response, new Flash("danger", "portal.form.bad", List.of(details), ""));
     }
 

@@ -25,7 +25,8 @@ public class RuleTexts {
     /** A refusal as it came back from the ledger. */
     public String sentence(String code, String detail) {
         Locale locale = LocaleContextHolder.getLocale();
+        String said = EngineSentences.said(detail, locale);
         String known = messages.getMessage("rule." + code, null, "", locale);
-        return known == null || known.isEmpty() ? code + ": " + detail : known + " (" + code + ": " + detail + ")";
+        return known == null || known.isEmpty() ? code + ": " + said : known + " (" + code + ": " + said + ")";
     }
 }

@@ -19,6 +19,7 @@ import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
+import io.truesale.portal.web.EngineSentences;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.ProvisionalNote;
@@ -152,7 +153,9 @@ class ClassPages {
                 "provisional",
                 ahead.map(all -> provisional.of(deal, all.dates(), user.locale()))
                         .orElse(""));
-        model.addAttribute("refusal", run.flatMap(ProjectionRun::refusal).orElse(""));
+        model.addAttribute(
+                "refusal",
+                run.flatMap(ProjectionRun::refusal).map(EngineSentences::said).orElse(""));
         List<Line> lines = lines(deal, note.id(), ahead, atCutOff);
         model.addAttribute("deal", dealId);
         model.addAttribute("note", note);

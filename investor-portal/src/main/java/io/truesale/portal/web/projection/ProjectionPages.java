@@ -12,6 +12,7 @@ import io.truesale.portal.projection.ScenarioShelf.Entry;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.EngineSentences;
 import io.truesale.portal.web.Formats;
 import io.truesale.portal.web.ProvisionalNote;
 import io.truesale.portal.web.projection.ProjectionRoom.Asked;
@@ -171,7 +172,8 @@ class ProjectionPages {
     private static List<String> refusals(Asked asked) {
         return asked.runs().stream()
                 .filter(run -> run.refusal().isPresent())
-                .map(run -> run.scenario().name() + ": " + run.refusal().orElseThrow())
+                .map(run -> run.scenario().name() + ": "
+                        + EngineSentences.said(run.refusal().orElseThrow()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.DealAccess;
 import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.EngineSentences;
 import io.truesale.portal.web.Flash;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -108,7 +109,8 @@ class ScenarioPages {
     }
 
     private static String refused(DealId deal, List<String> problems, RedirectAttributes redirect, String key) {
-        redirect.addFlashAttribute(PROBLEMS, problems);
+        redirect.addFlashAttribute(
+                PROBLEMS, problems.stream().map(EngineSentences::said).toList());
         Flash.refused(redirect, key);
         return "redirect:/deals/" + deal + "/projection";
     }

@@ -9,6 +9,7 @@ import io.truesale.portal.projection.Solver;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.security.NotVisible;
+import io.truesale.portal.web.EngineSentences;
 import io.truesale.portal.web.projection.ProjectionRoom.Asked;
 import io.truesale.portal.web.table.Tables;
 import io.truesale.workflow.api.ProjectionBasis;
@@ -69,6 +70,7 @@ class SolvePages {
     private void show(
             Asked asked, SolveForm form, NamedScenario scenario, Solved answer, CurrentUser user, Model page) {
         page.addAttribute("answer", answer);
+        page.addAttribute("refusal", EngineSentences.said(answer.refusal()));
         page.addAttribute("found", answer.answer().isPresent());
         page.addAttribute("sentence", solved.sentence(asked, form, answer, user.locale()));
         page.addAttribute("results", solved.results(asked, answer));

@@ -15,6 +15,7 @@ import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.Crumb;
+import io.truesale.portal.web.EngineSentences;
 import io.truesale.portal.web.Fact;
 import io.truesale.portal.web.Flash;
 import io.truesale.portal.web.Formats;
@@ -190,7 +191,9 @@ class ProspectusPages {
     }
 
     private static void refuse(RedirectAttributes redirect, List<String> problems) {
-        redirect.addFlashAttribute("problems", problems.stream().limit(50).toList());
+        redirect.addFlashAttribute(
+                "problems",
+                problems.stream().limit(50).map(EngineSentences::said).toList());
         Flash.refused(redirect, "prospectus.refused");
     }
 
