@@ -28,11 +28,10 @@ import picocli.CommandLine.Spec;
             "  truesale lines --tape tape.xml --out lines.csv",
             "  truesale lines --tape tape.xml --out lines.csv --rate-band 0.5 --term-band 3 --age-band 6",
             "",
-            "Loans that pay alike and whose rate, remaining term and age are in the same band are one line: the sum of"
-                    + " their",
-            "balances, averages weighted by balance, a level payment. Loans that pay otherwise stay lines of their own."
-                    + " Balance",
-            "and number of loans are those of the tape, or nothing is written.",
+            "Loans that are repaid alike and whose rate, remaining term and age are in the same band are one line: the"
+                    + " sum",
+            "of their balances, averages weighted by balance. Balance and number of loans are those of the tape, or",
+            "nothing is written.",
             "Exit codes: 0 written, 1 the tape does not fit, 2 wrong use."
         })
 public final class LinesVerb implements Callable<Integer> {
