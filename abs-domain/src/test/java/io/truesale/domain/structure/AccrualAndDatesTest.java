@@ -109,7 +109,8 @@ class AccrualAndDatesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{'list': ['2026-03-15', '2026-03-30']} | payment days in months one after the other are expected",
+                "{'list': ['2026-03-15', '2026-03-30']} | collections that end in months one after the other are"
+                        + " expected",
                 "{'list': ['2026-02-10']} | the first payment on 2026-02-10 comes before closing on 2026-02-20",
                 "{'list': ['2026-02-30']} | /dates/list/0: a day such as 2026-02-20 is expected, got: 2026-02-30",
                 "{'list': ['2026-03-15'], 'count': 1} | /dates/count: payment days follow a rule or are listed",
@@ -119,10 +120,7 @@ class AccrualAndDatesTest {
     void saysWhichDaysMakeNoSchedule(String dates, String sentence) {
         assertThatThrownBy(() -> JsonNodes.deal(
                         deal("'cutOff': '2026-01-31', 'closing': '2026-02-20'", dates, "'dayCount': 'ACT_360'")))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .anySatisfy(problem ->
-                                        assertThat(problem.toString()).contains(sentence)));
+                .isInstanceOfSatisfying(Node.Refused.class, refused -> assertThat(refused.problems())
+                        .anySatisfy(problem -> assertThat(problem.toString()).contains(sentence)));
     }
 }
