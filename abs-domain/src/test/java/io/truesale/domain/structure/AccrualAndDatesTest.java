@@ -120,7 +120,10 @@ class AccrualAndDatesTest {
     void saysWhichDaysMakeNoSchedule(String dates, String sentence) {
         assertThatThrownBy(() -> JsonNodes.deal(
                         deal("'cutOff': '2026-01-31', 'closing': '2026-02-20'", dates, "'dayCount': 'ACT_360'")))
-                .isInstanceOfSatisfying(Node.Refused.class, refused -> assertThat(refused.problems())
-                        .anySatisfy(problem -> assertThat(problem.toString()).contains(sentence)));
+                .isInstanceOfSatisfying(
+                        Node.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .anySatisfy(problem ->
+                                        assertThat(problem.toString()).contains(sentence)));
     }
 }

@@ -92,8 +92,10 @@ class LinesVerbTest {
         assertThat(are.rate()).isCloseTo(of.rate(), within(1e-12));
         assertThat(are.remaining()).isCloseTo(of.remaining(), within(0.5));
         assertThat(are.age()).isCloseTo(of.age(), within(0.5));
-        assertThat(out.toString().lines().skip(1).map(line -> line.replaceAll(", rate.*", "")
-                        .substring(7)))
+        assertThat(out.toString()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.replaceAll(", rate.*", "").substring(7)))
                 .containsExactly(
                         loans + " loans, balance " + BigDecimal.valueOf(cents, 2),
                         loans + " loans, balance " + BigDecimal.valueOf(cents, 2));
@@ -115,9 +117,7 @@ class LinesVerbTest {
         assertThat(lines("--rate-band", "0.5", "--term-band", "1", "--age-band", "12"))
                 .isZero();
         BigDecimal pool = sum(0);
-        Path deal = Files.writeString(
-                folder.resolve("deal.yaml"),
-                """
+        Path deal = Files.writeString(folder.resolve("deal.yaml"), """
                 truesale: deal/1
                 name: All to one
                 currency: USD
@@ -129,8 +129,7 @@ class LinesVerbTest {
                 notes: {A: {balance: 1000.00, coupon: 0%%}}
                 waterfalls:
                   - {id: all, steps: [{principal: A, from: c}, {residual: rest, from: c}]}
-                """
-                        .formatted(pool));
+                """.formatted(pool));
         Path scenario = Files.writeString(
                 folder.resolve("scenario.yaml"),
                 "prepayment: {model: CPR, speed: 10%}\ndefaults: {model: CDR, speed: 2%}\n");
