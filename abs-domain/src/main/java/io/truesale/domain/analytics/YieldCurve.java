@@ -17,9 +17,30 @@ public record YieldCurve(NavigableMap<Double, Double> points) {
 
     public YieldCurve {
         points = new TreeMap<>(points);
-        if (points.isEmpty() || points.firstKey() < 0) {
+        if (points.isEmpty() || !(points.firstKey() >= 0) || !Double.isFinite(points.lastKey())) {
             throw new IllegalArgumentException("a curve has a yield for 0 or more years, got: " + points);
         }
+    }
+
+    /**
+     * The curve that is written as years, a colon, and percent, with commas between: {@code 1:4.0,2:4.1}.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
+    public static YieldCurve parse(String text) {
+        TreeMap<Double, Double> points = new TreeMap<>();
+        for (String point : text.split(",", -1)) {
+            String[] parts = point.strip().split(":", -1);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("a point such as 2:4.1 is expected, got: " + point);
+            }
+            double yield = Double.parseDouble(parts[1]) / 100;
+            if (!(Math.abs(yield) < 1)) {
+                throw new IllegalArgumentException("a yield below 100 percent is expected, got: " + point);
+            }
+            points.put(Double.parseDouble(parts[0]), yield);
+        }
+        return new YieldCurve(points);
     }
 
     /** The yield at {@code years}. */

@@ -17,10 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -185,13 +183,8 @@ public final class PriceVerb implements Callable<Integer> {
 
     private YieldCurve benchmark() {
         try {
-            NavigableMap<Double, Double> points = new TreeMap<>();
-            for (String point : curve.split(",", -1)) {
-                String[] parts = point.split(":", -1);
-                points.put(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]) / 100);
-            }
-            return new YieldCurve(points);
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            return YieldCurve.parse(curve);
+        } catch (IllegalArgumentException e) {
             throw new Verbs.Failure("a curve such as 1:4.0,2:4.1 is expected, got: " + curve, e);
         }
     }

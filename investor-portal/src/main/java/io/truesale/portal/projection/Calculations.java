@@ -69,7 +69,7 @@ public final class Calculations {
                                 RESERVE, currency, reserve, 0, result.closing().reserve())),
                 lines,
                 tests(result.triggers()),
-                result.classes().stream().map(one -> note(one, currency)).toList());
+                classes(result, currency));
     }
 
     /** The triggers of a payment date of a deal by template. */
@@ -102,6 +102,11 @@ public final class Calculations {
                 one.margin().text(),
                 true,
                 one.status().name());
+    }
+
+    /** What the classes of a deal by template get. */
+    static List<ClassAmounts> classes(PeriodResult result, CurrencyUnit currency) {
+        return result.classes().stream().map(one -> note(one, currency)).toList();
     }
 
     private static ClassAmounts note(PeriodResult.ClassResult one, CurrencyUnit currency) {
@@ -216,7 +221,8 @@ public final class Calculations {
                 one.status().name());
     }
 
-    private static List<ClassAmounts> classes(DealTerms terms, Payment payment) {
+    /** What the classes of a deal by file get. */
+    static List<ClassAmounts> classes(DealTerms terms, Payment payment) {
         List<ClassAmounts> classes = new ArrayList<>();
         payment.notes()
                 .forEach((id, note) -> classes.add(new ClassAmounts(

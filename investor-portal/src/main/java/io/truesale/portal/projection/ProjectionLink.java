@@ -42,6 +42,21 @@ public record ProjectionLink(int from, String engine, Hash terms, Hash pool, Has
         return of(basis, set, solved.text());
     }
 
+    /** The link of a grid. */
+    public static ProjectionLink of(ProjectionBasis basis, ScenarioSet set, ScenarioGrid grid) {
+        return of(basis, set, grid.text());
+    }
+
+    /** The link of decrement tables. */
+    public static ProjectionLink of(ProjectionBasis basis, ScenarioSet set, LiveDecrements tables) {
+        return of(basis, set, tables.text());
+    }
+
+    /** The link of a comparison; the parts but the result are of the first deal. */
+    public static ProjectionLink of(ProjectionBasis basis, ScenarioSet set, ComparedStructures compared) {
+        return of(basis, set, compared.text());
+    }
+
     private static ProjectionLink of(ProjectionBasis basis, ScenarioSet set, String result) {
         return new ProjectionLink(
                 basis.period(),

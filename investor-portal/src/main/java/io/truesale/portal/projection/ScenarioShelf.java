@@ -7,9 +7,7 @@ import io.truesale.domain.party.MemberId;
 import io.truesale.domain.structure.Node;
 import io.truesale.ledger.api.Hash;
 import io.truesale.portal.security.CurrentUser;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,17 +23,15 @@ public class ScenarioShelf {
     public static final int MAX_CHARACTERS = 64 * 1024;
 
     /** Most files of one member for one deal. */
-    public static final int MOST = 100;
+    public static final int MOST = Shelf.MOST;
 
     /** Most strata of a scenario on pages: each is asked of each line. */
     public static final int MOST_STRATA = 20;
 
-    private final JdbcClient jdbc;
-    private final InstantSource clock;
+    private final Shelf shelf;
 
     ScenarioShelf(JdbcClient jdbc, InstantSource clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
+        this.shelf = new Shelf(jdbc, clock, "portal.scenario_file");
     }
 
     /** A scenario file that is not taken; the sentences say why. */
@@ -70,45 +66,20 @@ public class ScenarioShelf {
      */
     public FiledScenario put(CurrentUser user, DealId deal, String fileName, String content) {
         FiledScenario read = read(fileName, content);
-        boolean known =
-                of(user.member(), deal).stream().anyMatch(one -> one.hash().equals(read.hash()));
-        if (!known && of(user.member(), deal).size() >= MOST) {
+        if (!shelf.put(user, deal, read.name(), content)) {
             throw new Refused(List.of("at most " + MOST + " scenario files of a member for a deal are kept"));
         }
-        jdbc.sql("""
-            insert into portal.scenario_file (deal, hash, name, content, member, person, created_at)
-            values (:deal, :hash, :name, :content, :member, :person, :now) on conflict do nothing\
-            """)
-                .param("deal", deal.value())
-                .param("hash", read.hash().hex())
-                .param("name", read.name())
-                .param("content", content)
-                .param("member", user.member().value())
-                .param("person", user.person().value())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
         return read;
     }
 
     /** What {@code member} has put here for {@code deal}, newest first. */
     public List<Entry> of(MemberId member, DealId deal) {
-        return jdbc.sql("""
-            select hash, name from portal.scenario_file where deal = :deal and member = :member
-            order by created_at desc, hash\
-            """)
-                .param("deal", deal.value())
-                .param("member", member.value())
-                .query((row, number) -> new Entry(Hash.parse(row.getString("hash")), row.getString("name")))
-                .list();
+        return shelf.of(member, deal);
     }
 
     /** The text of the file {@code hash} for {@code deal}, whoever has put it here. */
     public Optional<String> content(DealId deal, String hash) {
-        return jdbc.sql("select content from portal.scenario_file where deal = :deal and hash = :hash limit 1")
-                .param("deal", deal.value())
-                .param("hash", hash)
-                .query(String.class)
-                .optional();
+        return shelf.content(deal, hash);
     }
 
     /** The scenario in the file {@code hash} for {@code deal}. */
@@ -127,7 +98,7 @@ public class ScenarioShelf {
                 throw new Refused(List.of("at most " + MOST_STRATA + " strata are projected on pages"));
             }
             String name = ScenarioFile.name(node).orElse(fileName).strip();
-            return new FiledScenario(Hash.of(content.getBytes(StandardCharsets.UTF_8)), shortened(name), scenario);
+            return new FiledScenario(Shelf.hash(content), Shelf.shortened(name, "scenario"), scenario);
         } catch (Node.Refused refused) {
             throw new Refused(refused.problems().stream()
                     .map(Object::toString)
@@ -136,11 +107,5 @@ public class ScenarioShelf {
         } catch (DealFiles.Unreadable unreadable) {
             throw new Refused(List.of(String.valueOf(unreadable.getMessage())));
         }
-    }
-
-    private static String shortened(String name) {
-        String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
-        String some = plain.length() > NamedScenario.MAX_NAME ? plain.substring(0, NamedScenario.MAX_NAME) : plain;
-        return some.isEmpty() ? "scenario" : some;
     }
 }

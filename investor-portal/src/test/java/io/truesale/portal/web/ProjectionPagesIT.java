@@ -5,74 +5,34 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.truesale.domain.deal.DealId;
-import io.truesale.domain.fixture.SampleDealFile;
-import io.truesale.domain.structure.Standing;
-import io.truesale.domain.structure.TermsView;
 import io.truesale.ledger.api.Hash;
+import io.truesale.portal.fixture.FloatingDeal;
 import io.truesale.portal.fixture.PortalTest;
-import io.truesale.portal.projection.PaidDeal;
-import io.truesale.workflow.api.DealFinance;
-import io.truesale.workflow.api.ProjectionBasis;
 import jakarta.servlet.http.Cookie;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.util.HtmlUtils;
 
 /** The pages of projections over a deal by file whose coupon follows an index, in both languages; printed tables by upload. */
-@Import(ProjectionPagesIT.FloatingDeal.class)
+@Import(FloatingDeal.class)
 class ProjectionPagesIT extends PortalTest {
     private static final String DEAL = "/deals/rivermark-auto-2026-1/projection";
     private static final Path SAMPLE = Path.of("..", "infra", "sample-data", "us-auto");
-
-    /** A deal by file that stands at its closing, without a ledger behind it. */
-    static class FloatingDeal {
-        /** The same deal as a file whose payment dates follow the holidays of China, which are published year by year. */
-        private static final DealFinance.FileTerms FILE = new DealFinance.FileTerms(
-                PaidDeal.FLOATING,
-                Standing.atClosing(PaidDeal.FLOATING),
-                SampleDealFile.with(
-                        "dates", Map.of("first", "2026-03", "day", "15", "count", "75", "calendar", "CN-IB")),
-                Hash.of(new byte[] {3}));
-
-        @Bean
-        @Primary
-        static DealFinance floating() {
-            ProjectionBasis basis = PaidDeal.floating(Map.of());
-            return (DealFinance) Proxy.newProxyInstance(
-                    DealFinance.class.getClassLoader(),
-                    new Class<?>[] {DealFinance.class},
-                    (self, method, given) -> switch (method.getName()) {
-                        case "model" -> Optional.of(TermsView.model(PaidDeal.FLOATING));
-                        case "basis" -> given[1].equals(0) ? Optional.of(basis) : Optional.empty();
-                        case "paid" -> 0;
-                        case "file" -> Optional.of(FILE);
-                        case "live" -> false;
-                        case "heldBy", "holdings" -> List.of();
-                        case "toString" -> "floating " + DealId.class;
-                        default -> throw new UnsupportedOperationException(method.toString());
-                    });
-        }
-    }
 
     private RequestPostProcessor li() {
         return user(accounts.loadUserByUsername(ORIGINATOR.value()));
@@ -159,6 +119,132 @@ class ProjectionPagesIT extends PortalTest {
                 .contains("At a yield of 4.5 % a year class A is worth", "What the price is the sum of");
     }
 
+    /** Spreads over a benchmark and an index, both average lives, durations; a curve that is none is said. */
+    @Test
+    void measuresTheClassUnderEachScenario() throws Exception {
+        String known = "?name=Flat&observed.index.SOFR=0.04&class=A&price=99.5&curve=1:4.0,5:4.3&index=index.SOFR";
+        String page = page(DEAL + known, "en");
+        assertThat(page)
+                .contains("Value and risk of the class by scenario", "Average life to maturity, years")
+                .contains("Average life to the call, years", "Discount margin, bp", "Convexity")
+                .contains("value=\"1:4.0,5:4.3\"");
+        String[] csv = mvc.perform(
+                        get(DEAL + known + "&download=projection.measures.csv").with(li()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .split("\\R", -1);
+        String[] cells = csv[1].split(",", -1);
+        // the coupon is the index and 90 basis points: below par the margin over it is more, by half a point in over a
+        // year
+        assertThat(Double.parseDouble(cells[5])).isBetween(91.0, 140.0);
+        assertThat(Double.parseDouble(cells[7])).isGreaterThan(Double.parseDouble(cells[8]) - 1e-9);
+        assertThat(page(link(page, "Permanent link to this projection"), "zh-CN"))
+                .contains("各情景下该档的价值与风险", "value=\"1:4.0,5:4.3\"", "index=index.SOFR");
+        assertThat(page(DEAL + "?name=Flat&observed.index.SOFR=0.04&curve=steep", "en"))
+                .contains("A benchmark such as 1:4.0,2:4.1 (years:percent) is expected, got: steep");
+    }
+
+    /** Every pair with its number, shaded, leading to its projection; as CSV; kept in a link. */
+    @Test
+    void fillsAGridAndKeepsItInALink() throws Exception {
+        String known = "/grid?name=Flat&observed.index.SOFR=0.04&class=B";
+        assertThat(page(DEAL + known.replace("/grid", ""), "en")).contains("/projection/grid?class=B");
+        String page = page(DEAL + known + "&value=PRICE&at=5&cprs=0:20:10&cdrs=1%2030", "en");
+        assertThat(page)
+                .contains("Price of class B at a yield of 5 %", "shade-1", "shade-7", "name=20%25%20CPR")
+                .doesNotContain("shade-8");
+        Matcher cell = Pattern.compile("<td class=\"num shade-\\d\"><a href=\"([^\"]*)\"")
+                .matcher(page);
+        assertThat(cell.find()).isTrue();
+        assertThat(page(HtmlUtils.htmlUnescape(cell.group(1)), "en")).contains("0% CPR, 1% CDR");
+        String link = link(page, "Permanent link to this grid");
+        assertThat(link).contains("value=PRICE", "&cprs=0%3A20%3A10", "engine=2.1", "&result=");
+        assertThat(page(link, "en")).contains("inputs, engine and every amount are as when the link was made");
+        assertThat(page(link.replace("at=5&", "at=6&"), "zh-CN")).contains("情景网格", "收益率为 6 % 时 B 档价格");
+        String csv = mvc.perform(get(URI.create(DEAL + known + "&cprs=0:20:10&cdrs=1&download=grid.pairs.csv"))
+                        .with(li()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(csv.lines()).hasSize(4);
+        assertThat(page(DEAL + known + "&cprs=much", "en"))
+                .contains("Prepayments: up to 21 different rates")
+                .doesNotContain("ts-grid\"");
+        assertThat(page(DEAL + known + "&cprs=0:20:1&cdrs=0:20:1", "en")).contains("at most 231 pairs");
+        assertThat(page(DEAL + "/grid?name=None", "en")).contains("Not computed", "index.SOFR");
+        mvc.perform(get(DEAL + known + "&value=ALL").with(li())).andExpect(status().isNotFound());
+    }
+
+    /** What is left of each class by date and speed, with both average lives; as CSV; kept in a link. */
+    @Test
+    void printsDecrementTables() throws Exception {
+        String known = "/decrement?name=Flat&observed.index.SOFR=0.04&cdr=0&class=A&speeds=1%201.5";
+        String page = page(DEAL + known, "en");
+        assertThat(page)
+                .contains("Class A, percent of its original balance", "Class SUB, percent", ">1.5%<", "100.00")
+                .contains("Average life to maturity, years", "Average life to the call, years", "<svg class=\"chart\"");
+        String link = link(page, "Permanent link to these tables");
+        assertThat(link).contains("speed-model=ABS", "&speeds=1%201.5", "&result=");
+        assertThat(page(link, "en")).contains("inputs, engine and every amount are as when the link was made");
+        assertThat(page(link.replace("speeds=1%201.5", "speeds=2"), "zh-CN")).contains("余额递减表", "A 档（占原始余额 %）");
+        String csv = mvc.perform(get(URI.create(DEAL + known + "&download=decrement.lives.csv"))
+                        .with(li()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(csv.lines()).hasSize(1 + 3 * 2);
+        assertThat(page(DEAL + known.replace("speeds=1%201.5", "speeds=fast"), "en"))
+                .contains("Up to ten different speeds")
+                .doesNotContain("Permanent link to these tables");
+        assertThat(page(DEAL + known + "&speed-model=CPR&speeds=1", "en")).contains("Class A, percent");
+    }
+
+    /** A deal file over the pool of the deal, pasted, beside the deal under two scenarios; another pool is refused. */
+    @Test
+    void comparesStructures() throws Exception {
+        String deal = Files.readString(SAMPLE.resolve("deal.yaml"));
+        String address = mvc.perform(post("/deals/rivermark-auto-2026-1/structures")
+                        .param("text", deal)
+                        .with(li())
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+        String hash = Hash.of(deal.getBytes(StandardCharsets.UTF_8)).hex();
+        assertThat(address).isEqualTo(DEAL + "/compare?structure=" + hash);
+        String known = address + "&name=Flat&observed.index.SOFR=0.04&name=High&observed.index.SOFR=0.08";
+        String page = page(known, "en");
+        assertThat(page)
+                .contains("Sample Auto Receivables 2026-1", "High", "Average life to the call, years")
+                .doesNotContain("Not computed");
+        String csv = mvc.perform(
+                        get(URI.create(known + "&download=comparison.csv")).with(li()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(csv.lines()).hasSize(1 + 2 * 2 * 3);
+        String link = link(page, "Permanent link to this comparison");
+        assertThat(link).contains("structure=" + hash, "&result=");
+        assertThat(page(link, "zh-CN")).contains("结构并列比较", "至到期加权平均期限");
+        assertThat(mvc.perform(get("/deals/rivermark-auto-2026-1/structures/" + hash)
+                                .with(li()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .isEqualTo(deal);
+        mvc.perform(get(DEAL + "/compare?structure=" + "0".repeat(64)).with(li()))
+                .andExpect(status().isNotFound());
+        mvc.perform(get(DEAL + "/compare?with=nobodys-deal").with(li())).andExpect(status().isNotFound());
+        mvc.perform(post("/deals/rivermark-auto-2026-1/structures")
+                        .param("text", "notes: {}")
+                        .with(li())
+                        .with(csrf()))
+                .andExpect(redirectedUrl(DEAL + "/compare"))
+                .andExpect(flash().attributeExists("structureProblems"));
+    }
+
     @Test
     void saysWhyNoNumberIsFound() throws Exception {
         String known = "/solve?name=Flat&observed.index.SOFR=0.04";
@@ -187,7 +273,8 @@ class ProjectionPagesIT extends PortalTest {
     /** A scenario file with a stratum: kept for the deal, projected, named by its hash in the link, read again. */
     @Test
     void projectsAnUploadedScenarioFileAndKeepsItsHashInTheLink() throws Exception {
-        String text = """
+        String text =
+                """
             name: Mine 档
             prepayment: {model: CPR, speed: 8%}
             observed: {index.SOFR: 4%}

@@ -3,6 +3,7 @@ package io.truesale.workflow.api;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.cashflow.PoolLines;
+import io.truesale.domain.cashflow.RepresentativeLines;
 import io.truesale.domain.cashflow.TapeLoans.Gaps;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public record LoanBasis(PoolLines lines, Gaps gaps) {
     /** Share of the pool by which lines may differ from it: that of {@code truesale project}. */
     public static final double TOLERANCE = 0.001;
 
+    private static final double RATE_STEP = 0.01;
+    private static final int MONTHS_STEP = 6;
+
     public LoanBasis {
         requireNonNull(lines, "lines");
         requireNonNull(gaps, "gaps");
@@ -24,6 +28,20 @@ public record LoanBasis(PoolLines lines, Gaps gaps) {
     /** Lines of which nothing is left open. */
     public static LoanBasis of(PoolLines lines) {
         return new LoanBasis(lines, Gaps.none(lines.size()));
+    }
+
+    /** Takes loans together that are repaid alike: bands of 1 % of rate, 6 months of remaining term and of age. */
+    public static RepresentativeLines bands() {
+        return new RepresentativeLines(RATE_STEP, MONTHS_STEP, MONTHS_STEP);
+    }
+
+    /** The same with representative lines. */
+    public LoanBasis inBands() {
+        RepresentativeLines few = bands();
+        for (int i = 0; i < lines.size(); i++) {
+            few.add(lines.line(i));
+        }
+        return new LoanBasis(few.lines(), gaps);
     }
 
     /** Whether a line stands for several loans. */

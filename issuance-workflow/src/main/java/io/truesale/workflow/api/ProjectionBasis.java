@@ -44,6 +44,11 @@ public record ProjectionBasis(int period, int paid, String month, Terms terms, L
         return loans.lines();
     }
 
+    /** The same over representative lines: for many projections. */
+    public ProjectionBasis inBands() {
+        return new ProjectionBasis(period, paid, month, terms, loans.inBands());
+    }
+
     /** Sum of the lines less the pool that the deal states, minor units. */
     public long difference() {
         return loans.difference(terms.pool());

@@ -78,6 +78,7 @@ class ProjectionPages {
         page.addAttribute("solve", SolveForm.of(asked, parameters));
         page.addAttribute("yieldProblem", false);
         page.addAttribute("summary", tables.of(projections.summary(asked), projections.outcomes(asked)));
+        page.addAttribute("measures", tables.of(MeasureTables.MEASURES, MeasureTables.of(asked)));
         page.addAttribute("chart", projections.chart(asked, rows, user.locale()).orElse(null));
         page.addAttribute("compare", tables.of(projections.comparison(asked, steps(asked)), rows));
         page.addAttribute(
@@ -85,6 +86,9 @@ class ProjectionPages {
                 provisional.of(asked.deal(), rows.stream().map(Compared::date).toList(), user.locale()));
         page.addAttribute("punctual", punctual(asked));
         page.addAttribute("refusals", refusals(asked));
+        page.addAttribute("grid", address(asked.deal(), "/projection/grid", asked.query()));
+        page.addAttribute("decrement", address(asked.deal(), "/projection/decrement", asked.query()));
+        page.addAttribute("comparison", address(asked.deal(), "/projection/compare", asked.query()));
         page.addAttribute("actual", address(asked.deal(), "/projection/actual", asked.query()));
         asked.link()
                 .ifPresent(link -> facts.kept(
@@ -155,6 +159,8 @@ class ProjectionPages {
         page.addAttribute("rows", rows);
         page.addAttribute("files", files(asked, user));
         page.addAttribute("price", asked.rows().price());
+        page.addAttribute("curve", asked.valuation().curve());
+        page.addAttribute("index", asked.valuation().index());
         page.addAttribute(
                 "observables",
                 asked.basis().map(one -> ProjectionRun.observable(one.terms())).orElse(List.of()));

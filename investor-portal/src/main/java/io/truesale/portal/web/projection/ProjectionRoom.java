@@ -14,6 +14,7 @@ import io.truesale.portal.projection.ScenarioShelf;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.ProjectionBasis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ class ProjectionRoom {
      * @param classes of the deal, most senior first
      * @param note class that is shown
      * @param show what is shown of it
+     * @param valuation over what spreads are asked for
      */
     record Asked(
             DealId deal,
@@ -55,7 +57,8 @@ class ProjectionRoom {
             List<ProjectionRun> runs,
             List<String> classes,
             String note,
-            Shown show) {
+            Shown show,
+            Valuation valuation) {
         Asked {
             requireNonNull(deal, "deal");
             runs = List.copyOf(runs);
@@ -67,7 +70,22 @@ class ProjectionRoom {
             Query query =
                     new Query().add("class", note).add("show", show.name()).add("from", String.valueOf(from));
             rows.set().ifPresent(set -> set.address(query));
+            valuation.address(query);
             return query;
+        }
+
+        /**
+         * Scenario {@code number}, from 1; empty when the rows cannot be read.
+         *
+         * @throws NotVisible when there are not so many
+         */
+        Optional<NamedScenario> scenario(int number) {
+            return rows.set().map(set -> {
+                if (number > set.scenarios().size()) {
+                    throw new NotVisible();
+                }
+                return set.scenarios().get(number - 1);
+            });
         }
 
         /** Decimals of the class that is shown. */
@@ -103,7 +121,7 @@ class ProjectionRoom {
                         .map(one -> ProjectionRun.of(it.basis().get(), one))
                         .toList()
                 : List.of();
-        return new Asked(deal, it.from, it.paid, it.basis, it.rows, runs, it.classes, it.note, it.show);
+        return new Asked(deal, it.from, it.paid, it.basis, it.rows, runs, it.classes, it.note, it.show, it.valuation);
     }
 
     /**
@@ -130,12 +148,27 @@ class ProjectionRoom {
             throw new NotVisible();
         }
         return new Asked(
-                deal, from, paid, basis, rows, List.of(), classes, note, Shown.of(parameters.getFirst("show")));
+                deal,
+                from,
+                paid,
+                basis,
+                rows,
+                List.of(),
+                classes,
+                note,
+                Shown.of(parameters.getFirst("show")),
+                Valuation.of(parameters, observed));
     }
 
     /** What is wrong with the scenarios as typed, in the reader's language. */
     List<String> problems(Asked asked, Locale locale) {
-        return asked.rows().problems().stream().map(one -> problem(one, locale)).toList();
+        List<String> problems = new ArrayList<>();
+        asked.rows().problems().forEach(one -> problems.add(problem(one, locale)));
+        if (asked.valuation().wrong()) {
+            Object[] got = {asked.valuation().curve()};
+            problems.add(messages.getMessage("projection.problem.curve", got, locale));
+        }
+        return problems;
     }
 
     private String problem(ScenarioRows.Problem one, Locale locale) {

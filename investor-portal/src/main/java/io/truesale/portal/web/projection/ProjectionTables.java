@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +70,6 @@ class ProjectionTables {
         return TableSpec.<Outcome>of("projection.summary")
                 .text("scenario", one -> one.run().scenario().name())
                 .text("speeds", one -> speeds(one.run().scenario()))
-                .decimal("life", 2, one -> number(one.note().averageLife()))
-                .percent("yield", 3, one -> number(one.note().yield()))
                 .date("last", one -> one.note().lastPayment().orElse(null))
                 .decimal("interest", digits, one -> major(one.interest(), digits))
                 .decimal("principal", digits, one -> major(one.principal(), digits))
@@ -200,11 +197,5 @@ class ProjectionTables {
         List<String> texts = new ArrayList<>();
         values.forEach((name, numbers) -> texts.add(name + " " + NamedScenario.text(numbers)));
         return String.join("; ", texts);
-    }
-
-    private static @Nullable BigDecimal number(OptionalDouble value) {
-        return value.isPresent() && Double.isFinite(value.getAsDouble())
-                ? BigDecimal.valueOf(value.getAsDouble())
-                : null;
     }
 }

@@ -15,8 +15,6 @@ import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.EngineSentences;
 import io.truesale.portal.web.Flash;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +34,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Allow
 class ScenarioPages {
     private static final String PROBLEMS = "scenarioProblems";
-    private static final int BYTES_OF_A_CHARACTER = 4;
 
     private final ScenarioShelf shelf;
     private final PoolExperience experience;
@@ -52,25 +49,19 @@ class ScenarioPages {
     String upload(
             @PathVariable("deal") String dealId,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "text", required = false) @Nullable String typed,
             CurrentUser user,
             RedirectAttributes redirect)
             throws IOException {
         DealId deal = deals.require(dealId);
-        if (file == null || file.isEmpty()) {
-            return refused(deal, List.of(), redirect, "projection.file.missing");
-        }
-        if (file.getSize() > (long) BYTES_OF_A_CHARACTER * ScenarioShelf.MAX_CHARACTERS) {
-            return refused(deal, List.of(), redirect, "projection.file.long");
-        }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file.getBytes()))
-                    .toString();
-            String name = Optional.ofNullable(file.getOriginalFilename()).orElse("scenario");
+            String text = PastedText.of(file, typed, ScenarioShelf.MAX_CHARACTERS);
+            String name = Optional.ofNullable(file == null ? null : file.getOriginalFilename())
+                    .filter(one -> !one.isEmpty())
+                    .orElse("scenario");
             return kept(deal, shelf.put(user, deal, name, text), redirect);
-        } catch (CharacterCodingException notText) {
-            return refused(deal, List.of(), redirect, "projection.file.utf8");
+        } catch (PastedText.Refused none) {
+            return refused(deal, List.of(), redirect, "projection.file." + none.key());
         } catch (ScenarioShelf.Refused refused) {
             return refused(deal, refused.sentences(), redirect, "projection.file.refused");
         }

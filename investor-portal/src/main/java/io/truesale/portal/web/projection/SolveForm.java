@@ -10,7 +10,6 @@ import io.truesale.portal.web.projection.ProjectionRoom.Asked;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -42,12 +41,8 @@ record SolveForm(String action, List<Query.Field> kept, List<String> names, Stri
                 asked.query().fields(),
                 asked.rows().rows().stream().map(row -> row.name()).toList(),
                 Optional.ofNullable(parameters.getFirst("what")).orElse(""),
-                scenario(parameters.getFirst("scenario")),
+                GridForm.scenario(parameters),
                 yield.strip());
-    }
-
-    private static int scenario(@Nullable String text) {
-        return text != null && text.matches("[1-9]") ? Integer.parseInt(text) : 1;
     }
 
     /**

@@ -8,7 +8,6 @@ import io.truesale.portal.projection.Solved;
 import io.truesale.portal.projection.Solver;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
-import io.truesale.portal.security.NotVisible;
 import io.truesale.portal.web.EngineSentences;
 import io.truesale.portal.web.projection.ProjectionRoom.Asked;
 import io.truesale.portal.web.table.Tables;
@@ -51,7 +50,7 @@ class SolvePages {
         DealId deal = asked.deal();
         SolveForm form = SolveForm.of(asked, parameters);
         Optional<Question> question = form.question();
-        Optional<NamedScenario> scenario = scenario(asked, form);
+        Optional<NamedScenario> scenario = asked.scenario(form.scenario());
         boolean wrong = question.filter(Question.PRICE::equals).isPresent()
                 && form.percent().isEmpty();
         page.addAttribute("solve", form);
@@ -78,15 +77,5 @@ class SolvePages {
         page.addAttribute("heldFixed", solved.heldFixed(asked, scenario));
         page.addAttribute("trials", tables.of(solved.trials(answer.question(), asked.digits()), answer.trials()));
         page.addAttribute("flows", tables.of(SolveTables.flows(asked.digits()), answer.flows()));
-    }
-
-    /** The scenario that is asked about; empty when the rows cannot be read. */
-    private static Optional<NamedScenario> scenario(Asked asked, SolveForm form) {
-        return asked.rows().set().map(set -> {
-            if (form.scenario() > set.scenarios().size()) {
-                throw new NotVisible();
-            }
-            return set.scenarios().get(form.scenario() - 1);
-        });
     }
 }

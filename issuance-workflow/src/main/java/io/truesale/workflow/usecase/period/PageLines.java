@@ -18,9 +18,6 @@ final class PageLines {
     /** Most loans that are lines of their own: a scenario over them takes a tenth of a second. */
     static final int MOST = 20_000;
 
-    private static final double RATE_STEP = 0.01;
-    private static final int MONTHS_STEP = 6;
-
     private final TapeLoans loans = new TapeLoans(this::take);
     private List<Line> single = new ArrayList<>();
     private Optional<RepresentativeLines> grouped = Optional.empty();
@@ -31,7 +28,7 @@ final class PageLines {
 
     private void take(Line line) {
         if (grouped.isEmpty() && single.size() == MOST) {
-            RepresentativeLines few = new RepresentativeLines(RATE_STEP, MONTHS_STEP, MONTHS_STEP);
+            RepresentativeLines few = LoanBasis.bands();
             single.forEach(few::add);
             single = new ArrayList<>();
             grouped = Optional.of(few);
