@@ -10,6 +10,7 @@ import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.NoteClass;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
+import io.truesale.portal.projection.ClassMeasures;
 import io.truesale.portal.projection.ClassProjection;
 import io.truesale.portal.projection.DealCurrencies;
 import io.truesale.portal.projection.ProjectionRun;
@@ -162,7 +163,11 @@ class ClassPages {
         model.addAttribute("form", form);
         model.addAttribute("facts", facts(deal, note, state, coupon(deal, note), user.locale()));
         model.addAttribute("own", own(deal, note.id(), user));
-        model.addAttribute("measures", ahead.map(all -> measures(all, currency)).orElse(List.of()));
+        model.addAttribute(
+                "measures",
+                ahead.filter(all -> !all.payments().isEmpty())
+                        .map(all -> measures(all, lives(now.orElseThrow(), form, classId), currency))
+                        .orElse(List.of()));
         model.addAttribute("payments", tables.of(payments(currency.digits()), lines));
         model.addAttribute("chart", lines.isEmpty() ? null : chart(lines, currency.digits(), user.locale()));
         model.addAttribute("crumbs", crumbs(dealId, classId));
@@ -263,11 +268,20 @@ class ClassPages {
                 Fact.of("investor.fact.closing", formats.date(terms.closing())));
     }
 
-    private List<Fact> measures(ClassProjection ahead, CurrencyUnit currency) {
+    /** With both average lives, whatever the scenario says of the call. */
+    private static ClassMeasures lives(ProjectionBasis basis, ScenarioForm form, String note) {
+        ClassMeasures.Terms at = new ClassMeasures.Terms(100 * form.priceFraction(), Optional.empty(), "");
+        return ClassMeasures.of(basis, form.named(), note, at);
+    }
+
+    private List<Fact> measures(ClassProjection ahead, ClassMeasures both, CurrencyUnit currency) {
         return List.of(
                 Fact.of(
-                        "investor.measure.life",
-                        formats.decimal(ahead.averageLife().orElse(Double.NaN), 2)),
+                        "investor.measure.life-to-maturity",
+                        formats.decimal(both.lifeToMaturity().orElse(Double.NaN), 2)),
+                Fact.of(
+                        "investor.measure.life-to-call",
+                        formats.decimal(both.lifeToCall().orElse(Double.NaN), 2)),
                 Fact.of("investor.measure.yield", formats.percent(ahead.yield().orElse(Double.NaN), 3)),
                 Fact.of(
                         "investor.measure.last",

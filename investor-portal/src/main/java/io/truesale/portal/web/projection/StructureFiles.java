@@ -67,7 +67,8 @@ class StructureFiles {
 
     private static String refused(DealId deal, List<String> problems, String key, RedirectAttributes redirect) {
         redirect.addFlashAttribute(
-                "structureProblems", problems.stream().map(EngineSentences::said).toList());
+                "structureProblems",
+                problems.stream().map(EngineSentences::said).toList());
         Flash.refused(redirect, key);
         return "redirect:/deals/" + deal + "/projection/compare";
     }

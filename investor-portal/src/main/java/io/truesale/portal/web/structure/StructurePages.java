@@ -13,6 +13,7 @@ import io.truesale.domain.waterfall.Fee;
 import io.truesale.domain.waterfall.Step;
 import io.truesale.domain.waterfall.Trigger;
 import io.truesale.portal.projection.ClassProjection;
+import io.truesale.portal.projection.ComparedStructures;
 import io.truesale.portal.projection.DealFiles;
 import io.truesale.portal.projection.ProjectionRun;
 import io.truesale.portal.projection.ScenarioForm;
@@ -80,10 +81,12 @@ class StructurePages {
             .percent("last", 2, one -> one.threshold(Integer.MAX_VALUE).value())
             .message("effect", one -> "structure.effect." + one.effect());
 
-    private static TableSpec<ClassProjection> projected(Function<String, CurrencyUnit> currency) {
+    private static TableSpec<ClassProjection> projected(
+            Function<String, CurrencyUnit> currency, List<ComparedStructures.Row> lives) {
         return TableSpec.<ClassProjection>of("structure.projected")
                 .text("class", one -> one.id().value())
-                .decimal("life", 2, one -> number(one.averageLife()))
+                .decimal("lifeToMaturity", 2, one -> number(life(lives, one, ComparedStructures.Row::life)))
+                .decimal("lifeToCall", 2, one -> number(life(lives, one, ComparedStructures.Row::lifeToCall)))
                 .percent("yield", 3, one -> number(one.yield()))
                 .date("last", one -> one.lastPayment().orElse(null))
                 .decimal(
@@ -91,6 +94,26 @@ class StructurePages {
                         2,
                         one -> major(
                                 one.unpaid(), currency.apply(one.id().value()).digits()));
+    }
+
+    /** A life of the class of {@code note}; empty when nothing is paid any more. */
+    private static OptionalDouble life(
+            List<ComparedStructures.Row> lives,
+            ClassProjection note,
+            Function<ComparedStructures.Row, OptionalDouble> which) {
+        return lives.stream()
+                .filter(row -> row.note().equals(note.id().value()))
+                .findFirst()
+                .map(which)
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** Both average lives of each class; none when nothing is projected. */
+    private static List<ComparedStructures.Row> lives(Optional<ProjectionBasis> basis, ScenarioForm scenario) {
+        return basis.map(one -> ComparedStructures.of(
+                                List.of(new ComparedStructures.Structure("", one)), List.of(scenario.named()))
+                        .rows())
+                .orElse(List.of());
     }
 
     private static final TableSpec<DealTerms.Note> FILE_CLASSES = TableSpec.<DealTerms.Note>of("structure.file-classes")
@@ -170,7 +193,7 @@ class StructurePages {
         page.addAttribute("scenario", full);
         page.addAttribute("problems", problems);
         show(model, user, page);
-        page.addAttribute("projected", tables.of(projected(id -> model.currency()), ahead));
+        page.addAttribute("projected", tables.of(projected(id -> model.currency(), lives(basis, full)), ahead));
         page.addAttribute("crumbs", crumbs(dealId));
         return "structure/structure";
     }
@@ -213,7 +236,11 @@ class StructurePages {
         page.addAttribute("classes", tables.of(FILE_CLASSES, file.terms().notes()));
         page.addAttribute(
                 "projected",
-                tables.of(projected(id -> file.terms().note(id).orElseThrow().currency()), projected));
+                tables.of(
+                        projected(
+                                id -> file.terms().note(id).orElseThrow().currency(),
+                                lives(finance.basis(deal, closing), scenario)),
+                        projected));
         page.addAttribute("text", DealFiles.text(file.file()));
         page.addAttribute("crumbs", crumbs(deal.value()));
         return "structure/file";
