@@ -123,6 +123,7 @@ class LedgerArchTest {
             Map.entry("inbox", INSIDE),
             Map.entry("identity", KNOWS_CONTRACTS.plus("javax.security..")),
             Map.entry("vault", INSIDE),
+            Map.entry("sharing", KNOWS_CONTRACTS),
             Map.entry("passkey", NOTHING_OF_ABS.plus("io.truesale.ledger.passkey.*", "java.net.URI")),
             Map.entry("peer", INSIDE.plus("com.sun.net.httpserver..", "javax.net..", "tools.jackson..")),
             Map.entry("witness", INSIDE.plus("com.sun.net.httpserver..")),

@@ -4,16 +4,21 @@ import io.truesale.contract.keys.KeyRing;
 import io.truesale.contract.keys.KeyRings;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.ChannelState;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.MemberKeys;
+import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.PersonSigner;
 import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
 import io.truesale.ledger.identity.SecretFile;
 import io.truesale.ledger.node.KeyCabinet;
+import io.truesale.ledger.sharing.FileExchange;
+import io.truesale.ledger.sharing.FileFacts;
 import io.truesale.ledger.vault.FileVault;
 import io.truesale.workflow.config.SchemaOwner;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -28,6 +33,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("truesale.kafka.bootstrap") // set by Node; tests of pages bring a quiet ledger
 class KeysAndVault {
+    private static final Duration FILE_PATIENCE = Duration.ofSeconds(15); // for nodes that are a few blocks behind
+
     @Bean
     static SchemaOwner ledgerSchema() {
         return new SchemaOwner("ledger", "db/migration/ledger");
@@ -69,9 +76,36 @@ class KeysAndVault {
     static FileVault vault(
             DataSource dataSource,
             NodeIdentities identities,
+            ObjectProvider<Ledger> ledger,
             InstantSource clock,
             @Value("${truesale.data}") Path data) {
         return new FileVault(
-                data.resolve("vault"), new TransactionAwareDataSourceProxy(dataSource), dataSource, identities, clock);
+                data.resolve("vault"),
+                new TransactionAwareDataSourceProxy(dataSource),
+                dataSource,
+                identities,
+                member -> KeyRings.encryptionKey(new ChannelState(ledger.getObject(), ChannelId.CONSORTIUM), member),
+                clock);
+    }
+
+    @Bean(initMethod = "start")
+    static FileExchange fileExchange(
+            FileVault vault,
+            DataSource dataSource,
+            Ledger ledger,
+            PeerFiles files,
+            @Value("${truesale.node.operator}") String operator) {
+        return new FileExchange(
+                vault.parcels(),
+                new TransactionAwareDataSourceProxy(dataSource),
+                operator,
+                new ChannelState(ledger, ChannelId.CONSORTIUM),
+                files,
+                FILE_PATIENCE);
+    }
+
+    @Bean
+    static FileFacts fileFacts(FileExchange exchange) {
+        return exchange.facts();
     }
 }

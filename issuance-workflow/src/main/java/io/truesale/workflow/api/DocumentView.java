@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param readers members that may open it, the owner among them; ascending
  * @param reviewers those of the readers who are asked to review it; ascending
  * @param versions newest first, at least one
- * @param openings who opened it, newest first
- * @param withdrawn why it is opened no more, if it was withdrawn
+ * @param openings who opened it, on any node, newest first
+ * @param withdrawn why it is opened no more, if it was withdrawn; empty text where its owner's node knows why
  */
 public record DocumentView(
         DocumentId id,
@@ -48,6 +48,11 @@ public record DocumentView(
         versions = List.copyOf(versions);
         openings = List.copyOf(openings);
         requireNonNull(withdrawn, "withdrawn");
+    }
+
+    /** The same with other openings. */
+    public DocumentView withOpenings(List<Opening> others) {
+        return new DocumentView(id, deal, kind, title, owner, readers, reviewers, versions, others, withdrawn);
     }
 
     /** The newest version. */

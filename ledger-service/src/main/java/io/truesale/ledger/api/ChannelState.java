@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param ledger of which node
  * @param channel which channel
  */
-record ChannelState(Ledger ledger, ChannelId channel) implements StateView {
+public record ChannelState(Ledger ledger, ChannelId channel) implements StateView {
     @Override
     public Optional<CborMap> get(String contract, String key) {
         return ledger.state(channel, contract, key);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,17 +31,34 @@ public interface Vault {
      * to which nobody has a key, is set aside at the next start.
      *
      * @param readers members that may open it; one at least
-     * @throws IllegalArgumentException when this node knows no encryption key of one of them
+     * @param label what it is, for readers on other nodes; a file without one stays on this node
+     * @throws NoReaderKey when neither this node nor the consortium channel has an encryption key of one of them; nothing
+     *     is stored then
      */
-    void keep(StagedBlob staged, Set<MemberId> readers) throws IOException;
+    void keep(StagedBlob staged, Set<MemberId> readers, Optional<FileLabel> label) throws IOException;
+
+    /** Keeps a staged file that stays on this node, as {@link #keep(StagedBlob, Set, Optional)} does. */
+    default void keep(StagedBlob staged, Set<MemberId> readers) throws IOException {
+        keep(staged, readers, Optional.empty());
+    }
+
+    /** Those of {@code readers} for whom nothing can be sealed, ascending: no encryption key of theirs is known. */
+    List<MemberId> withoutKey(Set<MemberId> readers);
 
     /**
      * Lets more members read, with the key of one that already may; the ciphertext stays as it is. Joins the caller's
      * database transaction.
      *
+     * @param label what it is; empty for what it was kept with
      * @throws NotEntitled when {@code holder} may not read it
+     * @throws NoReaderKey as {@link #keep} does
      */
-    void grant(Hash address, MemberId holder, Set<MemberId> readers);
+    void grant(Hash address, MemberId holder, Set<MemberId> readers, Optional<FileLabel> label);
+
+    /** Lets more members read, under the label that the file has. */
+    default void grant(Hash address, MemberId holder, Set<MemberId> readers) {
+        grant(address, holder, readers, Optional.empty());
+    }
 
     /** Members that may read, ascending; empty for an unknown address. */
     List<MemberId> readers(Hash address);
@@ -89,6 +107,16 @@ public interface Vault {
         /** Says what the limit was. */
         public ContentTooLong(long sizeBytesMax) {
             super("the content is longer than " + sizeBytesMax + " bytes");
+        }
+    }
+
+    /** Nothing can be sealed for a member. */
+    final class NoReaderKey extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        /** Names the member. */
+        public NoReaderKey(MemberId member) {
+            super("no encryption key of " + member + " is known");
         }
     }
 

@@ -9,6 +9,9 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -34,6 +37,8 @@ public final class Envelopes {
     /** Largest content: envelopes carry keys, files go to the vault. */
     public static final int CONTENT_BYTES_MAX = 64 * 1024;
 
+    private static final int RING_ID_BYTES = 8;
+
     private Envelopes() {}
 
     /**
@@ -43,6 +48,31 @@ public final class Envelopes {
      * @return DER of a CMS ContentInfo
      */
     public static byte[] seal(byte[] content, X509Certificate reader) {
+        return seal(content, reader.getSubjectX500Principal().toString(), recipient -> recipient.addRecipient(reader));
+    }
+
+    /**
+     * Seals {@code content} to a key that a channel's membership has: the envelope names it by the first 8 bytes of its
+     * SHA-256, as rings do.
+     *
+     * @param spki SubjectPublicKeyInfo (DER) of a P-256 key
+     * @return DER of a CMS ContentInfo
+     */
+    public static byte[] seal(byte[] content, byte[] spki) {
+        byte[] id = Arrays.copyOf(Digests.sha256(spki), RING_ID_BYTES);
+        return seal(
+                content,
+                "key " + HexFormat.of().formatHex(id),
+                recipient -> recipient.addRecipient(
+                        id, KeyFactory.getInstance("EC", Provider.BC).generatePublic(new X509EncodedKeySpec(spki))));
+    }
+
+    /** Says to whom. */
+    private interface Addressing {
+        void put(JceKeyAgreeRecipientInfoGenerator recipient) throws GeneralSecurityException;
+    }
+
+    private static byte[] seal(byte[] content, String reader, Addressing addressing) {
         if (content.length > CONTENT_BYTES_MAX) {
             throw new IllegalArgumentException(
                     "an envelope carries at most " + CONTENT_BYTES_MAX + " bytes, not " + content.length);
@@ -52,13 +82,13 @@ public final class Envelopes {
             generator.initialize(new ECGenParameterSpec("P-256"));
             KeyPair ephemeral = generator.generateKeyPair();
             CMSAuthEnvelopedDataGenerator envelope = new CMSAuthEnvelopedDataGenerator();
-            envelope.addRecipientInfoGenerator(new JceKeyAgreeRecipientInfoGenerator(
-                            CMSAlgorithm.ECDH_SHA256KDF,
-                            ephemeral.getPrivate(),
-                            ephemeral.getPublic(),
-                            CMSAlgorithm.AES256_WRAP)
-                    .addRecipient(reader)
-                    .setProvider(Provider.BC));
+            JceKeyAgreeRecipientInfoGenerator recipient = new JceKeyAgreeRecipientInfoGenerator(
+                    CMSAlgorithm.ECDH_SHA256KDF,
+                    ephemeral.getPrivate(),
+                    ephemeral.getPublic(),
+                    CMSAlgorithm.AES256_WRAP);
+            addressing.put(recipient);
+            envelope.addRecipientInfoGenerator(recipient.setProvider(Provider.BC));
             OutputAEADEncryptor encryptor =
                     (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
                             .setProvider(Provider.BC)
@@ -66,7 +96,7 @@ public final class Envelopes {
             return envelope.generate(new CMSProcessableByteArray(content), encryptor)
                     .getEncoded();
         } catch (GeneralSecurityException | CMSException | IOException e) {
-            throw new CryptoFailure("the envelope for " + reader.getSubjectX500Principal() + " cannot be made", e);
+            throw new CryptoFailure("the envelope for " + reader + " cannot be made", e);
         }
     }
 
@@ -80,17 +110,24 @@ public final class Envelopes {
             for (RecipientInformation recipient : new CMSAuthEnvelopedData(envelope).getRecipientInfos()) {
                 for (int i = 0; i < certificates.size(); i++) {
                     X509CertificateHolder certificate = new JcaX509CertificateHolder(certificates.get(i));
-                    if (recipient.getRID() instanceof KeyAgreeRecipientId named
-                            && certificate.getSerialNumber().equals(named.getSerialNumber())
-                            && certificate.getIssuer().equals(named.getIssuer())) {
+                    if (recipient.getRID() instanceof KeyAgreeRecipientId named && names(named, certificate)) {
                         return i;
                     }
                 }
             }
             return -1;
-        } catch (GeneralSecurityException | CMSException | RuntimeException e) {
+        } catch (GeneralSecurityException | CMSException | IOException | RuntimeException e) {
             throw new CryptoFailure("the envelope cannot be read", e);
         }
+    }
+
+    private static boolean names(KeyAgreeRecipientId named, X509CertificateHolder certificate) throws IOException {
+        if (named.getSubjectKeyIdentifier() != null) {
+            byte[] spki = certificate.getSubjectPublicKeyInfo().getEncoded();
+            return Arrays.equals(named.getSubjectKeyIdentifier(), Arrays.copyOf(Digests.sha256(spki), RING_ID_BYTES));
+        }
+        return certificate.getSerialNumber().equals(named.getSerialNumber())
+                && certificate.getIssuer().equals(named.getIssuer());
     }
 
     /**

@@ -41,7 +41,7 @@ final class PeerServer implements AutoCloseable {
     private static final Pattern WANTED =
             Pattern.compile("channel=([a-z0-9-]+)&from=([1-9][0-9]{0,17})&final=(true|false)");
 
-    private static final Pattern FILE = Pattern.compile("kind=([a-z][a-z-]{0,39})&id=([a-z0-9-]{1,64})");
+    private static final Pattern FILE = Pattern.compile("kind=([a-z][a-z-]{0,39})&id=([a-z0-9-]{1,80})");
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerServer.class);
     private static final int THREADS = 8;

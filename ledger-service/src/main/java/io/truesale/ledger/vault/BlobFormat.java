@@ -28,6 +28,12 @@ final class BlobFormat {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Length of the blob of a content of {@code sizeBytes}. */
+    static long blobBytes(long sizeBytes) {
+        long chunks = Math.max(1, (sizeBytes + CHUNK_BYTES - 1) / CHUNK_BYTES);
+        return HEADER.length + sizeBytes + chunks * ChunkCipher.TAG_BYTES;
+    }
+
     /** Encrypts all of {@code in} to {@code out}. */
     static Content encrypt(byte[] key, InputStream in, OutputStream out, long sizeBytesMax) throws IOException {
         MessageDigest digest = Digests.newSha256();

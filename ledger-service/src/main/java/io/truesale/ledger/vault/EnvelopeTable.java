@@ -3,15 +3,10 @@ package io.truesale.ledger.vault;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.Hash;
-import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.api.Vault.Opening;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -25,8 +20,12 @@ final class EnvelopeTable {
         this.dataSource = dataSource;
     }
 
+    /** Enters a ciphertext; one that comes twice is the same. */
     void addBlob(Hash address, Hash contentHash, long sizeBytes) {
-        run("insert into ledger.vault_blob (address, content_sha256, size_bytes) values (?, ?, ?)", statement -> {
+        run("""
+                insert into ledger.vault_blob (address, content_sha256, size_bytes) values (?, ?, ?)
+                on conflict (address) do nothing
+                """, statement -> {
             statement.setBytes(1, address.bytes());
             statement.setBytes(2, contentHash.bytes());
             statement.setLong(3, sizeBytes);
@@ -72,7 +71,7 @@ final class EnvelopeTable {
     List<Hash> addresses(MemberId reader) {
         return run("select address from ledger.vault_envelope where reader = ? order by address", statement -> {
             statement.setString(1, reader.value());
-            return list(statement, row -> new Hash(row.getBytes(1)));
+            return VaultSql.list(statement, row -> new Hash(row.getBytes(1)));
         });
     }
 
@@ -88,7 +87,7 @@ final class EnvelopeTable {
                 where own.reader = ?
                 """, statement -> {
             statement.setString(1, reader.value());
-            return list(statement, row -> new Sealed(row.getBytes(1), row.getBoolean(2)));
+            return VaultSql.list(statement, row -> new Sealed(row.getBytes(1), row.getBoolean(2)));
         });
     }
 
@@ -114,14 +113,14 @@ final class EnvelopeTable {
     List<MemberId> readers(Hash address) {
         return run("select reader from ledger.vault_envelope where address = ? order by reader", statement -> {
             statement.setBytes(1, address.bytes());
-            return list(statement, row -> new MemberId(row.getString(1)));
+            return VaultSql.list(statement, row -> new MemberId(row.getString(1)));
         });
     }
 
     List<Hash> addresses() {
         return run(
                 "select address from ledger.vault_blob order by address",
-                statement -> list(statement, row -> new Hash(row.getBytes(1))));
+                statement -> VaultSql.list(statement, row -> new Hash(row.getBytes(1))));
     }
 
     void addOpening(Hash address, PersonId person, Instant at) {
@@ -137,7 +136,7 @@ final class EnvelopeTable {
         return run(
                 "select person, opened_at from ledger.vault_opening where address = ? order by number", statement -> {
                     statement.setBytes(1, address.bytes());
-                    return list(
+                    return VaultSql.list(
                             statement,
                             row -> new Opening(
                                     new PersonId(row.getString(1)),
@@ -145,30 +144,7 @@ final class EnvelopeTable {
                 });
     }
 
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private interface Use<T> {
-        T apply(PreparedStatement statement) throws SQLException;
-    }
-
-    private static <T> List<T> list(PreparedStatement statement, Reading<T> reading) throws SQLException {
-        List<T> list = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                list.add(reading.read(rows));
-            }
-        }
-        return list;
-    }
-
-    private <T> T run(String sql, Use<T> use) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return use.apply(statement);
-        } catch (SQLException e) {
-            throw new TransientFault("the vault's tables do not answer", e);
-        }
+    private <T> T run(String sql, VaultSql.Use<T> use) {
+        return VaultSql.run(dataSource, sql, use);
     }
 }

@@ -2,13 +2,12 @@ package io.truesale.ledger.vault;
 
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.FileLabel;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.MemberKeys;
 import io.truesale.ledger.api.Vault;
 import io.truesale.ledger.crypto.ChunkCipher;
-import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.Digests;
-import io.truesale.ledger.crypto.Envelopes;
 import io.truesale.ledger.crypto.SigningKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,19 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The vault of one node: ciphertexts in a directory, envelopes and openings in PostgreSQL. */
 public final class FileVault implements Vault {
-    private static final Logger LOG = LoggerFactory.getLogger(FileVault.class);
-
     private final BlobFiles files;
     private final EnvelopeTable envelopes;
     private final EnvelopeTable openings;
-    private final ReaderKeys keys;
+    private final LabelTable labels;
+    private final EnvelopeDesk desk;
     private final InstantSource clock;
 
     /**
@@ -48,11 +42,15 @@ public final class FileVault implements Vault {
      * @param root directory of the ciphertexts
      * @param joining gives the connection of the caller's transaction where there is one: envelopes commit with it
      * @param own gives connections of their own: an opening stays recorded whatever becomes of the caller
+     * @param keys of the members that this node hosts
+     * @param elsewhere of those that other nodes host
      */
-    public FileVault(Path root, DataSource joining, DataSource own, ReaderKeys keys, InstantSource clock) {
+    public FileVault(
+            Path root, DataSource joining, DataSource own, ReaderKeys keys, LedgerKeys elsewhere, InstantSource clock) {
         this.envelopes = new EnvelopeTable(joining);
         this.openings = new EnvelopeTable(own);
-        this.keys = keys;
+        this.labels = new LabelTable(joining);
+        this.desk = new EnvelopeDesk(envelopes, keys, elsewhere);
         this.clock = clock;
         try {
             this.files = new BlobFiles(root);
@@ -74,7 +72,7 @@ public final class FileVault implements Vault {
                 read = BlobFormat.encrypt(key, content, out, sizeBytesMax);
             }
             BlobFiles.force(file);
-            ContentKey contentKey = new ContentKey(key, new Hash(read.sha256()), read.sizeBytes());
+            ContentKey contentKey = new ContentKey(key, new Hash(read.sha256()), read.sizeBytes(), Optional.empty());
             return new Staged(file, new Hash(digest.digest()), contentKey);
         } catch (BlobFormat.Overlong e) {
             Files.delete(file);
@@ -86,69 +84,36 @@ public final class FileVault implements Vault {
     }
 
     @Override
-    public void keep(StagedBlob staged, Set<MemberId> readers) throws IOException {
+    public void keep(StagedBlob staged, Set<MemberId> readers, Optional<FileLabel> label) throws IOException {
         if (!(staged instanceof Staged own)) {
             throw new IllegalArgumentException("only what this vault staged can be kept");
         }
         if (readers.isEmpty()) {
             throw new IllegalArgumentException("a file that nobody can read is not kept");
         }
-        Map<MemberId, byte[]> sealed = seal(own.key, readers);
-        Map<MemberId, byte[]> rescue = sealRecovery(own.key, readers);
-        envelopes.addBlob(own.address, own.key.contentHash(), own.key.sizeBytes());
+        ContentKey key = own.key.labelled(label);
+        Map<MemberId, byte[]> sealed = desk.seal(key, readers);
+        Map<MemberId, byte[]> rescue = desk.sealRecovery(key, readers);
+        envelopes.addBlob(own.address, key.contentHash(), key.sizeBytes());
+        label.ifPresent(each -> labels.add(own.address, key.labelled(each), true));
         sealed.forEach((reader, envelope) -> envelopes.addEnvelope(own.address, reader, envelope));
         rescue.forEach((reader, envelope) -> envelopes.putRecovery(own.address, reader, envelope));
         files.keep(own.file, own.address);
     }
 
-    private Map<MemberId, byte[]> seal(ContentKey key, Set<MemberId> readers) {
-        Map<MemberId, byte[]> sealed = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-        for (MemberId reader : readers) {
-            X509Certificate certificate = keys.encryptionCertificate(reader)
-                    .orElseThrow(() -> new IllegalArgumentException("no encryption key of " + reader + " is known"));
-            sealed.put(reader, Envelopes.seal(key.encode(), certificate));
-        }
-        return sealed;
-    }
-
-    private Map<MemberId, byte[]> sealRecovery(ContentKey key, Set<MemberId> readers) {
-        Map<MemberId, byte[]> sealed = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
-        for (MemberId reader : readers) {
-            keys.recoveryCertificate(reader)
-                    .ifPresent(certificate -> sealed.put(reader, Envelopes.seal(key.encode(), certificate)));
-        }
-        return sealed;
+    @Override
+    public List<MemberId> withoutKey(Set<MemberId> readers) {
+        return desk.withoutKey(readers);
     }
 
     @Override
-    public void grant(Hash address, MemberId holder, Set<MemberId> readers) {
+    public void grant(Hash address, MemberId holder, Set<MemberId> readers, Optional<FileLabel> label) {
         Set<MemberId> missing = new HashSet<>(readers);
         missing.removeAll(envelopes.readers(address));
-        ContentKey key = key(address, holder);
-        seal(key, missing).forEach((reader, envelope) -> envelopes.addEnvelope(address, reader, envelope));
-        sealRecovery(key, missing).forEach((reader, envelope) -> envelopes.putRecovery(address, reader, envelope));
-    }
-
-    private ContentKey key(Hash address, MemberId reader) {
-        byte[] envelope = envelopes.envelope(address, reader).orElseThrow(() -> new NotEntitled(address, reader));
-        List<SigningKey> own = keys.encryptionKeys(reader);
-        if (own.isEmpty()) {
-            throw new NotEntitled(address, reader);
-        }
-        return open(envelope, own)
-                .orElseThrow(() -> new CryptoFailure("no key of " + reader + " opens its envelope of " + address
-                        + ": the key is lost; its recovery key or a custodian can seal it anew"));
-    }
-
-    private static Optional<ContentKey> open(byte[] envelope, List<SigningKey> own) {
-        for (SigningKey key : own) {
-            try {
-                return Optional.of(ContentKey.decode(Envelopes.open(envelope, key)));
-            } catch (CryptoFailure anotherKey) {
-                LOG.debug("an envelope is not for {}", key, anotherKey); // one before or after it may be
-            }
-        }
-        return Optional.empty();
+        ContentKey key = desk.key(address, holder).labelled(label);
+        desk.seal(key, missing).forEach((reader, envelope) -> envelopes.addEnvelope(address, reader, envelope));
+        desk.sealRecovery(key, missing).forEach((reader, envelope) -> envelopes.putRecovery(address, reader, envelope));
+        label.ifPresent(each -> labels.add(address, key.labelled(each), true));
     }
 
     /**
@@ -160,28 +125,7 @@ public final class FileVault implements Vault {
      * @param custodians members hosted here that help out with what they may read themselves
      */
     public Rewrapped rewrap(MemberId member, Optional<SigningKey> recovery, List<MemberId> custodians) {
-        int sealed = 0;
-        List<Hash> lost = new ArrayList<>();
-        for (Hash address : envelopes.addresses(member)) {
-            Optional<ContentKey> key = envelopes
-                    .envelope(address, member)
-                    .flatMap(envelope -> open(envelope, keys.encryptionKeys(member)))
-                    .or(() -> envelopes
-                            .recovery(address, member)
-                            .flatMap(envelope ->
-                                    open(envelope, recovery.map(List::of).orElse(List.of()))))
-                    .or(() -> fromCustodian(address, custodians));
-            if (key.isEmpty()) {
-                lost.add(address);
-                continue;
-            }
-            Set<MemberId> one = Set.of(member);
-            seal(key.get(), one).forEach((reader, envelope) -> envelopes.replaceEnvelope(address, reader, envelope));
-            sealRecovery(key.get(), one)
-                    .forEach((reader, envelope) -> envelopes.putRecovery(address, reader, envelope));
-            sealed++;
-        }
-        return new Rewrapped(sealed, lost);
+        return desk.rewrap(member, recovery, custodians);
     }
 
     /**
@@ -189,36 +133,7 @@ public final class FileVault implements Vault {
      * damaged one shows when it is read.
      */
     public MemberKeys.Sealing sealing(MemberId member) {
-        List<X509Certificate> own = keys.encryptionCertificates(member);
-        int current = 0;
-        int earlier = 0;
-        int recoverable = 0;
-        int lost = 0;
-        for (EnvelopeTable.Sealed file : envelopes.sealed(member)) {
-            int generation = Envelopes.reader(file.envelope(), own);
-            if (generation == 0) {
-                current++;
-            } else if (generation > 0) {
-                earlier++;
-            } else if (file.recoverable()) {
-                recoverable++;
-            } else {
-                lost++;
-            }
-        }
-        return new MemberKeys.Sealing(current, earlier, recoverable, lost);
-    }
-
-    private Optional<ContentKey> fromCustodian(Hash address, List<MemberId> custodians) {
-        for (MemberId custodian : custodians) {
-            Optional<ContentKey> key = envelopes
-                    .envelope(address, custodian)
-                    .flatMap(envelope -> open(envelope, keys.encryptionKeys(custodian)));
-            if (key.isPresent()) {
-                return key;
-            }
-        }
-        return Optional.empty();
+        return desk.sealing(member);
     }
 
     /**
@@ -233,6 +148,11 @@ public final class FileVault implements Vault {
         }
     }
 
+    /** What goes to other nodes and comes from them. */
+    public Parcels parcels() {
+        return new Parcels(files, envelopes, labels, desk);
+    }
+
     @Override
     public List<MemberId> readers(Hash address) {
         return envelopes.readers(address);
@@ -240,7 +160,7 @@ public final class FileVault implements Vault {
 
     @Override
     public InputStream open(Hash address, PersonId person) throws IOException {
-        ContentKey key = key(address, person.member());
+        ContentKey key = desk.key(address, person.member());
         InputStream file = Files.newInputStream(files.path(address));
         try {
             InputStream content = BlobFormat.decrypt(key.key(), file);

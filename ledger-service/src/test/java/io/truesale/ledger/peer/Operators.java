@@ -18,6 +18,7 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.FinalTransactionHandler;
 import io.truesale.ledger.api.Identities.PersonKey;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionDraft;
@@ -37,6 +38,7 @@ import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
 import io.truesale.ledger.order.kafka.KafkaOrdering.TopicReplication;
 import io.truesale.ledger.store.postgres.PostgresLogReader;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Several operators, each with a node, a database and keys of its own, and one member with one person. */
@@ -67,6 +70,9 @@ final class Operators implements AutoCloseable {
 
         @Nullable
         LedgerNode node;
+
+        /** What hears of final transactions, for a node that is about to start. */
+        Function<LedgerNode, List<FinalTransactionHandler>> handlers = starting -> List.of();
 
         Site(int number, String consortium) {
             this.name = "operator-" + number;
@@ -154,8 +160,12 @@ final class Operators implements AutoCloseable {
                 Optional.of(new PeerSettings("127.0.0.1", site.port, site.identities.tls(), seeds, Optional.empty())),
                 checkpointing,
                 Optional.empty()));
-        node.start(List.of(), work -> {
-            throw new IllegalStateException("no handler");
+        node.start(site.handlers.apply(node), work -> {
+            try (Connection connection = site.database.getConnection()) {
+                connection.setAutoCommit(false);
+                work.run(connection);
+                connection.commit();
+            }
         });
         site.node = node;
         return node;

@@ -59,7 +59,7 @@ class FileVaultIT {
 
     @BeforeEach
     void open() {
-        vault = new FileVault(root, dataSource, dataSource, identities, CLOCK);
+        vault = new FileVault(root, dataSource, dataSource, identities, LedgerKeys.NONE, CLOCK);
     }
 
     private Hash keep(byte[] content, Set<MemberId> readers) throws IOException {

@@ -52,7 +52,7 @@ class LostKeyIT {
         identities = new NodeIdentities(dataSource, "a password for tests", "test", "operator", CLOCK);
         identities.ensureMember(TRUST, "Harbor Trust Company");
         identities.ensureMember(LAW, "Linden Law LLP");
-        vault = new FileVault(root, dataSource, dataSource, identities, CLOCK);
+        vault = new FileVault(root, dataSource, dataSource, identities, LedgerKeys.NONE, CLOCK);
     }
 
     @AfterEach

@@ -51,6 +51,8 @@ class DocumentPages {
     /** How long a click on "open" waits for the ledger before the page says that it is under way. */
     private static final Duration OPENING_WAIT = Duration.ofSeconds(10);
 
+    private static final Set<String> FROM_ANOTHER_NODE = Set.of("DOCUMENT_NOT_HANDED_OUT", "DOCUMENT_NOT_AS_RECORDED");
+
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final DealAccess deals;
@@ -241,7 +243,10 @@ class DocumentPages {
         }
         try {
             DocumentDownload.write(documents.open(user.person(), view.deal(), view.id(), operation), response);
-        } catch (RuleViolated notRecorded) {
+        } catch (RuleViolated refusal) {
+            if (FROM_ANOTHER_NODE.contains(refusal.code().name())) {
+                throw refusal; // said on the document's page
+            }
             throw new NotVisible();
         }
     }

@@ -26,6 +26,8 @@ import io.truesale.workflow.usecase.document.DocumentTable.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,6 +51,8 @@ class DocumentDesk implements Documents {
     private final DocumentTransactions ledger;
     private final DealMembers members;
     private final Operations operations;
+    private final ReceivedDocuments received;
+    private final SealedFor sealedFor;
     private final TransactionTemplate transaction;
 
     DocumentDesk(
@@ -58,6 +62,8 @@ class DocumentDesk implements Documents {
             DocumentTransactions ledger,
             DealMembers members,
             Operations operations,
+            ReceivedDocuments received,
+            SealedFor sealedFor,
             TransactionTemplate transaction) {
         this.vault = vault;
         this.commands = commands;
@@ -65,19 +71,40 @@ class DocumentDesk implements Documents {
         this.ledger = ledger;
         this.members = members;
         this.operations = operations;
+        this.received = received;
+        this.sealedFor = sealedFor;
         this.transaction = transaction;
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<DocumentView> inDeal(DealId deal, MemberId reader) {
-        return table.inDeal(deal, reader);
+        List<DocumentView> own =
+                table.inDeal(deal, reader).stream().map(this::withAllOpenings).toList();
+        List<DocumentView> all = new ArrayList<>(own);
+        received.inDeal(deal, reader).stream()
+                .filter(view -> own.stream().noneMatch(each -> each.id().equals(view.id())))
+                .forEach(all::add);
+        return all;
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<DocumentView> find(DealId deal, DocumentId document, MemberId reader) {
-        return table.find(deal, document, reader);
+        return table.find(deal, document, reader)
+                .map(this::withAllOpenings)
+                .or(() -> received.find(deal, document, reader));
+    }
+
+    /** With the openings by persons of other nodes, which were never asked for here. */
+    private DocumentView withAllOpenings(DocumentView view) {
+        List<DocumentView.Opening> all = new ArrayList<>(view.openings());
+        received.openings(view.deal(), view.id().value()).stream()
+                .filter(each -> view.openings().stream()
+                        .noneMatch(here -> here.operation().equals(each.operation())))
+                .forEach(all::add);
+        all.sort(Comparator.comparing(DocumentView.Opening::askedAt).reversed());
+        return view.withOpenings(all);
     }
 
     @Override
@@ -91,11 +118,16 @@ class DocumentDesk implements Documents {
         document.readers().forEach(reader -> members.require(deal, reader));
         DocumentId id = newId();
         Set<MemberId> readers = union(document.readers(), person.member());
+        Set<MemberId> sealed = sealedFor.all(deal, readers);
         try (StagedBlob staged = Uploads.stage(vault, upload)) {
             DocumentFile file = Uploads.file(staged, upload);
             return inTransaction(() -> {
                 requireNew(deal, person, file);
-                vault.keep(staged, readers);
+                String title = document.title().strip();
+                vault.keep(
+                        staged,
+                        sealed,
+                        Optional.of(SealedFor.label(deal, id, 1, person, title, document.kind(), file)));
                 commands.send(addition(id, deal, person, document, file), person);
                 return ask(person, deal, id, 1, file, readers);
             });
@@ -134,9 +166,14 @@ class DocumentDesk implements Documents {
             return inTransaction(() -> {
                 DocumentView before = view(deal, document, person);
                 Set<MemberId> readers = Set.copyOf(before.readers());
-                vault.keep(staged, readers);
+                int next = before.latest().number() + 1;
+                vault.keep(
+                        staged,
+                        sealedFor.all(deal, readers),
+                        Optional.of(
+                                SealedFor.label(deal, document, next, person, before.title(), before.kind(), file)));
                 commands.send(new AddVersion(document, person, file), person);
-                return ask(person, deal, document, before.latest().number() + 1, file, readers);
+                return ask(person, deal, document, next, file, readers);
             });
         }
     }
@@ -155,11 +192,17 @@ class DocumentDesk implements Documents {
     public OperationId addReaders(PersonId person, DealId deal, DocumentId document, Set<MemberId> readers) {
         readers.forEach(reader -> members.require(deal, reader));
         view(deal, document, person); // to whom it does not show it is not there
+        sealedFor.requireKeys(readers);
         commands.send(new AddReaders(document, person, readers), person);
         DocumentView after = view(deal, document, person);
-        vault.grant(Hash.parse(after.latest().file().blob()), person.member(), readers);
-        return ledger.grant(
-                person, deal, document, after.latest().number(), after.latest().file(), readers);
+        int version = after.latest().number();
+        DocumentFile file = after.latest().file();
+        vault.grant(
+                Hash.parse(file.blob()),
+                person.member(),
+                sealedFor.whoCan(after.readers()),
+                Optional.of(SealedFor.label(deal, document, version, person, after.title(), after.kind(), file)));
+        return ledger.grant(person, deal, document, version, file, readers);
     }
 
     @Override
@@ -181,7 +224,9 @@ class DocumentDesk implements Documents {
     @Override
     @Transactional
     public OperationId requestOpening(PersonId person, DealId deal, DocumentId document, int version) {
-        DocumentView view = view(deal, document, person);
+        Optional<DocumentView> own = table.find(deal, document, person.member());
+        DocumentView view =
+                own.or(() -> received.find(deal, document, person.member())).orElseThrow(() -> unknown(document));
         if (view.withdrawn().isPresent()) {
             throw new RuleViolated(DocumentRule.DOCUMENT_WITHDRAWN, document + " was withdrawn");
         }
@@ -189,13 +234,19 @@ class DocumentDesk implements Documents {
             throw unknown(document);
         }
         OperationId operation = ledger.open(person, deal, document, version);
-        table.note(operation, new Request(document, version, true));
+        if (own.isPresent()) {
+            table.note(operation, new Request(document, version, true));
+        }
         return operation;
     }
 
     @Override
     public Content open(PersonId person, DealId deal, DocumentId document, OperationId opening) throws IOException {
-        DocumentView view = view(deal, document, person);
+        Optional<DocumentView> own = table.find(deal, document, person.member());
+        if (own.isEmpty()) {
+            return openReceived(person, deal, document, opening);
+        }
+        DocumentView view = own.get();
         Request request = table.request(opening)
                 .filter(each -> each.opening() && each.document().equals(document))
                 .orElseThrow(() -> unknown(document));
@@ -204,10 +255,7 @@ class DocumentDesk implements Documents {
                 .filter(each -> each.person().equals(person) && each.state() == OperationStatus.State.CONFIRMED)
                 .isPresent();
         if (!recorded) {
-            throw new RuleViolated(
-                    UploadRule.DOCUMENT_OPENING_NOT_FINAL,
-                    "the ledger has no opening " + opening + " by " + person
-                            + ": ask for one, and wait until it is final");
+            throw notFinal(opening, person);
         }
         DocumentFile file = view.version(request.version())
                 .orElseThrow(() -> unknown(document))
@@ -215,6 +263,27 @@ class DocumentDesk implements Documents {
         return new Content(file, vault.open(Hash.parse(file.blob()), person));
     }
 
+    private Content openReceived(PersonId person, DealId deal, DocumentId document, OperationId opening)
+            throws IOException {
+        if (received.find(deal, document, person.member()).isEmpty()) {
+            throw unknown(document);
+        }
+        int version = received.opened(deal, document, opening, person).orElseThrow(() -> notFinal(opening, person));
+        Hash address = received.bring(deal, document, version, person.member());
+        DocumentFile file = received.find(deal, document, person.member())
+                .flatMap(view -> view.version(version))
+                .orElseThrow(() -> unknown(document))
+                .file();
+        return new Content(file, vault.open(address, person));
+    }
+
+    private static RuleViolated notFinal(OperationId opening, PersonId person) {
+        return new RuleViolated(
+                UploadRule.DOCUMENT_OPENING_NOT_FINAL,
+                "the ledger has no opening " + opening + " by " + person + ": ask for one, and wait until it is final");
+    }
+
+    /** A document that a member of this node has brought. */
     private DocumentView view(DealId deal, DocumentId document, PersonId person) {
         return table.find(deal, document, person.member()).orElseThrow(() -> unknown(document));
     }

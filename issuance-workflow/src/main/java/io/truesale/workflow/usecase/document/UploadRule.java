@@ -19,5 +19,11 @@ public enum UploadRule implements RuleCode {
     /** Who brings, reads or opens takes part in the deal. */
     DOCUMENT_PARTY,
     /** Content is given against an opening that the ledger has. */
-    DOCUMENT_OPENING_NOT_FINAL
+    DOCUMENT_OPENING_NOT_FINAL,
+    /** Whoever is to read or keep a document has an encryption key on the consortium channel. */
+    DOCUMENT_READER_WITHOUT_KEY,
+    /** A document of another node is given when the owner's node, or a custodian's, hands it out. */
+    DOCUMENT_NOT_HANDED_OUT,
+    /** What another node hands out is what the ledger has. */
+    DOCUMENT_NOT_AS_RECORDED
 }

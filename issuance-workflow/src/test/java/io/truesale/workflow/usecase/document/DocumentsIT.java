@@ -272,6 +272,19 @@ class DocumentsIT extends WorkflowTest {
     }
 
     @Test
+    void refusesAReaderWithoutAnEncryptionKeyByName() throws IOException {
+        ledger.write(ChannelId.of(DEAL), "membership", "member/keyless-fund", CborMap.empty());
+        MemberId keyless = new MemberId("keyless-fund");
+        NewDocument document = new NewDocument(DocumentKind.OTHER, "x", Set.of(TRUST, keyless), Set.of());
+        assertRefusedWithoutATrace("DOCUMENT_READER_WITHOUT_KEY: [keyless-fund]", LAWYER, document, upload("x"));
+        Received received = add();
+        assertThatThrownBy(() -> documents.addReaders(LAWYER, DEAL, received.document(), Set.of(keyless)))
+                .isInstanceOf(RuleViolated.class)
+                .hasMessageStartingWith("DOCUMENT_READER_WITHOUT_KEY: [keyless-fund]");
+        assertThat(view(received.document()).readers()).containsExactly(TRUST, LAW);
+    }
+
+    @Test
     void refusesTheSameFileTwice() throws IOException {
         Received received = add();
         assertThatThrownBy(this::add)
