@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
+import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.Vault;
 import io.truesale.portal.fixture.WebUser;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +28,7 @@ class TwoPortalsDocumentsIT {
     private static final PersonId STRANGER = new PersonId("pine-pension/koch.lena");
     private static final PersonId OPERATIONS = new PersonId("south-services/wu.jie");
     private static final String DEAL = "two-portals";
+    private static final String CUSTODIANS = "/api/v1/deals/" + DEAL + "/custodians";
     private static final String DOCUMENTS = "/api/v1/deals/" + DEAL + "/documents";
 
     @TempDir
@@ -93,10 +97,12 @@ class TwoPortalsDocumentsIT {
     }
 
     private static void enrol(WebUser operations) throws Exception {
-        assertThat(operations
-                        .send("POST", "/institution/enrolments", "form:member=harbor-trust")
-                        .statusCode())
-                .isEqualTo(302);
+        for (String member : List.of("harbor-trust", "pine-pension")) {
+            assertThat(operations
+                            .send("POST", "/institution/enrolments", "form:member=" + member)
+                            .statusCode())
+                    .isEqualTo(302);
+        }
     }
 
     /** Brings a document as soon as the reader's key has come to the bank's node. */
@@ -119,18 +125,46 @@ class TwoPortalsDocumentsIT {
         return location.substring(location.indexOf("/deals/"));
     }
 
-    /** What was fetched is read again without it; what was not is answered 503. */
+    /** The two members who are more than half of three name the third, which the trustee's node hosts too. */
+    private static void nameCustodian(WebUser banker, WebUser trustee) {
+        for (WebUser each : List.of(banker, trustee)) {
+            await(() -> each.send("POST", CUSTODIANS, "json:{\"members\":[\"pine-pension\"]}")
+                            .statusCode()
+                    == 202);
+        }
+        for (WebUser each : List.of(banker, trustee)) {
+            await(() -> text(each.send("GET", CUSTODIANS, "")).equals("[\"pine-pension\"]"));
+        }
+    }
+
+    /** What a custodian keeps is had without the owner's node; what nobody keeps is answered 503. */
     private static void withoutTheOwnersNode(TwoPortals portals, WebUser banker, WebUser trustee, byte[] content)
             throws Exception {
         byte[] other = content.clone();
         other[0] ^= 1;
-        String second = uploaded(banker, DOCUMENTS + "?kind=OTHER&fileName=b.pdf&readers=harbor-trust&title=B", other);
-        String page = "/deals/" + DEAL + "/documents/" + second;
-        await(() -> trustee.send("GET", page, "").statusCode() == 200);
-        String file = opened(trustee, page);
+        String alone = uploaded(banker, DOCUMENTS + "?kind=OTHER&fileName=b.pdf&readers=harbor-trust&title=B", other);
+        nameCustodian(banker, trustee);
+        other[1] ^= 1;
+        String kept = uploaded(banker, DOCUMENTS + "?kind=OTHER&fileName=c.pdf&readers=harbor-trust&title=C", other);
+        Hash address = Hash.parse(banker.json(DOCUMENTS + "/" + kept)
+                .path("versions")
+                .get(0)
+                .path("blob")
+                .asString());
+        Vault south = portals.south().context().getBean(Vault.class);
+        await(() -> south.addresses().contains(address));
+        List<String> files = new ArrayList<>();
+        for (String each : List.of(alone, kept)) {
+            String page = "/deals/" + DEAL + "/documents/" + each;
+            await(() -> trustee.send("GET", page, "").statusCode() == 200);
+            files.add(opened(trustee, page));
+        }
         portals.north().close();
-        HttpResponse<byte[]> away = trustee.send("GET", file, "");
+        HttpResponse<byte[]> away = trustee.send("GET", files.get(0), "");
         assertThat(away.statusCode()).as(text(away)).isEqualTo(503);
+        HttpResponse<byte[]> copy = trustee.send("GET", files.get(1), "");
+        assertThat(copy.statusCode()).as(text(copy)).isEqualTo(200);
+        assertThat(copy.body()).isEqualTo(other);
     }
 
     private static String text(HttpResponse<byte[]> answer) {

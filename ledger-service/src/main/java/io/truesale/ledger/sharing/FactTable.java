@@ -95,6 +95,18 @@ final class FactTable {
                 Timestamp.from(transaction.blockTime()));
     }
 
+    /** Those and no others are custodians from now on. */
+    void custodians(ChannelId channel, List<MemberId> members) {
+        update(
+                "delete from ledger.file_custodian where channel = ? and member <> all (?)",
+                channel.value(),
+                texts(members));
+        update(
+                "insert into ledger.file_custodian select ?, unnest(?) on conflict do nothing",
+                channel.value(),
+                texts(members));
+    }
+
     Optional<Granted> granted(ChannelId channel, String subject, long version) {
         return list(
                         FactTable::granted,
@@ -125,6 +137,27 @@ final class FactTable {
                              and v.reader = reader))
                          order by f.recorded_at desc, g.channel, g.subject, g.version limit ?
                         """, hosted, hosted, most);
+    }
+
+    /** Those of {@code here} who are custodians of any channel. */
+    List<MemberId> custodiansOf(Collection<MemberId> here) {
+        return list(
+                row -> new MemberId(row.getString(1)),
+                "select distinct member from ledger.file_custodian where member = any (?) order by member",
+                (Object) texts(here));
+    }
+
+    /** What members of other nodes have granted on channels of which {@code custodian} is one, and it has no copy of. */
+    List<Granted> withoutCopy(MemberId custodian, Collection<MemberId> here, int most) {
+        return list(FactTable::granted, GRANTED + """
+                         join ledger.file_custodian c on c.channel = g.channel and c.member = ?
+                         where not g.withdrawn and g.owner <> all (?) and not exists (
+                           select 1 from ledger.vault_label l
+                           join ledger.vault_envelope e on e.address = l.address and e.reader = c.member
+                           where l.verified and l.address = g.address and l.channel = g.channel
+                           and l.subject = g.subject and l.version = g.version)
+                         order by f.recorded_at desc, g.channel, g.subject, g.version limit ?
+                        """, custodian.value(), texts(here), most);
     }
 
     boolean opened(Granted file, MemberId reader) {

@@ -2,6 +2,7 @@ package io.truesale.ledger.sharing;
 
 import io.truesale.contract.api.Outcome.ContractEvent;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.custody.CustodyContract;
 import io.truesale.contract.grants.Grant;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.notary.Fingerprint;
@@ -30,6 +31,9 @@ public final class FileFacts implements FinalTransactionHandler {
                 table.record(transaction, Fingerprint.from(event.fields()));
             } else if (contract.equals(GrantsContract.ID.name())) {
                 granted(transaction, event);
+            } else if (contract.equals(CustodyContract.ID.name())
+                    && event.type().equals(CustodyContract.NAMED)) {
+                table.custodians(transaction.channel(), CustodyContract.members(event.fields()));
             }
         }
     }

@@ -8,12 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows grants: fetches the envelopes of what is granted to members of this node, so that their pages can say what it is.
- * What does not come is asked for again, after pauses that double.
+ * Follows grants: fetches the envelopes of what is granted to members of this node, so that their pages can say what it is,
+ * and the whole of what its custodians keep. What does not come is asked for again, after pauses that double.
  */
 final class GrantRound implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GrantRound.class);
@@ -67,19 +68,29 @@ final class GrantRound implements AutoCloseable {
         for (Granted file : facts.withoutEnvelope(here, MOST)) {
             for (MemberId reader : file.readers()) {
                 if (running && here.contains(reader)) {
-                    follow(file, reader);
+                    follow(
+                            file,
+                            reader,
+                            () -> fetch.envelope(file, reader, Attempt.begin()).isPresent());
+                }
+            }
+        }
+        for (MemberId custodian : facts.custodiansOf(here)) {
+            for (Granted file : facts.withoutCopy(custodian, here, MOST)) {
+                if (running) {
+                    follow(file, custodian, () -> fetch.whole(file, custodian).done());
                 }
             }
         }
     }
 
-    private void follow(Granted file, MemberId reader) {
+    private void follow(Granted file, MemberId reader, BooleanSupplier fetching) {
         String key = file.channel() + "/" + file.subject() + "/" + file.version() + "/" + reader;
         Later last = later.get(key);
         if (last != null && System.nanoTime() - last.atNanos() < 0) {
             return;
         }
-        if (fetch.envelope(file, reader, Attempt.begin()).isPresent()) {
+        if (fetching.getAsBoolean()) {
             later.remove(key);
             return;
         }

@@ -7,6 +7,7 @@ import static io.truesale.domain.party.Capacity.UWR;
 
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.custody.CustodyContract;
 import io.truesale.contract.disclosure.Audience;
 import io.truesale.contract.disclosure.DisclosureContract;
 import io.truesale.contract.policy.Policy;
@@ -30,11 +31,19 @@ final class TwinPublications {
 
     void publish() {
         figures();
+        custodians();
         Optional<String> none = Optional.empty();
         disclose("report-1", List.of(), 0, none);
         disclose("report-2", List.of(Capacity.INV, Capacity.RTG), 1_800_000_000_000L, none);
         disclose("report-3", List.of(), 0, Optional.of("report-1"));
         call(UWR, DisclosureContract.ID, "withdraw", DisclosureContract.withdrawal("report-2", "figures were wrong"));
+    }
+
+    private void custodians() {
+        for (Capacity each : Capacity.values()) {
+            call(each, CustodyContract.ID, "name", CustodyContract.arguments(List.of(TwinCast.member(UWR))));
+        }
+        call(UWR, CustodyContract.ID, "name", CustodyContract.arguments(List.of(TwinCast.member(UWR))));
     }
 
     private void figures() {

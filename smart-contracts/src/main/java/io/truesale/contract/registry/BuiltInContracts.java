@@ -3,6 +3,7 @@ package io.truesale.contract.registry;
 import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.assets.PledgedAssetsContract;
 import io.truesale.contract.checkpoints.CheckpointContract;
+import io.truesale.contract.custody.CustodyContract;
 import io.truesale.contract.disclosure.DisclosureContract;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.foreign.ForeignContract;
@@ -48,6 +49,7 @@ public final class BuiltInContracts {
                 new ForeignContract(),
                 new ReferenceContract(),
                 new DisclosureContract(),
-                new QueriesContract());
+                new QueriesContract(),
+                new CustodyContract());
     }
 }

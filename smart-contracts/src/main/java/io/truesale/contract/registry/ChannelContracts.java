@@ -4,6 +4,7 @@ import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.assets.AssetsContract;
 import io.truesale.contract.assets.PledgedAssetsContract;
 import io.truesale.contract.checkpoints.CheckpointContract;
+import io.truesale.contract.custody.CustodyContract;
 import io.truesale.contract.disclosure.DisclosureContract;
 import io.truesale.contract.distribution.DistributionContract;
 import io.truesale.contract.foreign.ForeignContract;
@@ -58,7 +59,8 @@ public final class ChannelContracts {
             TotalsContract.ID,
             PledgedAssetsContract.ID,
             ReferenceContract.ID,
-            DisclosureContract.ID);
+            DisclosureContract.ID,
+            CustodyContract.ID);
 
     private ChannelContracts() {}
 }
