@@ -59,7 +59,7 @@ public final class RepresentativeLines {
             Bucket bucket = new Bucket(
                     line.method().row,
                     kinds.computeIfAbsent(line.terms(), any -> kinds.size()),
-                    stated(line) ? 1 : 0,
+                    stated(line),
                     (int) Math.floor(line.rate() / rateStep),
                     (line.remaining() - 1) / termStep,
                     line.age() / ageStep);
@@ -76,10 +76,11 @@ public final class RepresentativeLines {
                 || terms.unpaid() != AssetTerms.Unpaid.REFUSED;
     }
 
-    /** Whether its payment is another than the one that repays it over its term: a balloon is left. */
-    private static boolean stated(Line line) {
+    /** How its payment compares with the one that repays it over its term: below, and a balloon is left, the same, above. */
+    private static int stated(Line line) {
         double level = Speeds.levelPayment(line.balance(), line.rate() / 12, line.remaining());
-        return line.payment() > 0 && Math.abs(line.payment() - level) > LEVEL * level;
+        boolean other = line.payment() > 0 && Math.abs(line.payment() - level) > LEVEL * level;
+        return other ? Double.compare(line.payment(), level) : 0;
     }
 
     /** The lines of all that was taken, in order of their buckets, those of their own behind them. */
@@ -126,7 +127,10 @@ public final class RepresentativeLines {
             Method method = PoolLines.method(bucket.method());
             double level = Speeds.levelPayment(balance, annual / 12, months);
             boolean plain = terms.equals(AssetTerms.LEVEL_PAY);
-            double paid = bucket.stated() == 1 ? Math.min(payment, level) : plain ? level : 0;
+            double paid = plain ? level : 0;
+            if (bucket.stated() != 0) {
+                paid = bucket.stated() < 0 ? Math.min(payment, level) : Math.max(payment, level);
+            }
             return new Line(balance, annual, months, (int) Math.round(age / balance), paid, method, terms, count);
         }
     }

@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * lines of loans by this code alone. Daily simple interest, level pay unless it says otherwise.
  *
  * <p>Source: SEC Form ABS-EE, Schedule AL Item 3: payment type 3 is quarterly and 4 balloon; the interest-only term counts
- * from origination.
+ * from origination; (f)(17) is the payment scheduled in the period.
  *
  * @param number of the loan
  * @param balance minor units
@@ -77,13 +77,34 @@ public record TapeLoan(
                 row.scheduledPayment().orElse(0));
     }
 
+    /** The payment that is stated and taken: of loans that pay level amounts each month, and have several to pay. */
+    StatedPayment stated(double annual, int months, PaymentReading reading) {
+        boolean taken = reading.taken() == PaymentReading.Taken.STATED || paymentType.equals("4");
+        boolean counts = taken && levels(months) && scheduled > 0;
+        return new StatedPayment((double) balance, annual, months, counts ? (double) scheduled : 0);
+    }
+
+    /** Whether it is repaid by level payments each month, several of them. */
+    boolean levels(int months) {
+        return months > 1 && terms(months).equals(AssetTerms.LEVEL_PAY);
+    }
+
     /**
      * The loan as a line.
      *
      * @param annual its rate, fraction
      * @param months to its last payment, 1 to {@link PoolLines#MAX_TERM}
      */
-    Line line(double annual, int months) {
+    Line line(double annual, int months, PaymentReading reading) {
+        AssetTerms terms = terms(months);
+        StatedPayment stated = stated(annual, months, reading);
+        boolean level = stated.amount() == 0 && terms.equals(AssetTerms.LEVEL_PAY);
+        double payment = level ? Speeds.levelPayment((double) balance, annual / 12, months) : stated.amount();
+        AssetTerms own = stated.uncovered() ? terms.withDeferral(0, reading.unpaid()) : terms;
+        return new Line((double) balance, annual, months, age, payment, Method.DAILY_SIMPLE, own, 1);
+    }
+
+    private AssetTerms terms(int months) {
         int interestOnly = interestOnlyTerm - age;
         AssetTerms terms = AssetTerms.LEVEL_PAY;
         if (interestOnly > 0) {
@@ -92,9 +113,6 @@ public record TapeLoan(
         if (paymentType.equals("3")) {
             terms = terms.withEvery(QUARTER);
         }
-        double level = Speeds.levelPayment((double) balance, annual / 12, months);
-        boolean balloon = paymentType.equals("4") && scheduled > balance * annual / 12 && scheduled < level;
-        double payment = balloon ? (double) scheduled : terms.equals(AssetTerms.LEVEL_PAY) ? level : 0;
-        return new Line((double) balance, annual, months, age, payment, Method.DAILY_SIMPLE, terms, 1);
+        return terms;
     }
 }

@@ -2,6 +2,7 @@ package io.truesale.domain.cashflow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.truesale.domain.cashflow.AssetTerms.Unpaid;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,16 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TapeLoans {
     private final Consumer<Line> lines;
+    private final PaymentReading reading;
     private @Nullable String firstWithoutRate;
     private long loans;
     private int withoutRate;
     private int pastTerm;
     private int withoutTerm;
     private int cut;
+    private PaymentGaps payments;
+
+    /** Hands each line to {@code lines}, in the order of the loans, by the usual reading of payments. */
+    public TapeLoans(Consumer<Line> lines) {
+        this(lines, PaymentReading.USUAL);
+    }
 
     /** Hands each line to {@code lines}, in the order of the loans. */
-    public TapeLoans(Consumer<Line> lines) {
+    public TapeLoans(Consumer<Line> lines, PaymentReading reading) {
         this.lines = requireNonNull(lines, "lines");
+        this.reading = requireNonNull(reading, "reading");
+        payments = new PaymentGaps(0, 0, 0, 0, 0, "", reading.unpaid());
     }
 
     /**
@@ -37,23 +47,40 @@ public final class TapeLoans {
      * @param pastTerm how many are past their term: due in the next month
      * @param withoutTerm how many state no remaining term: due in the next month
      * @param cut how many have more than {@link PoolLines#MAX_TERM} months to go: taken as so many
+     * @param payments what the payments that they state leave open
      */
-    public record Gaps(long loans, int withoutRate, String firstWithoutRate, int pastTerm, int withoutTerm, int cut) {
+    public record Gaps(
+            long loans,
+            int withoutRate,
+            String firstWithoutRate,
+            int pastTerm,
+            int withoutTerm,
+            int cut,
+            PaymentGaps payments) {
         public Gaps {
             requireNonNull(firstWithoutRate, "firstWithoutRate");
+            requireNonNull(payments, "payments");
         }
 
         /** Nothing is left open of {@code loans}. */
         public static Gaps none(long loans) {
-            return new Gaps(loans, 0, "", 0, 0, 0);
+            return new Gaps(loans, 0, "", 0, 0, 0, PaymentGaps.NONE);
         }
 
         /** Why the loans cannot be projected, to go on after the name of the tape. */
         public Optional<String> refusal() {
-            return withoutRate == 0
-                    ? Optional.empty()
-                    : Optional.of("has " + withoutRate + " loans with a balance and no interest rate, the first is "
-                            + firstWithoutRate + ": give them one, 0 if they bear none");
+            List<String> reasons = new ArrayList<>();
+            if (withoutRate > 0) {
+                reasons.add("has " + withoutRate + " loans with a balance and no interest rate, the first is "
+                        + firstWithoutRate + ": give them one, 0 if they bear none");
+            }
+            payments.refusal().ifPresent(reasons::add);
+            return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; it ", reasons));
+        }
+
+        /** How many loans with a balance are no lines. */
+        public int refused() {
+            return withoutRate + payments.refused();
         }
 
         /** What was assumed of how many loans, a sentence each. */
@@ -70,6 +97,7 @@ public final class TapeLoans {
                 sentences.add(cut + " loans have more than " + PoolLines.MAX_TERM + " months to go: taken as "
                         + PoolLines.MAX_TERM);
             }
+            sentences.addAll(payments.assumed());
             return sentences;
         }
     }
@@ -86,7 +114,18 @@ public final class TapeLoans {
             firstWithoutRate = firstWithoutRate == null ? loan.number() : firstWithoutRate;
             return;
         }
-        lines.accept(loan.line(rate.get().doubleValue(), remaining(loan)));
+        take(loan, rate.get().doubleValue(), remaining(loan));
+    }
+
+    private void take(TapeLoan loan, double annual, int months) {
+        StatedPayment stated = loan.stated(annual, months, reading);
+        payments = payments.and(loan.number(), stated);
+        if (stated.uncovered() && reading.unpaid() == Unpaid.REFUSED) {
+            return;
+        }
+        boolean wanted = reading.taken() == PaymentReading.Taken.STATED && loan.levels(months);
+        payments = wanted && stated.amount() == 0 ? payments.andUnstated() : payments;
+        lines.accept(loan.line(annual, months, reading));
     }
 
     private int remaining(TapeLoan loan) {
@@ -106,6 +145,12 @@ public final class TapeLoans {
     /** What the loans so far left open. */
     public Gaps gaps() {
         return new Gaps(
-                loans, withoutRate, firstWithoutRate == null ? "" : firstWithoutRate, pastTerm, withoutTerm, cut);
+                loans,
+                withoutRate,
+                firstWithoutRate == null ? "" : firstWithoutRate,
+                pastTerm,
+                withoutTerm,
+                cut,
+                payments);
     }
 }

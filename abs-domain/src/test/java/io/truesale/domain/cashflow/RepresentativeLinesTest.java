@@ -65,4 +65,17 @@ class RepresentativeLinesTest {
                         .size())
                 .isEqualTo(2);
     }
+
+    /** Payments above the level one are added up, and end early together: 100,000 by 10,000 a month in eleven months. */
+    @Test
+    void keepsPaymentsThatEndEarly() {
+        PoolLines few = grouped(List.of(
+                line(40_000, 4_000, AssetTerms.LEVEL_PAY),
+                line(60_000, 6_000, AssetTerms.LEVEL_PAY),
+                line(60_000, 600, AssetTerms.LEVEL_PAY)));
+        assertThat(few.size()).isEqualTo(2);
+        assertThat(few.line(1).payment()).isEqualTo(10_000);
+        PoolFlows flows = PoolProjection.project(few, Scenario.scheduled(), YearMonth.of(2026, 2));
+        assertThat(flows.balance(10)).isBetween(50_000.0, 60_000.0); // the third loan's
+    }
 }

@@ -44,8 +44,8 @@ public final class CompareVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
 
-    @Option(names = "--pool", required = true, paramLabel = "FILE", description = "Tape or CSV of lines.")
-    private Path pool = Path.of("");
+    @Mixin
+    private PoolOption pool = new PoolOption();
 
     @Option(names = "--deal", required = true, paramLabel = "FILE", description = "Deal file; up to seven.")
     private List<Path> deals = List.of();
@@ -67,7 +67,7 @@ public final class CompareVerb implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         for (Path deal : deals) {
             DealTerms terms = ProjectVerb.read(deal, DealFile::read);
-            PoolFile lines = ProjectVerb.lines(pool, terms, progress);
+            PoolFile lines = pool.lines(terms, progress);
             Work work =
                     progress.projecting(2L * scenarios.size() * lines.lines().size(), cores);
             for (Path scenario : scenarios) {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 
 /** The three files of a projection, as options of a verb. */
 final class DealInputs {
-    @Option(names = "--pool", required = true, paramLabel = "FILE", description = "Tape or CSV of lines.")
-    private Path pool = Path.of("");
+    @Mixin
+    private PoolOption pool = new PoolOption();
 
     @Option(names = "--deal", required = true, paramLabel = "FILE", description = "Deal file, JSON or YAML.")
     private Path deal = Path.of("");
@@ -31,7 +31,7 @@ final class DealInputs {
     }
 
     PoolFile lines(DealTerms terms, Progress progress) {
-        return ProjectVerb.lines(pool, terms, progress);
+        return pool.lines(terms, progress);
     }
 
     Cores cores() {

@@ -47,8 +47,8 @@ public final class DecrementVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
 
-    @Option(names = "--pool", required = true, paramLabel = "FILE", description = "Tape or CSV of lines.")
-    private Path pool = Path.of("");
+    @Mixin
+    private PoolOption pool = new PoolOption();
 
     @Option(names = "--deal", required = true, paramLabel = "FILE", description = "Deal file, JSON or YAML.")
     private Path deal = Path.of("");
@@ -88,7 +88,7 @@ public final class DecrementVerb implements Callable<Integer> {
     public Integer call() {
         DealTerms terms = ProjectVerb.read(deal, DealFile::read);
         Progress progress = Progress.of(spec);
-        PoolFile lines = ProjectVerb.lines(pool, terms, progress);
+        PoolFile lines = pool.lines(terms, progress);
         PrintWriter out = spec.commandLine().getOut();
         if (csv) {
             out.println("class,paymentDate,speed,percent");

@@ -1,6 +1,7 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.asset.LoanRow;
+import io.truesale.domain.cashflow.PaymentReading;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.TapeLoan;
 import io.truesale.domain.cashflow.TapeLoans;
@@ -34,9 +35,10 @@ final class LinesFile {
      *
      * @param cutOff day to which balances, terms and ages refer
      * @param digits of the currency
+     * @param reading of the payments of a tape
      * @param progress is told of each row
      */
-    static PoolFile read(Path file, LocalDate cutOff, int digits, Progress progress) {
+    static PoolFile read(Path file, LocalDate cutOff, int digits, PaymentReading reading, Progress progress) {
         progress.begin("lines read", 0);
         try {
             List<String> columns = Arrays.stream(header(file).split(",", -1))
@@ -45,7 +47,7 @@ final class LinesFile {
             if (columns.contains("remainingterm") || columns.contains("balance")) {
                 return lines(file, cutOff, digits, progress);
             }
-            return PoolFile.of(tape(file, cutOff, progress));
+            return PoolFile.of(tape(file, cutOff, reading, progress));
         } catch (IOException e) {
             throw new Verbs.Failure("the pool " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -64,15 +66,16 @@ final class LinesFile {
      * The loans of a tape.
      *
      * @param cutOff day to which ages count; the last day of the tape's reporting period when there is none
+     * @param reading of their payments
      */
-    static PoolLines tape(Path file, @Nullable LocalDate cutOff, Progress progress) {
+    static PoolLines tape(Path file, @Nullable LocalDate cutOff, PaymentReading reading, Progress progress) {
         if (!Files.isRegularFile(file)) {
             throw new Verbs.Failure("a file is expected, there is none: " + file);
         }
         try {
             LocalDate day = cutOff == null ? periodEnd(file) : cutOff;
             List<PoolLines.Line> lines = new ArrayList<>();
-            TapeLoans loans = new TapeLoans(lines::add);
+            TapeLoans loans = new TapeLoans(lines::add, reading);
             accepted(file, row -> {
                 loans.add(TapeLoan.of(row, day));
                 progress.step();

@@ -3,6 +3,7 @@ package io.truesale.portal.cli;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.truesale.domain.cashflow.AssetTerms;
 import io.truesale.domain.cashflow.AssetTerms.Kind;
+import io.truesale.domain.cashflow.AssetTerms.Unpaid;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.cashflow.Speeds;
@@ -15,7 +16,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 
-/** Lines of a tape as CSV of pool lines: level payments, interest-only months, all at the end, months between payments. */
+/**
+ * Lines of a tape as CSV of pool lines: level payments, interest-only months, all at the end, months between payments,
+ * interest that is added or waived.
+ */
 final class LinesText {
     private LinesText() {}
 
@@ -44,14 +48,16 @@ final class LinesText {
                 "type",
                 "interestOnlyTerm",
                 "every",
-                "loans");
+                "loans",
+                "unpaid");
     }
 
     private static void write(CsvWriter csv, Line line, int digits) {
         AssetTerms terms = line.terms();
         AssetTerms known = AssetTerms.of(terms.type())
                 .withInterestOnly(terms.interestOnly())
-                .withEvery(terms.every());
+                .withEvery(terms.every())
+                .withDeferral(0, terms.unpaid());
         if (!terms.equals(known) || (terms.type() != Kind.LEVEL && terms.type() != Kind.BULLET)) {
             throw new IllegalArgumentException("no tape has lines with " + terms);
         }
@@ -67,7 +73,8 @@ final class LinesText {
                 terms.type().name(),
                 Integer.toString(terms.interestOnly()),
                 Integer.toString(terms.every()),
-                Long.toString(Math.round(line.loans())));
+                Long.toString(Math.round(line.loans())),
+                terms.unpaid() == Unpaid.REFUSED ? "" : terms.unpaid().name());
     }
 
     private static String major(double minorUnits, int digits) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -75,6 +76,9 @@ public final class LinesVerb implements Callable<Integer> {
             description = "Width of a band of ages (${DEFAULT-VALUE}).")
     private int ageBand;
 
+    @Mixin
+    private TapeOptions payments = new TapeOptions();
+
     @Override
     public Integer call() {
         LocalDate day = null;
@@ -90,7 +94,7 @@ public final class LinesVerb implements Callable<Integer> {
             return wrong("bands of more than 0 to 100 points and of 1 to " + MOST_MONTHS + " months are expected");
         }
         Progress progress = Progress.of(spec);
-        PoolLines loans = LinesFile.tape(tape, day, progress);
+        PoolLines loans = LinesFile.tape(tape, day, payments.reading(), progress);
         double points = rateBand.divide(HUNDRED).doubleValue();
         PoolTotals of = PoolTotals.of(loans);
         PoolLines written = write(RepresentativeLines.of(loans, points, termBand, ageBand), of);

@@ -44,12 +44,8 @@ public final class PlanVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
 
-    @Option(
-            names = "--pool",
-            required = true,
-            paramLabel = "FILE",
-            description = "Tape in any accepted format, or CSV of representative lines.")
-    private Path pool = Path.of("");
+    @Mixin
+    private PoolOption pool = new PoolOption();
 
     @Option(names = "--deal", required = true, paramLabel = "FILE", description = "Deal file, JSON or YAML.")
     private Path deal = Path.of("");
@@ -100,7 +96,7 @@ public final class PlanVerb implements Callable<Integer> {
                     + planned.currency().code());
         }
         Progress progress = Progress.of(spec);
-        PoolFile lines = ProjectVerb.lines(pool, terms, progress);
+        PoolFile lines = pool.lines(terms, progress);
         List<Long> balances = balances(terms, lines, progress);
         int digits = terms.currency().digits();
         PrintWriter out = spec.commandLine().getOut();

@@ -50,12 +50,8 @@ public final class ProjectVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
 
-    @Option(
-            names = "--pool",
-            required = true,
-            paramLabel = "FILE",
-            description = "Tape in any accepted format, or CSV of representative lines.")
-    private Path pool = Path.of("");
+    @Mixin
+    private PoolOption pool = new PoolOption();
 
     @Option(names = "--deal", required = true, paramLabel = "FILE", description = "Deal file, JSON or YAML.")
     private Path deal = Path.of("");
@@ -83,7 +79,7 @@ public final class ProjectVerb implements Callable<Integer> {
         Progress progress = Progress.of(spec);
         DealTerms terms = read(deal, DealFile::read);
         ScenarioFile assumed = read(scenario, ScenarioFile::read);
-        PoolFile lines = lines(pool, terms, progress);
+        PoolFile lines = pool.lines(terms, progress);
         Work work = progress.projecting((long) lines.lines().size() * (compareOrder ? 2 : 1), cores);
         Run run = run(lines, terms, assumed, deal, work);
         PoolFlows flows = run.flows();
@@ -92,7 +88,7 @@ public final class ProjectVerb implements Callable<Integer> {
             Files.createDirectories(out);
             ProjectionFiles files = new ProjectionFiles(out, terms, payments, flows);
             files.write();
-            files.summary(List.of(pool, deal, scenario), provisional(deal, terms, payments));
+            files.summary(List.of(pool.file(), deal, scenario), provisional(deal, terms, payments));
             if (compareOrder) {
                 Order other = assumed.scenario().order() == Order.SIFMA ? Order.PREPAY_FIRST : Order.SIFMA;
                 Run otherRun = run(lines, terms, assumed.in(other), deal, work);
@@ -181,20 +177,5 @@ public final class ProjectVerb implements Callable<Integer> {
                             text.append(System.lineSeparator()).append("  ").append(problem));
             throw new Verbs.Failure(text.toString(), refused);
         }
-    }
-
-    /** The lines of the pool, which sum to what the deal says to the thousandth. */
-    static PoolFile lines(Path file, DealTerms terms, Progress progress) {
-        if (!Files.isRegularFile(file)) {
-            throw new Verbs.Failure("a file is expected, there is none: " + file);
-        }
-        PoolFile lines = LinesFile.read(file, terms.poolDay(), terms.currency().digits(), progress);
-        double total = lines.lines().total();
-        if (Math.abs(total - terms.poolThen()) > 0.001 * terms.poolThen()) {
-            throw new Verbs.Failure(
-                    "the pool " + file + " sums to " + Math.round(total) + " minor units, the deal says "
-                            + terms.poolThen() + " on " + terms.poolDay() + ": they belong to different deals or days");
-        }
-        return lines;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.PaymentReading;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolProjection;
@@ -107,7 +108,12 @@ class DealTemplatesTest {
     @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "lease"})
     void keepsItsOrderUnderStress(String name) {
         DealTerms terms = terms(name);
-        PoolLines lines = ProjectVerb.lines(SAMPLES.resolve(name).resolve("lines.csv"), terms, progress)
+        PoolLines lines = LinesFile.read(
+                        SAMPLES.resolve(name).resolve("lines.csv"),
+                        terms.poolDay(),
+                        terms.currency().digits(),
+                        PaymentReading.USUAL,
+                        progress)
                 .lines();
         for (long seed = 1; seed <= 12; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

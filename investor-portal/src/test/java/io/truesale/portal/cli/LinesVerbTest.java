@@ -3,8 +3,9 @@ package io.truesale.portal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.truesale.domain.cashflow.AssetTerms;
 import io.truesale.domain.cashflow.AssetTerms.Kind;
+import io.truesale.domain.cashflow.AssetTerms;
+import io.truesale.domain.cashflow.PaymentReading;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.TapeLoan;
 import io.truesale.domain.cashflow.TapeLoans;
@@ -87,7 +88,10 @@ class LinesVerbTest {
         assertThat(sum(9)).isEqualByComparingTo(BigDecimal.valueOf(loans));
         assertThat(Files.readAllLines(lines)).hasSizeBetween(20, (int) loans / 2);
         PoolTotals of = PoolTotals.of(LinesFile.tape(
-                tape, LocalDate.of(2026, 1, 31), new Progress(new PrintWriter(err), "", 0, System::nanoTime)));
+                tape,
+                LocalDate.of(2026, 1, 31),
+                PaymentReading.USUAL,
+                new Progress(new PrintWriter(err), "", 0, System::nanoTime)));
         PoolTotals are = PoolTotals.of(LinesText.read(Files.readString(lines), 2));
         assertThat(are.rate()).isCloseTo(of.rate(), within(1e-12));
         assertThat(are.remaining()).isCloseTo(of.remaining(), within(0.5));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.PaymentReading;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.structure.DealFile;
@@ -157,7 +158,8 @@ class LoansFileTest {
     void refusesLoansThatAreNotThePool() {
         DealTerms terms = ProjectVerb.read(SAMPLE.resolve("deal.yaml"), DealFile::read);
         Progress progress = new Progress(new PrintWriter(err), "project", 0, System::nanoTime);
-        PoolFile file = ProjectVerb.lines(pool, terms, progress);
+        PoolFile file =
+                LinesFile.read(pool, terms.poolDay(), terms.currency().digits(), PaymentReading.USUAL, progress);
         ScenarioFile assumed = ScenarioFile.of(Scenario.of(Curve.abs(0.013), Curve.none(), 0.5, 4));
         PoolFlows other = ScenarioFile.of(Scenario.of(Curve.abs(0.014), Curve.none(), 0.5, 4))
                 .flows(file, terms);

@@ -46,7 +46,7 @@ public record LoanBasis(PoolLines lines, Gaps gaps) {
 
     /** Whether a line stands for several loans. */
     public boolean grouped() {
-        return lines.size() < gaps.loans() - gaps.withoutRate();
+        return lines.size() < gaps.loans() - gaps.refused();
     }
 
     /** Sum of the lines less {@code pool}, minor units. */

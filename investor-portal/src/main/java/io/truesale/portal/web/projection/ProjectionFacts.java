@@ -79,6 +79,10 @@ class ProjectionFacts {
             note("pastTerm", gaps.pastTerm(), locale, notes);
             note("withoutTerm", gaps.withoutTerm(), locale, notes);
             note("cut", gaps.cut(), locale, notes);
+            note("unstated", gaps.payments().unstated(), locale, notes);
+            note("early", gaps.payments().early(), locale, notes);
+            note("balloons", gaps.payments().balloons(), locale, notes);
+            note("uncovered", gaps.payments().uncovered(), locale, notes);
             if (basis.difference() != 0) {
                 CurrencyUnit currency = basis.terms().currency();
                 Object[] difference = {formats.money(currency.code(), basis.difference(), currency.digits())};

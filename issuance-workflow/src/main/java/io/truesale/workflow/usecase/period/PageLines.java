@@ -1,5 +1,6 @@
 package io.truesale.workflow.usecase.period;
 
+import io.truesale.domain.cashflow.PaymentReading;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.cashflow.RepresentativeLines;
@@ -18,7 +19,7 @@ final class PageLines {
     /** Most loans that are lines of their own: a scenario over them takes a tenth of a second. */
     static final int MOST = 20_000;
 
-    private final TapeLoans loans = new TapeLoans(this::take);
+    private final TapeLoans loans = new TapeLoans(this::take, PaymentReading.ADDING);
     private List<Line> single = new ArrayList<>();
     private Optional<RepresentativeLines> grouped = Optional.empty();
 

@@ -1,0 +1,47 @@
+package io.truesale.portal.cli;
+
+import io.truesale.domain.structure.DealTerms;
+import io.truesale.portal.projection.PoolFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The pool of a projection and how it is read, as options of a verb. */
+final class PoolOption {
+    /** By how much lines may sum to something else than the deal says: a thousandth. */
+    private static final double TOLERANCE = 0.001;
+
+    @Option(
+            names = "--pool",
+            required = true,
+            paramLabel = "FILE",
+            description = "Tape in any accepted format, or CSV of representative lines.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private TapeOptions tape = new TapeOptions();
+
+    Path file() {
+        return file;
+    }
+
+    /** The lines of the pool, which sum to what the deal says to the thousandth. */
+    PoolFile lines(DealTerms terms, Progress progress) {
+        if (!Files.isRegularFile(file)) {
+            throw new Verbs.Failure("a file is expected, there is none: " + file);
+        }
+        PoolFile lines = LinesFile.read(file, terms.poolDay(), terms.currency().digits(), tape.reading(), progress);
+        requireSum(lines, terms);
+        return lines;
+    }
+
+    private void requireSum(PoolFile lines, DealTerms terms) {
+        double total = lines.lines().total();
+        if (Math.abs(total - terms.poolThen()) > TOLERANCE * terms.poolThen()) {
+            throw new Verbs.Failure(
+                    "the pool " + file + " sums to " + Math.round(total) + " minor units, the deal says "
+                            + terms.poolThen() + " on " + terms.poolDay() + ": they belong to different deals or days");
+        }
+    }
+}
