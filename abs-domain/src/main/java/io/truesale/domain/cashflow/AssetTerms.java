@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param balloon what level payments leave for the last date, 0 or more
  * @param floating how the rate follows an index, if it does
  * @param rents rents of a lease that change, in their order; empty when the line's payment is the rent throughout
+ * @param schedule what is owed and paid month by month where that is stated; nothing else is then
  */
 public record AssetTerms(
         Kind type,
@@ -34,7 +35,8 @@ public record AssetTerms(
         int amortisationTerm,
         double balloon,
         Optional<FloatingRate> floating,
-        List<Rent> rents) {
+        List<Rent> rents,
+        Optional<StatedSchedule> schedule) {
 
     /** What each payment is. */
     public enum Kind {
@@ -82,6 +84,7 @@ public record AssetTerms(
         requireNonNull(type, "type");
         requireNonNull(unpaid, "unpaid");
         requireNonNull(floating, "floating");
+        requireNonNull(schedule, "schedule");
         if (!(original >= 0 && feeShare >= 0 && balloon >= 0)) {
             throw new AssumptionRefused("an original amount, a fee and a balloon of 0 or more are expected, got: "
                     + original + ", " + feeShare + ", " + balloon);
@@ -111,7 +114,16 @@ public record AssetTerms(
 
     /** Payments of one type each month and nothing special. */
     public static AssetTerms of(Kind type) {
-        return new AssetTerms(type, 0, 0, 0, 0, Unpaid.REFUSED, 1, 0, 0, Optional.empty(), List.of());
+        return new AssetTerms(type, 0, 0, 0, 0, Unpaid.REFUSED, 1, 0, 0, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    /**
+     * As a schedule states it.
+     *
+     * @param type {@link Kind#LEVEL} where a payment is one sum that contains its interest
+     */
+    public static AssetTerms by(StatedSchedule schedule, Kind type) {
+        return of(type).with(copy -> copy.schedule = Optional.of(schedule));
     }
 
     /** The same with a flat fee of {@code share} of {@code original} in each payment. */
@@ -174,7 +186,8 @@ public record AssetTerms(
                 copy.amortisationTerm,
                 copy.balloon,
                 copy.floating,
-                copy.rents);
+                copy.rents,
+                copy.schedule);
     }
 
     /** What can be changed of terms, while it is. */
@@ -189,6 +202,7 @@ public record AssetTerms(
         private double balloon;
         private Optional<FloatingRate> floating;
         private List<Rent> rents;
+        private Optional<StatedSchedule> schedule;
 
         Copy(AssetTerms terms) {
             original = terms.original;
@@ -201,6 +215,7 @@ public record AssetTerms(
             balloon = terms.balloon;
             floating = terms.floating;
             rents = terms.rents;
+            schedule = terms.schedule;
         }
     }
 

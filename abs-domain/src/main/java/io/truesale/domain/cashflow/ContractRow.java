@@ -40,6 +40,17 @@ final class ContractRow {
     void fill(int line, double[] row, double[] interest, double[] added) {
         begin(line);
         Arrays.fill(added, 0);
+        if (terms.schedule().isPresent()) {
+            terms.schedule().get().write(row, interest, added);
+        } else {
+            owe(line, row, interest, added);
+        }
+        Arrays.fill(row, term, row.length, 0);
+        Arrays.fill(interest, term, interest.length, 0);
+    }
+
+    /** Works out what the terms come to. */
+    private void owe(int line, double[] row, double[] interest, double[] added) {
         double[] parts = accruals[lines.method[line]];
         for (int month = 0; month < term; month++) {
             row[month] = balance;
@@ -61,8 +72,6 @@ final class ContractRow {
                 added[month] = Math.max(0, balance - before);
             }
         }
-        Arrays.fill(row, term, row.length, 0);
-        Arrays.fill(interest, term, interest.length, 0);
     }
 
     private void begin(int line) {

@@ -138,6 +138,14 @@ public final class PoolLines {
             if (terms.type() == AssetTerms.Kind.LEASE && payment <= 0) {
                 throw new AssumptionRefused("a lease states its rent as payment");
             }
+            terms.schedule().ifPresent(schedule -> {
+                if (payment != 0 || schedule.months() != remaining || schedule.balance() != balance) {
+                    throw new AssumptionRefused(
+                            "a schedule of the line's own balance and months, and no payment beside it,"
+                                    + " are expected, got: " + schedule.balance() + " over " + schedule.months()
+                                    + " months");
+                }
+            });
             if (payment > 0 && !terms.paysOneSum()) {
                 throw new AssumptionRefused(
                         "a payment is stated for level payments and leases, not for " + terms.type());

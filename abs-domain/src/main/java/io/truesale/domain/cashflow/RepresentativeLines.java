@@ -72,6 +72,7 @@ public final class RepresentativeLines {
                 || terms.balloon() > 0
                 || terms.amortisationTerm() > 0
                 || terms.floating().isPresent()
+                || terms.schedule().isPresent()
                 || terms.type() == AssetTerms.Kind.LEASE
                 || terms.unpaid() != AssetTerms.Unpaid.REFUSED;
     }

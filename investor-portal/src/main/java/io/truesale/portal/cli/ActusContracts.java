@@ -61,6 +61,23 @@ final class ActusContracts {
             return own.isEmpty() ? key : own;
         }
 
+        /** Code of the currency that it is in. */
+        String currency() {
+            String currency = text(terms.path("currency"));
+            if (!currency.matches("[A-Z]{3}")) {
+                throw new IllegalArgumentException(
+                        currency.isEmpty()
+                                ? "the term currency is missing"
+                                : "currency is a code of ISO 4217 such as USD, got: " + currency);
+            }
+            return currency;
+        }
+
+        /** Its terms. */
+        Terms read() {
+            return values(terms);
+        }
+
         /**
          * Its events in order.
          *
@@ -101,6 +118,19 @@ final class ActusContracts {
                                     .map(at -> " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
                                     .orElse(""),
                     e);
+        }
+    }
+
+    /** Series of observed values from a file; what does not fit is told with its name. */
+    static Map<String, Map<LocalDateTime, Double>> market(Path file) {
+        JsonNode series = read(file);
+        if (!series.isObject()) {
+            throw new Verbs.Failure(file + ": an object of series by their market object code is expected");
+        }
+        try {
+            return series(series);
+        } catch (IllegalArgumentException e) {
+            throw new Verbs.Failure(file + ": " + e.getMessage(), e);
         }
     }
 

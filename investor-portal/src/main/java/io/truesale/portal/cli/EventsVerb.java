@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives the events of contracts in ACTUS terms. Format: {@code infra/docs/spec/actus.md}. */
@@ -89,21 +88,9 @@ public final class EventsVerb implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             return Truesale.WRONG_USE;
         }
-        Map<String, Map<LocalDateTime, Double>> observed = market == null ? Map.of() : series(market);
+        Map<String, Map<LocalDateTime, Double>> observed = market == null ? Map.of() : ActusContracts.market(market);
         write(outcomes(observed, until));
         return 0;
-    }
-
-    private static Map<String, Map<LocalDateTime, Double>> series(Path file) {
-        JsonNode series = ActusContracts.read(file);
-        if (!series.isObject()) {
-            throw new Verbs.Failure(file + ": an object of series by their market object code is expected");
-        }
-        try {
-            return ActusContracts.series(series);
-        } catch (IllegalArgumentException e) {
-            throw new Verbs.Failure(file + ": " + e.getMessage(), e);
-        }
     }
 
     private List<Outcome> outcomes(Map<String, Map<LocalDateTime, Double>> observed, Optional<LocalDateTime> until) {
@@ -136,13 +123,7 @@ public final class EventsVerb implements Callable<Integer> {
             Entry entry, Map<String, Map<LocalDateTime, Double>> observed, Optional<LocalDateTime> until) {
         String id = entry.id();
         List<ContractEvent> events = entry.events(observed, until);
-        String currency = ActusContracts.text(entry.terms().path("currency"));
-        if (!currency.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException(
-                    currency.isEmpty()
-                            ? "the term currency is missing"
-                            : "currency is a code of ISO 4217 such as USD, got: " + currency);
-        }
+        String currency = entry.currency();
         return new Outcome(
                 id, events.stream().map(event -> row(id, currency, event)).toList());
     }

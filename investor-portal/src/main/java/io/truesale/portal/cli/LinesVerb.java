@@ -95,6 +95,9 @@ public final class LinesVerb implements Callable<Integer> {
         }
         Progress progress = Progress.of(spec);
         PoolLines loans = LinesFile.tape(tape, day, payments.reading(), progress);
+        if (loans.size() == 0) {
+            throw new Verbs.Failure("the tape " + tape + " has no loans with a balance");
+        }
         double points = rateBand.divide(HUNDRED).doubleValue();
         PoolTotals of = PoolTotals.of(loans);
         PoolLines written = write(RepresentativeLines.of(loans, points, termBand, ageBand), of);

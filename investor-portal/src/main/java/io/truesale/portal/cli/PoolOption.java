@@ -4,6 +4,9 @@ import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.projection.PoolFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,14 +19,22 @@ final class PoolOption {
             names = "--pool",
             required = true,
             paramLabel = "FILE",
-            description = "Tape in any accepted format, or CSV of representative lines.")
+            description =
+                    "Tape in any accepted format, CSV of representative lines, or contracts in ACTUS terms (.json).")
     private Path file = Path.of("");
 
     @Mixin
     private TapeOptions tape = new TapeOptions();
 
-    Path file() {
-        return file;
+    @Option(
+            names = "--market",
+            paramLabel = "FILE",
+            description = "Of contracts: observed values by market object code, JSON.")
+    private @Nullable Path market;
+
+    /** The files that say what the pool is. */
+    List<Path> files() {
+        return market == null ? List.of(file) : List.of(file, market);
     }
 
     /** The lines of the pool, which sum to what the deal says to the thousandth. */
@@ -31,9 +42,20 @@ final class PoolOption {
         if (!Files.isRegularFile(file)) {
             throw new Verbs.Failure("a file is expected, there is none: " + file);
         }
-        PoolFile lines = LinesFile.read(file, terms.poolDay(), terms.currency().digits(), tape.reading(), progress);
+        PoolFile lines = read(terms, progress);
         requireSum(lines, terms);
         return lines;
+    }
+
+    private PoolFile read(DealTerms terms, Progress progress) {
+        if (file.toString().endsWith(".json")) {
+            return ContractPool.read(file, terms, market == null ? Map.of() : ActusContracts.market(market), progress);
+        }
+        if (market != null) {
+            throw new Verbs.Failure(
+                    "observed values (--market) belong to contracts in ACTUS terms, a .json file: the pool is " + file);
+        }
+        return LinesFile.read(file, terms.poolDay(), terms.currency().digits(), tape.reading(), progress);
     }
 
     private void requireSum(PoolFile lines, DealTerms terms) {

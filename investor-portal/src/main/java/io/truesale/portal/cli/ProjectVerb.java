@@ -21,6 +21,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result",
             "  truesale project --pool tape.xml --deal deal.json --scenario base.json --out result",
             "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result --loans",
+            "  truesale project --pool contracts.json --market rates.json --deal deal.yaml --scenario base.yaml --out out",
             "",
             "Writes pool, notes, steps, triggers and accounts to the folder, each as .csv and as .json, and summary.json;",
             "with --loans loans.csv too, which sums to pool.csv exactly.",
@@ -88,7 +90,7 @@ public final class ProjectVerb implements Callable<Integer> {
             Files.createDirectories(out);
             ProjectionFiles files = new ProjectionFiles(out, terms, payments, flows);
             files.write();
-            files.summary(List.of(pool.file(), deal, scenario), provisional(deal, terms, payments));
+            files.summary(inputs(), provisional(deal, terms, payments));
             if (compareOrder) {
                 Order other = assumed.scenario().order() == Order.SIFMA ? Order.PREPAY_FIRST : Order.SIFMA;
                 Run otherRun = run(lines, terms, assumed.in(other), deal, work);
@@ -107,6 +109,12 @@ public final class ProjectVerb implements Callable<Integer> {
         provisional(deal, terms, payments).ifPresent(dates -> print.println("Provisional payment dates " + dates));
         print.flush();
         return 0;
+    }
+
+    private List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(pool.files());
+        inputs.addAll(List.of(deal, scenario));
+        return inputs;
     }
 
     /** Those of the payment dates whose holidays are not published yet. */

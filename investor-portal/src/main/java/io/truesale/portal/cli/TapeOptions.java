@@ -10,15 +10,17 @@ final class TapeOptions {
     @Option(
             names = "--payments",
             paramLabel = "READING",
-            description = "Of a tape: STATED (the scheduled payment of each loan, without it level over the remaining term)"
-                    + " or REMAINING_TERM (level over the remaining term). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Of a tape: STATED (the scheduled payment of each loan, without it level over the remaining term)"
+                            + " or REMAINING_TERM (level over the remaining term). Default: ${DEFAULT-VALUE}.")
     private Taken payments = Taken.STATED;
 
     @Option(
             names = "--unpaid",
             paramLabel = "TREATMENT",
-            description = "Of a tape: what becomes of interest that a stated payment does not cover, CAPITALISED or WAIVED;"
-                    + " REFUSED without it.")
+            description =
+                    "Of a tape: what becomes of interest that a stated payment does not cover, CAPITALISED or WAIVED;"
+                            + " REFUSED without it.")
     private Unpaid unpaid = Unpaid.REFUSED;
 
     PaymentReading reading() {

@@ -70,7 +70,8 @@ public final class LineTerms {
                 amortisation,
                 balloon,
                 floating(),
-                rents(remaining));
+                rents(remaining),
+                Optional.empty());
     }
 
     /** Rents that step: stated one by one, or as a rise of the first. */

@@ -3,8 +3,8 @@ package io.truesale.portal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.truesale.domain.cashflow.AssetTerms.Kind;
 import io.truesale.domain.cashflow.AssetTerms;
+import io.truesale.domain.cashflow.AssetTerms.Kind;
 import io.truesale.domain.cashflow.PaymentReading;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.TapeLoan;
@@ -207,6 +207,15 @@ class LinesVerbTest {
         Files.writeString(tape, "balance\n1\n");
         assertThat(lines()).isEqualTo(1);
         assertThat(err.toString()).contains("truesale validate");
+        assertThat(lines).doesNotExist();
+    }
+
+    @Test
+    void refusesATapeWithoutBalances() throws IOException {
+        String element = "<reportingPeriodActualEndBalanceAmount>";
+        Files.writeString(tape, Files.readString(tape).replaceAll(element + "[0-9.]+<", element + "0<"));
+        assertThat(lines()).isEqualTo(1);
+        assertThat(err.toString()).contains("tape.xml has no loans with a balance");
         assertThat(lines).doesNotExist();
     }
 }
