@@ -306,9 +306,21 @@ public final class LocalConsortium {
         plan.store();
         String name = "node-" + plan.nodes();
         startAll(List.of(name));
-        ordered(answering().get(0), "node/admissions", Map.of("card", card(name), "validates", validates));
+        admit(name, Map.of("card", card(name), "validates", validates));
         agree();
         return name;
+    }
+
+    /** The operators approve the same card one after the other, until there is nothing left to do. */
+    private void admit(String newcomer, Map<String, Object> admission) {
+        List<String> operators = new ArrayList<>(answering());
+        operators.remove(newcomer);
+        await("the operators to admit " + newcomer, () -> operators.stream()
+                        .filter(operator -> !ordered(operator, "node/admissions", admission)
+                                .path("transactions")
+                                .isEmpty())
+                        .count()
+                == 0);
     }
 
     /** Names of the nodes that answer and are not cut off. */

@@ -3,12 +3,14 @@ package io.truesale.portal.node;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.NodeCard;
 import io.truesale.ledger.api.NodeOffice;
+import io.truesale.ledger.api.OfficeDecision;
 import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.portal.rest.BadInput;
@@ -56,6 +58,28 @@ class NodeController {
             @Nullable String person,
             @Nullable NodeCard card,
             @Nullable Boolean validates) {}
+
+    /** What is decided, by the name of its function, about an operator (with its other key) or a member. */
+    record Decided(
+            @Nullable String person,
+            @Nullable String function,
+            @Nullable String operator,
+            @Nullable String checkpointKey,
+            @Nullable String member) {
+        OfficeDecision decision() {
+            return switch (required("function", function)) {
+                case "removeOperator" -> new OfficeDecision.RemoveOperator(required("operator", operator));
+                case "rotateOperatorKey" ->
+                    new OfficeDecision.RotateOperatorKey(
+                            required("operator", operator), required("checkpointKey", checkpointKey));
+                case "suspendMember" -> new OfficeDecision.SuspendMember(new MemberId(required("member", member)));
+                case "resumeMember" -> new OfficeDecision.ResumeMember(new MemberId(required("member", member)));
+                default ->
+                    throw new IllegalArgumentException(
+                            "removeOperator, rotateOperatorKey, suspendMember or resumeMember is expected");
+            };
+        }
+    }
 
     /** Who signs: one of the node's persons, the first when none is named. */
     record Signing(@Nullable String person) {}
@@ -126,12 +150,25 @@ class NodeController {
     }
 
     @PostMapping(path = "/admissions", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Order what lets a further node take part")
+    @Operation(
+            summary =
+                    "Approve that a further node takes part: each institution does, with the same card; none is left to "
+                            + "order when it does")
     ResponseEntity<Ordered> admit(@RequestBody Admission admission) {
         NodeCard card = required("card", admission.card());
         PersonId person = person(admission.person());
         return Ordered.of(
                 ordered("card", () -> office.admit(person, card, Boolean.TRUE.equals(admission.validates()))));
+    }
+
+    @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary =
+                    "Approve that an operator leaves or signs with another key, or that a member is suspended or resumes")
+    ResponseEntity<Ordered> decide(@RequestBody Decided decided) {
+        PersonId person = person(decided.person());
+        OfficeDecision decision = ordered("function", decided::decision);
+        return Ordered.of(ordered("function", () -> office.decide(person, decision)));
     }
 
     @PostMapping(path = "/checkpoint-keys", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -340,6 +340,17 @@ class RunningLedgerNodeIT {
                         .body())
                 .contains("subject");
         assertThat(post("api/v1/node/admissions", "{}", true).body()).contains("card is expected");
+        assertThat(post("api/v1/node/decisions", "{\"function\":\"dissolve\"}", true)
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post("api/v1/node/decisions", "{\"function\":\"removeOperator\"}", true)
+                        .body())
+                .contains("operator is expected");
+        String nobody = "{\"function\":\"removeOperator\",\"operator\":\"nobody\"}";
+        assertThat(post("api/v1/node/decisions", nobody, false).statusCode()).isEqualTo(401);
+        assertThat(post("api/v1/node/decisions", nobody, true).body())
+                .as("it is so already")
+                .contains("\"transactions\":[]");
         HttpResponse<String> noCose = send(request("api/v1/node/transactions")
                 .header("Authorization", basic("operator", token))
                 .header("Content-Type", "application/cose")

@@ -17,15 +17,12 @@ public interface InstitutionKeys {
     /** The keys of {@code member} as the consortium channel has them, and how its files stand. */
     InstitutionView view(MemberId member);
 
-    /** Members of the consortium without a ring of keys, that this node hosts. */
-    List<MemberId> notEnrolled();
-
     /**
-     * Puts the first ring of {@code member} on the ledger.
+     * Puts the first ring of the person's institution on the ledger.
      *
-     * @param person whose key signs; the contract asks for OPS
+     * @param person whose key signs; the contract asks for OPS where the institution holds it
      */
-    OperationId enrol(PersonId person, MemberId member);
+    OperationId enrol(PersonId person);
 
     /** Makes the next signing key and puts it in the place of the one before, on each channel with a ring. */
     List<OperationId> renewSigning(PersonId person);

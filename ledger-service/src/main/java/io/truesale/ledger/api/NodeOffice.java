@@ -25,14 +25,25 @@ public interface NodeOffice {
     TransactionId found(PersonId signer, List<NodeCard> cards);
 
     /**
-     * Orders what lets a further node take part: its address, its members and their persons.
+     * Orders what {@code signer}'s institution does for a further node to take part: its approval of the proposal to admit
+     * the card's members with their first persons, its address and, where it validates, its operator; the proposal itself
+     * where there is none; and the admission once enough approve, at once where this vote alone is enough. Each of the
+     * others says the same with the same card. Of the own card only a new address is announced.
      *
-     * @param validates whether its signature counts for the quorum from now on
-     * @return one transaction for each, in their order
+     * @param validates whether its signature counts for the quorum from then on
+     * @return the transactions, in their order; none when all of it is so already
      * @throws IllegalArgumentException if the card is of another consortium or cannot be read
      * @throws TransientFault if they could not be ordered
      */
     List<TransactionId> admit(PersonId signer, NodeCard card, boolean validates);
+
+    /**
+     * As {@link #admit}, for what else a quorum decides about operators and members.
+     *
+     * @return the transactions, in their order; none when it is so already
+     * @throws TransientFault if they could not be ordered
+     */
+    List<TransactionId> decide(PersonId signer, OfficeDecision decision);
 
     /**
      * Orders the fingerprint of a file on the consortium channel.

@@ -10,7 +10,6 @@ import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.keys.RingKey;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
-import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Peer;
 import io.truesale.contract.membership.Person;
@@ -43,8 +42,7 @@ final class Workload {
     static final int MACHINE_KEYS = 4;
 
     /** What the channel of a measurement runs. */
-    static final ContractSet CONTRACTS =
-            ContractSet.of(MembershipContract.ID, KeyedMembershipContract.ID, NotaryContract.ID);
+    static final ContractSet CONTRACTS = ContractSet.of(KeyedMembershipContract.ID, NotaryContract.ID);
 
     private static final PersonId PERSON = new PersonId("bench-bank/client");
     private static final int DIGEST_BYTES = 32;
@@ -134,7 +132,7 @@ final class Workload {
                         List.of(Person.of(PERSON, capacities, SignatureSuite.P256.name(), key.spki())),
                         peers)
                 .withContracts(CONTRACTS);
-        return sign(MembershipContract.ID, "genesis", genesis.toArguments());
+        return sign(KeyedMembershipContract.ID, "genesis", genesis.toArguments());
     }
 
     /** The member of the person who signs. */

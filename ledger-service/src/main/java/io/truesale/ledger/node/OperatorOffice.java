@@ -5,9 +5,10 @@ import io.truesale.contract.checkpoints.CheckpointContract;
 import io.truesale.contract.checkpoints.CheckpointKeys;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.contract.keys.KeyedMembershipContract;
+import io.truesale.contract.membership.Admission;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
-import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Peer;
 import io.truesale.contract.membership.Person;
@@ -18,6 +19,7 @@ import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.ChannelState;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
@@ -25,6 +27,7 @@ import io.truesale.ledger.api.NodeCard;
 import io.truesale.ledger.api.NodeCard.HostedMember;
 import io.truesale.ledger.api.NodeCard.HostedPerson;
 import io.truesale.ledger.api.NodeOffice;
+import io.truesale.ledger.api.OfficeDecision;
 import io.truesale.ledger.api.Promises;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.SubmitReceipt;
@@ -51,6 +54,7 @@ public final class OperatorOffice implements NodeOffice {
     private final NodeIdentities identities;
     private final List<CheckpointSuite> suites;
     private final NodeCard card;
+    private final Decisions decisions;
 
     /**
      * A member that a node hosts, by its configuration.
@@ -91,6 +95,7 @@ public final class OperatorOffice implements NodeOffice {
         this.identities = identities;
         this.suites = List.copyOf(suites);
         this.signer = new KeyPersonSigner(identities);
+        this.decisions = new Decisions(new ChannelState(ledger, ChannelId.CONSORTIUM), this::sign);
         List<HostedMember> members = new ArrayList<>();
         for (Hosted member : hosted) {
             identities.ensureMember(member.id(), member.name());
@@ -150,25 +155,23 @@ public final class OperatorOffice implements NodeOffice {
         Genesis genesis = new Genesis(
                         card.consortium(), ChannelId.CONSORTIUM.value(), operators, members, persons, peers)
                 .withContracts(ChannelContracts.CONSORTIUM);
-        return order(List.of(sign(person, MembershipContract.ID, "genesis", genesis.toArguments())))
+        return order(List.of(sign(person, KeyedMembershipContract.ID, "genesis", genesis.toArguments())))
                 .get(0);
     }
 
     @Override
     public List<TransactionId> admit(PersonId person, NodeCard other, boolean validates) {
         requireOurs(other);
-        List<SignedTransaction> all = new ArrayList<>();
-        peers(other).forEach(peer -> all.add(sign(person, MembershipContract.ID, "announcePeer", peer.toCbor())));
-        members(other).forEach(each -> all.add(sign(person, MembershipContract.ID, "admitMember", each.toCbor())));
-        persons(other).forEach(each -> all.add(sign(person, MembershipContract.ID, "registerPerson", each.toCbor())));
-        if (validates) {
-            all.add(sign(
-                    person,
-                    MembershipContract.ID,
-                    "admitOperator",
-                    operator(other).toCbor()));
-        }
-        return order(all);
+        return order(decisions.admit(
+                person,
+                new Admission(
+                        validates ? List.of(operator(other)) : List.of(), members(other), persons(other), peers(other)),
+                other.operator().equals(card.operator())));
+    }
+
+    @Override
+    public List<TransactionId> decide(PersonId person, OfficeDecision decision) {
+        return order(decisions.decide(person, decision));
     }
 
     @Override

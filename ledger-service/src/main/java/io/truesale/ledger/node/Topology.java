@@ -3,7 +3,6 @@ package io.truesale.ledger.node;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.checkpoints.CheckpointKeys;
 import io.truesale.contract.membership.CreateChannel;
-import io.truesale.contract.membership.Member;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Operator;
 import io.truesale.ledger.api.ChannelId;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which nodes there are and which channels each holds, by one state of the consortium channel. Rule: peers.md section 1.
@@ -36,10 +36,11 @@ record Topology(List<PeerNode> peers, Map<String, List<NoteKey>> keys, Map<Chann
                 .toList();
         Map<String, String> hosts = new HashMap<>(); // member to operator; asked, never iterated
         Set<String> everybody = new TreeSet<>();
-        for (Member member : Membership.members(consortium)) {
-            hosts.put(member.id().value(), member.operator());
-            everybody.add(member.operator());
-        }
+        Stream.concat(Membership.members(consortium).stream(), Membership.suspended(consortium).stream())
+                .forEach(member -> {
+                    hosts.put(member.id().value(), member.operator());
+                    everybody.add(member.operator());
+                });
         Membership.operators(consortium).stream().map(Operator::name).forEach(everybody::add);
         peers.stream().map(PeerNode::operator).forEach(everybody::add);
         Map<ChannelId, Set<String>> holders = new TreeMap<>();

@@ -5,9 +5,9 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.governance.Subject;
 import io.truesale.contract.governance.TrustedLog;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
-import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Person;
 import io.truesale.contract.proof.BlockProof;
@@ -63,7 +63,7 @@ final class SimulatedConsortium {
                     BuiltInContracts.all(),
                     log));
         }
-        call(persons.get(0), MembershipContract.ID, "genesis", genesis.toArguments());
+        call(persons.get(0), KeyedMembershipContract.ID, "genesis", genesis.toArguments());
     }
 
     private Genesis genesis() {

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.Membership;
-import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.proposals.Proposals;
+import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.api.NodeCard;
+import io.truesale.ledger.api.OfficeDecision;
 import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.TransactionId;
+import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.Quorum;
@@ -178,14 +183,73 @@ class CheckpointExchangeIT {
         await("read by the late node", () -> integrated(4, genesis));
         assertThat(operators.isFinal(4, genesis)).isFalse();
         Operators.Site late = operators.site(4);
-        SignedTransaction announced = operators.sign(
+        SignedTransaction forged = operators.sign(
                 1, ChannelId.CONSORTIUM, "announcePeer", Operators.peer(late).toCbor());
-        operators.site(1).node().order(announced);
-        await("final on the late node", () -> operators.isFinal(4, announced));
+        operators.site(1).node().order(forged);
+        await("refused", () -> verdict(1, forged).equals("PEER_NOT_OWN"));
+        NodeCard card = operators.office(4).card();
+        operators.office(1).admit(operators.site(1).person, card, true);
+        operators.office(2).admit(operators.site(2).person, card, true);
+        await("admitted", () -> isAdmitted(card));
+        assertThat(operators.office(3).admit(operators.site(3).person, card, true))
+                .as("nothing is left to do")
+                .isEmpty();
+        await("final on the late node", () -> operators.isFinal(4, genesis));
         LedgerNode first = operators.site(1).node();
         assertThat(late.node().channel(ChannelId.CONSORTIUM).orElseThrow().root())
                 .isEqualTo(first.channel(ChannelId.CONSORTIUM).orElseThrow().root());
         provesAsTheOthersDo(late, genesis);
+    }
+
+    private String verdict(int number, SignedTransaction transaction) {
+        return operators
+                .site(number)
+                .node()
+                .status(ChannelId.CONSORTIUM, transaction.draft().id())
+                .map(TransactionStatus::verdict)
+                .orElse("");
+    }
+
+    /** Asks the third operator for its approval until it has taken effect: three of three are asked for. */
+    private boolean isAdmitted(NodeCard card) {
+        operators.office(3).admit(operators.site(3).person, card, true);
+        return operators
+                .site(3)
+                .node()
+                .state(ChannelId.CONSORTIUM, "membership", "operator/operator-4")
+                .isPresent();
+    }
+
+    /** An operator who has lost its checkpoint key and one who was convicted hold the others up no longer. */
+    @Test
+    void goesOnWithoutAnOperatorThatAQuorumRemoves() {
+        startAll();
+        SignedTransaction genesis = operators.found(4);
+        await("final", () -> operators.isFinal(1, genesis));
+        OfficeDecision removal = new OfficeDecision.RemoveOperator("operator-4");
+        operators.office(1).decide(operators.site(1).person, removal);
+        await("one of four decides nothing", () -> approvals() == 1);
+        assertThat(Membership.operators(state(1))).hasSize(4);
+        await("removed", () -> {
+            for (int number = 1; number <= 3; number++) {
+                operators.office(number).decide(operators.site(number).person, removal);
+            }
+            return Membership.operators(state(1)).size() == 3;
+        });
+        operators.stop(4);
+        SignedTransaction next = nothing(2);
+        operators.site(2).node().order(next);
+        await("final by the three that are left", () -> operators.isFinal(3, next));
+    }
+
+    private StateOverlay state(int number) {
+        return new StateOverlay(new PostgresBlockStore(operators.site(number).database).state(ChannelId.CONSORTIUM));
+    }
+
+    private long approvals() {
+        return Proposals.all(state(1)).stream()
+                .mapToLong(proposal -> proposal.approvals().size())
+                .sum();
     }
 
     /** Evidence that the late node seals is signed by the three operators, and its proofs are those of the first. */
@@ -239,7 +303,7 @@ class CheckpointExchangeIT {
         for (int i = 1; i <= 3; i++) {
             operators.start(i);
         }
-        operators.start(4, ContractRegistry.of(new GenerousMembership()));
+        operators.start(4, ContractRegistry.of(new GenerousMembership(), new ProposalsContract()));
         SignedTransaction genesis = operators.found(4);
         await("final", () -> operators.isFinal(1, genesis));
         SignedTransaction nothing = nothing(2);
@@ -319,7 +383,7 @@ class CheckpointExchangeIT {
 
     /** A node whose program differs: it takes what the contract refuses. */
     private static final class GenerousMembership implements io.truesale.contract.api.Contract {
-        private final MembershipContract real = new MembershipContract();
+        private final KeyedMembershipContract real = new KeyedMembershipContract();
 
         @Override
         public io.truesale.contract.api.ContractId id() {

@@ -6,13 +6,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.CreateChannel;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
-import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.membership.Operator;
 import io.truesale.contract.membership.Peer;
 import io.truesale.contract.membership.Person;
+import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
@@ -33,6 +34,7 @@ import io.truesale.ledger.node.Checkpointing;
 import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.node.NodeEvidence;
 import io.truesale.ledger.node.NodeSettings;
+import io.truesale.ledger.node.OperatorOffice;
 import io.truesale.ledger.node.OwnTimeStamps;
 import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.order.kafka.KafkaOrdering;
@@ -103,7 +105,7 @@ final class Operators implements AutoCloseable {
     }
 
     Operators(int count) {
-        this(count, ContractSet.of(MembershipContract.ID));
+        this(count, ContractSet.of(KeyedMembershipContract.ID, ProposalsContract.ID));
     }
 
     /** Operators whose channels are founded with {@code contracts}. */
@@ -123,7 +125,7 @@ final class Operators implements AutoCloseable {
     }
 
     LedgerNode start(int number) {
-        return start(number, ContractRegistry.of(new MembershipContract()));
+        return start(number, ContractRegistry.of(new KeyedMembershipContract(), new ProposalsContract()));
     }
 
     LedgerNode start(int number, ContractRegistry contracts) {
@@ -203,7 +205,7 @@ final class Operators implements AutoCloseable {
     }
 
     SignedTransaction sign(int number, ChannelId channel, String function, CborMap arguments) {
-        return sign(number, channel, MembershipContract.ID, function, arguments);
+        return sign(number, channel, KeyedMembershipContract.ID, function, arguments);
     }
 
     SignedTransaction sign(int number, ChannelId channel, ContractId contract, String function, CborMap arguments) {
@@ -228,6 +230,15 @@ final class Operators implements AutoCloseable {
                 genesis(ChannelId.CONSORTIUM, count).toArguments());
         site(1).node().order(genesis);
         return genesis;
+    }
+
+    /** What the person of operator {@code number} does with its node. */
+    OperatorOffice office(int number) {
+        Site site = site(number);
+        OperatorOffice.Hosted hosted =
+                new OperatorOffice.Hosted(site.member, site.name, CAPACITIES, List.of(site.person));
+        return new OperatorOffice(
+                site.node(), site.identities, List.of(), consortium, "https://127.0.0.1:" + site.port, List.of(hosted));
     }
 
     /** Orders the creation of a deal channel for the members of the first {@code count} operators, and its genesis. */

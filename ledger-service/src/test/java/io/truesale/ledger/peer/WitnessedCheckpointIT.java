@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.truesale.contract.api.ContractSet;
 import io.truesale.contract.checkpoints.CheckpointContract;
 import io.truesale.contract.checkpoints.CheckpointKeys;
-import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.SignedTransaction;
@@ -41,7 +41,8 @@ class WitnessedCheckpointIT {
     @TempDir
     private Path folder;
 
-    private final Operators operators = new Operators(2, ContractSet.of(MembershipContract.ID, CheckpointContract.ID));
+    private final Operators operators =
+            new Operators(2, ContractSet.of(KeyedMembershipContract.ID, CheckpointContract.ID));
 
     @AfterEach
     void close() {
@@ -49,7 +50,7 @@ class WitnessedCheckpointIT {
     }
 
     private static ContractRegistry contracts() {
-        return ContractRegistry.of(new MembershipContract(), new CheckpointContract());
+        return ContractRegistry.of(new KeyedMembershipContract(), new CheckpointContract());
     }
 
     private Witness witness() {

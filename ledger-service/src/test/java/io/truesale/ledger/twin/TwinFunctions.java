@@ -10,8 +10,8 @@ final class TwinFunctions {
     /** A line for each contract: its name and version, then its functions. */
     private static final String TABLE = """
             membership@1 genesis createChannel admitMember registerPerson freezePerson rotateKey admitOperator announcePeer
-            membership@2 genesis createChannel admitMember registerPerson freezePerson admitOperator announcePeer \
-            enrolMember rotate freeze unfreeze revoke recover
+            membership@2 genesis createChannel admit removeOperator rotateOperatorKey suspendMember resumeMember \
+            registerPerson freezePerson announcePeer enrolMember rotate freeze unfreeze revoke recover
             proposals@1 open approve retract withdraw execute
             checkpoints@1 announceKeys
             notary@1 record recordBatch sealBatch

@@ -55,18 +55,19 @@ final class TwinInstitutions {
                 new CheckpointKeys("operator-one", keys).toCbor());
     }
 
-    /** An institution of its own key, and a person who is stopped and let go on. */
+    /** An institution of its own key, and a person whom it stops and lets go on. */
     private void rings() {
-        PersonId institution = new PersonId(TwinCast.member(LAW) + "/institution");
-        KeyRing ring = KeyRing.held("ED25519", new PaperPerson(institution.value(), 1000 + number).publicKey());
-        operator("enrolMember", KeyArguments.enrol(TwinCast.member(LAW), ring));
+        PersonId id = new PersonId(TwinCast.member(LAW) + "/institution");
+        PaperPerson institution = new PaperPerson(id.value(), 1000 + number);
+        KeyRing ring = KeyRing.held("ED25519", institution.publicKey());
+        keys(TwinCast.person(LAW, "ann"), "enrolMember", KeyArguments.enrol(TwinCast.member(LAW), ring));
         PersonId quiet = TwinCast.person(LAW, "ben").id();
-        operator("freeze", KeyArguments.named(quiet, List.of()));
-        operator("unfreeze", KeyArguments.named(quiet, List.of()));
+        keys(institution, "freeze", KeyArguments.named(quiet, List.of()));
+        keys(institution, "unfreeze", KeyArguments.named(quiet, List.of()));
     }
 
-    private void operator(String function, CborMap arguments) {
-        history.attempt(channel, TwinCast.person(OPS, "ann"), KeyedMembershipContract.ID, function, arguments);
+    private void keys(PaperPerson person, String function, CborMap arguments) {
+        history.attempt(channel, person, KeyedMembershipContract.ID, function, arguments);
     }
 
     private void proposal() {

@@ -60,8 +60,9 @@ final class TwinSeldom {
         withdrawVotes(GovernanceContract.ID);
         withdrawVotes(GovernanceContract.ID_2);
         admit(MembershipContract.ID, "first");
-        admit(KeyedMembershipContract.ID, "second");
+        announceAndCreate(KeyedMembershipContract.ID, "second");
         keys();
+        new TwinQuorum(history, channel, number).happen();
     }
 
     private void foundWithRings() {
@@ -109,7 +110,7 @@ final class TwinSeldom {
         call(channel, voter, governance, GovernanceContract.WITHDRAW, GovernanceContract.naming(subject.id()));
     }
 
-    /** A member, its person, an operator and where it is reached, by either version of the membership. */
+    /** A member, its person, an operator and where it is reached, as the first version lets one person decide. */
     private void admit(ContractId membership, String name) {
         MemberId member = new MemberId(name + "-newcomer");
         PaperPerson person = new PaperPerson(member + "/ann", 3_000 + 10 * number + membership.version());
@@ -124,14 +125,18 @@ final class TwinSeldom {
                     .build();
             operator(membership, "freezePerson", freeze);
         }
+        CborMap none = CborMap.builder().put("suite", "ED25519").build();
+        call(channel, TwinCast.person(LAW, "ann"), MembershipContract.ID, "rotateKey", none);
+        announceAndCreate(membership, name);
+    }
+
+    private void announceAndCreate(ContractId membership, String name) {
         Peer peer = new Peer("operator-one", "https://" + name + ".example:8443", new byte[32]);
         call(consortium, TwinCast.person(OPS, "ann"), membership, "announcePeer", peer.toCbor());
         ChannelId created = new ChannelId("deal-" + name + "-" + number);
         CreateChannel creation =
                 new CreateChannel(created.value(), new byte[32], List.of(TwinCast.member(UWR), TwinCast.member(ORG)));
         call(consortium, TwinCast.person(UWR, "ann"), membership, "createChannel", creation.toArguments());
-        CborMap none = CborMap.builder().put("suite", "ED25519").build();
-        call(channel, TwinCast.person(LAW, "ann"), MembershipContract.ID, "rotateKey", none);
     }
 
     /** A second key that comes and goes, and a person to whom its institution gives another. */
@@ -148,7 +153,8 @@ final class TwinSeldom {
         PaperPerson institution =
                 new PaperPerson(KeyRings.institution(TwinCast.member(LAW)).value(), 6_000 + number);
         KeyRing ring = KeyRing.held("ED25519", institution.publicKey());
-        operator(keyed, "enrolMember", KeyArguments.enrol(TwinCast.member(LAW), ring));
+        CborMap enrolment = KeyArguments.enrol(TwinCast.member(LAW), ring);
+        call(channel, TwinCast.person(LAW, "ann"), keyed, "enrolMember", enrolment);
         PersonId lost = person.id();
         RingKey other = RingKey.held("ED25519", new PaperPerson(lost.value(), 7_000 + number).publicKey());
         CborMap recovery = KeyArguments.recover(lost, List.of(other), 1);

@@ -6,14 +6,13 @@ import io.truesale.contract.api.ContractId;
 import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.membership.Membership;
+import io.truesale.contract.keys.Deciders;
 import io.truesale.contract.membership.MembershipContract;
-import io.truesale.domain.party.Capacity;
 
 /**
  * Further keys with which operators sign checkpoints, so that all know whose signatures those are. Function, with the
- * event that it tells: {@code announceKeys} ({@link CheckpointKeys}): {@code CheckpointKeysAnnounced{operator}}; OPS, or a
- * person of a member that the operator hosts; replaces what the operator announced before. Quorums count Ed25519
+ * event that it tells: {@code announceKeys} ({@link CheckpointKeys}): {@code CheckpointKeysAnnounced{operator}}; who runs
+ * the operator ({@link Deciders#runs}); replaces what the operator announced before. Quorums count Ed25519
  * signatures by the keys of the membership, whatever is announced here.
  */
 public final class CheckpointContract implements Contract {
@@ -37,11 +36,10 @@ public final class CheckpointContract implements Contract {
                     "checkpoint keys are announced on " + MembershipContract.CONSORTIUM_CHANNEL);
         }
         CheckpointKeys asked = CheckpointKeys.from(call.arguments());
-        if (!Membership.holds(state, call.caller(), Capacity.OPS) && !hosts(asked.operator(), call, state)) {
+        if (!Deciders.runs(state, call.caller(), asked.operator())) {
             return Outcome.refused(
                     CheckpointRule.CHECKPOINT_KEYS_NOT_OWN,
-                    "operator " + asked.operator() + " does not host "
-                            + call.caller().member());
+                    call.caller() + " does not run the node of " + asked.operator());
         }
         for (int i = 1; i < asked.keys().size(); i++) {
             String suite = asked.keys().get(i).suite();
@@ -55,14 +53,5 @@ public final class CheckpointContract implements Contract {
                         "CheckpointKeysAnnounced",
                         CborMap.builder().put("operator", asked.operator()).build())
                 .build();
-    }
-
-    private static boolean hosts(String operator, Call call, StateView state) {
-        return Membership.person(state, call.caller())
-                        .filter(person -> !person.frozen())
-                        .isPresent()
-                && Membership.member(state, call.caller().member())
-                        .filter(member -> member.operator().equals(operator))
-                        .isPresent();
     }
 }

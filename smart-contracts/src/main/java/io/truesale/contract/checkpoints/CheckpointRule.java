@@ -6,7 +6,7 @@ import io.truesale.domain.rule.RuleCode;
 public enum CheckpointRule implements RuleCode {
     /** Checkpoint keys are announced on the consortium channel. */
     CHECKPOINT_KEYS_NOT_HERE,
-    /** The keys of an operator are announced by a person of a member that it hosts, or by OPS. */
+    /** The keys of an operator are announced by who runs it. */
     CHECKPOINT_KEYS_NOT_OWN,
     /** An operator has one key of each algorithm at most. */
     CHECKPOINT_KEYS_REPEATED,

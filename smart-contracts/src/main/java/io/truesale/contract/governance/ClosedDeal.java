@@ -3,7 +3,7 @@ package io.truesale.contract.governance;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.issuance.DealTerms;
 import io.truesale.contract.issuance.IssuanceState;
-import io.truesale.contract.membership.Membership;
+import io.truesale.contract.keys.Voters;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
@@ -70,11 +70,8 @@ final class ClosedDeal {
     }
 
     private static long approvals(MemberId party, List<PersonId> approvers, StateView state) {
-        return approvers.stream()
-                .filter(approver -> approver.member().equals(party))
-                .filter(approver -> Membership.person(state, approver)
-                        .filter(person -> !person.frozen())
-                        .isPresent())
+        return Voters.of(state, approvers).stream()
+                .filter(person -> person.id().member().equals(party))
                 .count();
     }
 }

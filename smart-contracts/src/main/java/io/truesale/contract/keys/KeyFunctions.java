@@ -10,7 +10,6 @@ import io.truesale.contract.membership.Membership;
 import io.truesale.contract.policy.Policy;
 import io.truesale.contract.proposals.Proposal;
 import io.truesale.contract.proposals.Proposals;
-import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
@@ -42,22 +41,50 @@ final class KeyFunctions {
         return change.write(Outcome.accepted(), "KeysRotated").build();
     }
 
-    /** Keys count no more, or again. */
-    static Outcome freeze(Call call, StateView state, boolean frozen) {
+    /** Keys count no more: by their owner, its institution, or a quorum, who leave a recovery key alone. */
+    static Outcome freeze(Call call, StateView state) {
         PersonId subject = subject(call);
-        if (!isOwn(call, subject) && !Membership.holds(state, call.caller(), Capacity.OPS)) {
+        boolean isOwn = isOwn(call, subject);
+        Outcome.Builder outcome = isOwn || Deciders.speaksFor(state, call.caller(), subject.member())
+                ? Outcome.accepted()
+                : Deciders.requireQuorum(call, state);
+        RingChange change = RingChange.of(call, state, subject);
+        List<byte[]> ids = ids(call.arguments(), "keys");
+        List<RingKey> named = named(change, ids).stream()
+                .filter(key -> isOwn || !ids.isEmpty() || key.purpose() != KeyPurpose.RECOVER)
+                .toList();
+        named.stream()
+                .filter(key -> !isOwn && key.purpose() == KeyPurpose.RECOVER)
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new RuleViolated(
+                            KeyRule.KEY_RECOVERY_BOUND,
+                            "the recovery key " + key.hexId() + " of " + subject + " is frozen by its owner only");
+                });
+        return set(change, named, true, outcome);
+    }
+
+    /** Keys count again: by their owner or its institution; those of a person also by a person who decides for it. */
+    static Outcome unfreeze(Call call, StateView state) {
+        PersonId subject = subject(call);
+        boolean isSuperior = !KeyRings.isInstitution(subject)
+                && !call.caller().equals(subject)
+                && Deciders.speaksFor(state, call.caller(), subject.member());
+        if (!isOwn(call, subject) && !isSuperior) {
             throw notOwner(call, subject);
         }
         RingChange change = RingChange.of(call, state, subject);
-        List<RingKey> named = named(change, ids(call.arguments(), "keys"));
+        return set(change, named(change, ids(call.arguments(), "keys")), false, Outcome.accepted());
+    }
+
+    private static Outcome set(RingChange change, List<RingKey> named, boolean frozen, Outcome.Builder outcome) {
         List<RingKey> changing =
                 named.stream().filter(key -> key.frozen() != frozen).toList();
         if (changing.isEmpty()) {
-            throw new RuleViolated(KeyRule.KEY_NOTHING_CHANGED, "these keys of " + subject + " are that already");
+            throw new RuleViolated(KeyRule.KEY_NOTHING_CHANGED, "these keys are that already");
         }
         changing.forEach(key -> change.set(key, frozen));
-        return change.write(Outcome.accepted(), frozen ? "KeysFrozen" : "KeysThawed")
-                .build();
+        return change.write(outcome, frozen ? "KeysFrozen" : "KeysThawed").build();
     }
 
     /** Keys leave the ring for good. */

@@ -124,6 +124,10 @@ public final class KeyRings {
     }
 
     static String ownerKey(RingKey key) {
-        return OWNER + HexFormat.of().formatHex(Sha256.of(key.publicKey()));
+        return ownerKey(key.publicKey());
+    }
+
+    static String ownerKey(byte[] publicKey) {
+        return OWNER + HexFormat.of().formatHex(Sha256.of(publicKey));
     }
 }

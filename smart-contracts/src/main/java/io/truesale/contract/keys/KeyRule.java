@@ -16,7 +16,7 @@ public enum KeyRule implements RuleCode {
     KEY_RECOVERY_BOUND,
     /** A change changes something. */
     KEY_NOTHING_CHANGED,
-    /** Keys are changed by their owner, by the institution of a person, and are frozen by OPS too. */
+    /** Keys are changed by their owner or the institution of a person; a quorum freezes them too. */
     KEY_NOT_OWNER,
     /** What is recovered gets a key that authorises. */
     KEY_RECOVERY_EMPTY,

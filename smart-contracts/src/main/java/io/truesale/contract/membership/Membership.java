@@ -5,6 +5,7 @@ import io.truesale.contract.log.CheckpointText;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +23,44 @@ public final class Membership {
     static final String PERSON = "person/";
     static final String CHANNEL = "channel/";
     static final String PEER = "peer/";
+    private static final String SUSPENDED = "suspended/";
+    private static final String CHECKPOINT_KEY = "checkpointkey/";
 
     private Membership() {}
 
     /** Key of a person's registration in the namespace. */
     public static String personKey(PersonId id) {
         return PERSON + id.value();
+    }
+
+    /** Key of a member's entry in the namespace. */
+    public static String memberKey(MemberId id) {
+        return MEMBER + id.value();
+    }
+
+    /** Key of a validator's entry in the namespace. */
+    public static String operatorKey(String name) {
+        return OPERATOR + name;
+    }
+
+    /** Key of a node's address in the namespace. */
+    public static String peerKey(String operator) {
+        return PEER + operator;
+    }
+
+    /** Key of a deal channel's entry in the namespace. */
+    public static String channelKey(String channel) {
+        return CHANNEL + channel;
+    }
+
+    /** Key of what is kept of a suspended member in the namespace. */
+    public static String suspendedKey(MemberId id) {
+        return SUSPENDED + id.value();
+    }
+
+    /** Key under which the owner of a checkpoint key stands, as {@code {operator}}; never deleted. */
+    public static String checkpointKey(byte[] key) {
+        return CHECKPOINT_KEY + HexFormat.of().formatHex(key);
     }
 
     /** Whether the channel has had its genesis. */
@@ -81,6 +114,18 @@ public final class Membership {
         return state.range(CONTRACT, PERSON).stream()
                 .map(entry -> Person.from(entry.value()))
                 .toList();
+    }
+
+    /** The members that a quorum has suspended: none of them takes part, their nodes go on. Ascending by id. */
+    public static List<Member> suspended(StateView state) {
+        return state.range(CONTRACT, SUSPENDED).stream()
+                .map(entry -> Member.from(entry.value().map("member")))
+                .toList();
+    }
+
+    /** The validator of that name. */
+    public static Optional<Operator> operator(StateView state, String name) {
+        return state.get(CONTRACT, OPERATOR + name).map(Operator::from);
     }
 
     /** The validators of the channel, ascending by name. */

@@ -8,7 +8,7 @@ public enum MembershipRule implements RuleCode {
     GENESIS_ONCE,
     /** The genesis names this channel, an operator, and a person with the key that signed it. */
     GENESIS_INCOMPLETE,
-    /** Admission is signed by a person who holds OPS on the channel. */
+    /** Version 1: an admission is signed by a person who holds OPS on the channel. */
     ADMISSION_CAPACITY,
     /** A channel is created by a person of a member that takes part in it. */
     CHANNEL_NOT_OURS,
@@ -30,8 +30,24 @@ public enum MembershipRule implements RuleCode {
     OPERATOR_EXISTS,
     /** Peers are announced on the consortium channel. */
     PEER_NOT_HERE,
-    /** A node is announced by a person of a member that it hosts, or by OPS. */
+    /** A node is announced by who runs it; version 1 lets OPS, and every person that it hosts. */
     PEER_NOT_OWN,
+    /** An operator's checkpoint key is no other operator's, and never returns. */
+    OPERATOR_KEY_TAKEN,
+    /** The operator validates the channel. */
+    OPERATOR_UNKNOWN,
+    /** A channel keeps one validator at least. */
+    OPERATOR_LAST,
+    /** A channel keeps one member at least. */
+    MEMBER_LAST,
+    /** What is a member's own is decided by its ring, or by a person of it who holds OPS. */
+    MEMBER_NOT_OWN,
+    /** What is everybody's is decided by a quorum of members and operators. */
+    CONSORTIUM_DECIDES,
+    /** A deal channel is created by a person who holds ORG, UWR or OPS. */
+    CHANNEL_CAPACITY,
+    /** A member creates 100 channels at most, unless a quorum agrees to more. */
+    CHANNELS_TOO_MANY,
     /** The contract has no such function. */
     MEMBERSHIP_FUNCTION
 }

@@ -1,25 +1,19 @@
 package io.truesale.contract.proposals;
 
 import io.truesale.contract.api.StateView;
-import io.truesale.contract.codec.CborValue;
+import io.truesale.contract.keys.Voters;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Person;
 import io.truesale.contract.policy.Policy;
 import io.truesale.domain.party.Capacity;
 import io.truesale.domain.party.PersonId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/**
- * Whether those who approve are who a policy asks for. Who is frozen, or registered no more, does not count; persons with
- * one key count as one: two persons means two keys.
- */
+/** Whether those who approve are who a policy asks for, as far as they count: {@link Voters}. */
 public final class PolicyCheck {
     private final StateView state;
     private final List<Person> approvers;
@@ -44,13 +38,7 @@ public final class PolicyCheck {
     }
 
     private static PolicyCheck of(Collection<PersonId> persons, StateView state) {
-        Map<CborValue, Person> byKey = new LinkedHashMap<>();
-        for (PersonId id : persons) {
-            Membership.person(state, id)
-                    .filter(person -> !person.frozen())
-                    .ifPresent(person -> byKey.putIfAbsent(new CborValue.Bytes(person.publicKey()), person));
-        }
-        return new PolicyCheck(state, new ArrayList<>(byKey.values()));
+        return new PolicyCheck(state, Voters.of(state, persons));
     }
 
     private boolean met(Policy policy) {

@@ -4,9 +4,11 @@ import io.truesale.contract.api.Call;
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.policy.Policy;
+import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads proposals from a channel's state, and answers contracts that act on one. A contract writes its own namespace only:
@@ -73,6 +75,15 @@ public final class Proposals {
      * @throws RuleViolated with a {@link ProposalRule}
      */
     public static Proposal require(Call call, StateView state, String contract, Policy required) {
+        return require(call, state, contract, approvers -> PolicyCheck.met(required, approvers, state));
+    }
+
+    /**
+     * As the other, where what is asked for at the least is no policy.
+     *
+     * @param agreed whether those who approve are enough
+     */
+    public static Proposal require(Call call, StateView state, String contract, Predicate<List<PersonId>> agreed) {
         String id = call.arguments().text("proposal");
         Proposal proposal = requireOpen(state, id, call);
         Proposal.Action done = new Proposal.Action(contract, call.function(), Proposal.digest(call.arguments()));
@@ -80,7 +91,7 @@ public final class Proposals {
             throw new RuleViolated(
                     ProposalRule.PROPOSAL_OTHER_ACTION, "proposal " + id + " is about another call than this");
         }
-        if (!isMet(state, proposal) || !PolicyCheck.met(required, proposal.approvers(), state)) {
+        if (!isMet(state, proposal) || !agreed.test(proposal.approvers())) {
             throw new RuleViolated(
                     ProposalRule.PROPOSAL_NOT_MET,
                     "proposal " + id + " has " + proposal.approvals().size() + " approvals, which are not enough");

@@ -12,7 +12,6 @@ import io.truesale.contract.governance.GovernanceContract;
 import io.truesale.contract.grants.GrantsContract;
 import io.truesale.contract.issuance.IssuanceContract;
 import io.truesale.contract.keys.KeyedMembershipContract;
-import io.truesale.contract.membership.MembershipContract;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.queries.QueriesContract;
@@ -25,9 +24,11 @@ import io.truesale.contract.totals.TotalsContract;
  * BuiltInContracts} and here; channels that exist keep what they were founded with, until their members vote.
  */
 public final class ChannelContracts {
-    /** What the genesis of a new consortium names. */
+    /**
+     * What the genesis of a new consortium names; membership 1 is not among them, which lets one person of any member
+     * decide for all.
+     */
     public static final ContractSet CONSORTIUM = ContractSet.of(
-            MembershipContract.ID,
             KeyedMembershipContract.ID,
             ProposalsContract.ID,
             GovernanceContract.ID,
@@ -44,7 +45,6 @@ public final class ChannelContracts {
 
     /** What the genesis of a new deal's channel names; governance 1 is not among them: it would change a closed deal. */
     public static final ContractSet DEAL = ContractSet.of(
-            MembershipContract.ID,
             KeyedMembershipContract.ID,
             ProposalsContract.ID,
             GovernanceContract.ID_2,

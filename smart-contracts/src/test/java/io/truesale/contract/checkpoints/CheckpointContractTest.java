@@ -29,28 +29,29 @@ class CheckpointContractTest {
     }
 
     @Test
-    void announcesTheKeysOfTheOperatorThatHostsTheCaller() {
+    void announcesTheKeysOfTheOperatorThatTheCallerRuns() {
         CheckpointKeys all = keys("node-1", P256, SM2, ML_DSA);
-        assertThat(announce(BANKER, all)).isEqualTo("CheckpointKeysAnnounced");
+        assertThat(announce(OPERATOR, all)).isEqualTo("CheckpointKeysAnnounced");
         assertThat(CheckpointKeys.of(channel, "node-1")).isEqualTo(all);
     }
 
     @Test
     void replacesWhatWasAnnouncedBefore() {
-        announce(BANKER, keys("node-1", P256, SM2));
-        announce(BANKER, keys("node-1"));
+        announce(OPERATOR, keys("node-1", P256, SM2));
+        announce(OPERATOR, keys("node-1"));
         assertThat(CheckpointKeys.of(channel, "node-1").keys()).isEmpty();
     }
 
     @Test
-    void refusesTheKeysOfAnotherOperatorUnlessTheCallerHoldsOps() {
+    void refusesTheKeysOfAnotherOperatorAndThoseOfWhoIsOnlyHosted() {
         assertThat(announce(BANKER, keys("node-2", SM2))).isEqualTo("CHECKPOINT_KEYS_NOT_OWN");
-        assertThat(announce(OPERATOR, keys("node-2", SM2))).isEqualTo("CheckpointKeysAnnounced");
+        assertThat(announce(OPERATOR, keys("node-2", SM2))).isEqualTo("CHECKPOINT_KEYS_NOT_OWN");
+        assertThat(announce(BANKER, keys("node-1", SM2))).isEqualTo("CHECKPOINT_KEYS_NOT_OWN");
     }
 
     @Test
     void refusesTwoKeysOfOneAlgorithm() {
-        assertThat(announce(BANKER, keys("node-1", SM2, P256, SM2))).isEqualTo("CHECKPOINT_KEYS_REPEATED");
+        assertThat(announce(OPERATOR, keys("node-1", SM2, P256, SM2))).isEqualTo("CHECKPOINT_KEYS_REPEATED");
     }
 
     @Test

@@ -160,7 +160,7 @@ class ProposalsContractTest {
     @Test
     void recoversAnInstitutionOnceMostOtherMembersApprove() {
         CborMap ring = KeyArguments.enrol(HOUSE.member(), new KeyRing(1, List.of(key(11))));
-        assertThat(answer(channel.call(membership, OPERATOR, "enrolMember", ring)))
+        assertThat(answer(channel.call(membership, BANKER, "enrolMember", ring)))
                 .isEqualTo("KeysEnrolled");
         openRecovery("rescue", new Policy.Members(1, Optional.empty(), List.of()));
         call(BANKER, "approve", id("rescue"));

@@ -14,7 +14,6 @@ import static io.truesale.domain.party.Capacity.SPV;
 import static io.truesale.domain.party.Capacity.SVC;
 import static io.truesale.domain.party.Capacity.UWR;
 
-import io.truesale.domain.party.MemberId;
 import io.truesale.portal.rest.BadInput;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
@@ -53,19 +52,10 @@ class InstitutionActs {
     }
 
     @PostMapping(PAGE + "/enrolments")
-    @Allow(capacities = OPS)
-    String enrol(@RequestParam String member, CurrentUser user, RedirectAttributes redirect) {
-        desk.enrol(user.person(), member(member));
+    String enrol(CurrentUser user, RedirectAttributes redirect) {
+        desk.enrol(user.person());
         Flash.note(redirect, "institution.requested");
         return BACK;
-    }
-
-    private static MemberId member(String value) {
-        try {
-            return new MemberId(value);
-        } catch (IllegalArgumentException malformed) {
-            throw new BadInput("member", "INVALID", "the id of a member is expected");
-        }
     }
 
     @PostMapping(PAGE + "/signing-key")

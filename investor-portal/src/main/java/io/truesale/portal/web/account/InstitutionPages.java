@@ -1,6 +1,5 @@
 package io.truesale.portal.web.account;
 
-import io.truesale.domain.party.Capacity;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.web.Crumb;
@@ -26,28 +25,16 @@ class InstitutionPages {
         this.names = names;
     }
 
-    /** A member without a ring. */
-    record Choice(String id, String name) {}
-
     @GetMapping(PAGE)
     String keys(CurrentUser user, Model model) {
         InstitutionView view = desk.view(user.member());
-        boolean operates = user.has(Capacity.OPS);
         model.addAttribute("view", view);
         model.addAttribute("name", names.member(user.member()));
         model.addAttribute("sealing", view.sealing().orElse(null));
         model.addAttribute(
                 "recoverable",
                 view.keys().stream().anyMatch(key -> key.purpose().equals("RECOVER")));
-        model.addAttribute("operates", operates);
         model.addAttribute("acts", !user.capacities().isEmpty());
-        model.addAttribute(
-                "choices",
-                operates
-                        ? desk.notEnrolled().stream()
-                                .map(member -> new Choice(member.value(), names.member(member)))
-                                .toList()
-                        : List.of());
         model.addAttribute("crumbs", List.of(Crumb.of("nav.institution", "")));
         return "account/institution";
     }

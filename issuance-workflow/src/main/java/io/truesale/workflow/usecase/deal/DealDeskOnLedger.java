@@ -8,6 +8,7 @@ import io.truesale.contract.issuance.Party;
 import io.truesale.contract.membership.CreateChannel;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
+import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.domain.deal.DealCommand.RequestOpening;
 import io.truesale.domain.deal.DealFileId;
@@ -84,7 +85,9 @@ class DealDeskOnLedger implements DealDesk {
                         DealOpenings.CREATE_CHANNEL,
                         deal.id().value(),
                         ChannelId.CONSORTIUM,
-                        MembershipContract.ID,
+                        ledger.contracts(ChannelId.CONSORTIUM)
+                                .newest(Membership.CONTRACT)
+                                .orElse(MembershipContract.ID),
                         "createChannel",
                         creation.toArguments(),
                         person)

@@ -3,8 +3,9 @@ package io.truesale.workflow.usecase.deal;
 import io.truesale.contract.api.ContractId;
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.governance.ActiveContracts;
 import io.truesale.contract.issuance.IssuanceContract;
-import io.truesale.contract.keys.KeyedMembershipContract;
+import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.MembershipContract;
 import io.truesale.domain.deal.DealCommand.SettleDecision;
 import io.truesale.domain.deal.DealCommand.SettleOpening;
@@ -86,11 +87,13 @@ class DealOpenings implements FinalTransactionHandler {
             end(transaction, opening);
             return;
         }
-        ContractId membership = opening.genesis().find(DealFoundation.RINGS).isPresent()
-                ? KeyedMembershipContract.ID
-                : MembershipContract.ID;
-        submit(FOUND_CHANNEL, opening, membership, "genesis", opening.genesis());
+        submit(FOUND_CHANNEL, opening, membership(opening.genesis()), "genesis", opening.genesis());
         submit(OPEN_ON_CHANNEL, opening, IssuanceContract.ID, IssuanceContract.OPEN, opening.terms());
+    }
+
+    /** The version that the genesis itself names. */
+    private static ContractId membership(CborMap genesis) {
+        return ActiveContracts.namedBy(genesis).newest(Membership.CONTRACT).orElse(MembershipContract.ID);
     }
 
     private void submit(String kind, Opening opening, ContractId contract, String function, CborMap arguments) {

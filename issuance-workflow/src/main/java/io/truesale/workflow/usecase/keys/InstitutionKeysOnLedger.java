@@ -10,8 +10,6 @@ import io.truesale.contract.keys.KeyRing;
 import io.truesale.contract.keys.KeyRings;
 import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.keys.RingKey;
-import io.truesale.contract.membership.Member;
-import io.truesale.contract.membership.Membership;
 import io.truesale.domain.party.MemberId;
 import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
@@ -121,19 +119,9 @@ class InstitutionKeysOnLedger implements InstitutionKeys {
     }
 
     @Override
-    public List<MemberId> notEnrolled() {
-        FinalState consortium = state(ChannelId.CONSORTIUM);
-        return Membership.members(consortium).stream()
-                .map(Member::id)
-                .filter(member ->
-                        KeyRings.find(consortium, KeyRings.institution(member)).isEmpty())
-                .filter(member -> held.signing(member).isPresent())
-                .toList();
-    }
-
-    @Override
     @Transactional
-    public OperationId enrol(PersonId person, MemberId member) {
+    public OperationId enrol(PersonId person) {
+        MemberId member = person.member();
         PersonKey signing = held.signing(member)
                 .orElseThrow(
                         () -> new RuleViolated(KeyDeskRule.MEMBER_NOT_HOSTED, "this node holds no keys of " + member));
