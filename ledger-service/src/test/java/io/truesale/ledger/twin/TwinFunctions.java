@@ -29,6 +29,7 @@ final class TwinFunctions {
             totals@1 commit publish attest challenge answer draw
             foreign@1 send deliver observe
             reference@1 define vouch retract
+            custody@1 name
             disclosure@1 publish withdraw
             queries@1 setTariff authorise revoke ask answer decline
             """;
