@@ -71,8 +71,8 @@ public record AssetTerms(
     public record Rent(int months, double amount) {
         public Rent {
             if (months < 1 || !(amount > 0) || amount == Double.POSITIVE_INFINITY) {
-                throw new AssumptionRefused(
-                        "a rent of more than 0 for 1 or more months is expected, got: " + amount + " for " + months);
+                throw new AssumptionRefused("a rent of more than 0 for 1 or more months is expected, got: "
+                        + AssumptionRefused.plain(amount) + " for " + months);
             }
         }
     }
@@ -87,7 +87,8 @@ public record AssetTerms(
         requireNonNull(schedule, "schedule");
         if (!(original >= 0 && feeShare >= 0 && balloon >= 0)) {
             throw new AssumptionRefused("an original amount, a fee and a balloon of 0 or more are expected, got: "
-                    + original + ", " + feeShare + ", " + balloon);
+                    + AssumptionRefused.plain(original) + ", " + AssumptionRefused.plain(feeShare) + ", "
+                    + AssumptionRefused.plain(balloon));
         }
         if (interestOnly < 0 || deferred < 0 || amortisationTerm < 0) {
             throw new AssumptionRefused("0 or more months of interest only, deferral and amortisation are"

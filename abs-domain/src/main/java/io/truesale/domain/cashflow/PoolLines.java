@@ -107,8 +107,9 @@ public final class PoolLines {
             boolean computed = payment == 0 && !terms.equals(AssetTerms.LEVEL_PAY);
             boolean stated = terms.unpaid() != AssetTerms.Unpaid.REFUSED;
             if (balance > 0 && remaining > 1 && !computed && !stated && payment < balance * rate / 12 * terms.every()) {
-                throw new AssumptionRefused("a payment of " + payment + " does not cover a month's interest of "
-                        + balance * rate / 12 + ": deferral and negative amortisation are not stated");
+                throw new AssumptionRefused("a payment of " + AssumptionRefused.plain(payment)
+                        + " does not cover a month's interest of " + AssumptionRefused.plain(balance * rate / 12)
+                        + ": deferral and negative amortisation are not stated");
             }
             if (age < 0 || age > Curve.MAX_MONTHS) {
                 throw new AssumptionRefused("an age of 0 or more months is expected, got: " + age);
@@ -132,8 +133,8 @@ public final class PoolLines {
                         + " months or more is expected, got: " + terms.amortisationTerm());
             }
             if (terms.balloon() > balance) {
-                throw new AssumptionRefused(
-                        "a balloon of at most the balance is expected, got: " + terms.balloon() + " of " + balance);
+                throw new AssumptionRefused("a balloon of at most the balance is expected, got: "
+                        + AssumptionRefused.plain(terms.balloon()) + " of " + AssumptionRefused.plain(balance));
             }
             if (terms.type() == AssetTerms.Kind.LEASE && payment <= 0) {
                 throw new AssumptionRefused("a lease states its rent as payment");
@@ -160,7 +161,8 @@ public final class PoolLines {
 
         private static void requireFinite(String name, double value) {
             if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
-                throw new AssumptionRefused("a " + name + " of 0 or more is expected, got: " + value);
+                throw new AssumptionRefused(
+                        "a " + name + " of 0 or more is expected, got: " + AssumptionRefused.plain(value));
             }
         }
     }

@@ -23,6 +23,37 @@ public final class DealFile {
         return DealTermsReader.read(file, DealFile::dates, Calendars::of);
     }
 
+    /**
+     * The same of a file that is new to the house. A coupon or rate of an account above 1 is refused, which no percentage is
+     * meant by; what is on the ledger already is read by {@link #read}, which takes it as it was accepted.
+     */
+    public static DealTerms readNew(Node file) {
+        DealTerms terms = read(file);
+        FileReading in = new FileReading();
+        terms.notes().forEach(note -> share(in, file, List.of("notes", note.id(), "coupon"), note.coupon()));
+        terms.accounts()
+                .forEach(account -> account.earns()
+                        .ifPresent(earns -> share(in, file, List.of("accounts", account.id(), "rate"), earns.rate())));
+        if (!in.problems().isEmpty()) {
+            throw new Node.Refused(in.problems());
+        }
+        return terms;
+    }
+
+    /** That a rate which is a number is at most 1. */
+    private static void share(FileReading in, Node file, List<String> path, Formula rate) {
+        if (rate.names().isEmpty() && rate.value(name -> Fraction.ZERO).compareTo(Fraction.ONE) > 0) {
+            Node node = file;
+            for (String name : path) {
+                node = node.find(name).orElse(node);
+            }
+            in.problem(
+                    node,
+                    "a " + path.get(2) + " of at most 1 (100 % a year) is expected for " + path.get(1)
+                            + ", a fraction such as 0.0443 or 4.43%, got: " + rate.text());
+        }
+    }
+
     private static List<PaymentPeriod> dates(
             FileReading in, Node file, Optional<LocalDate> cutOff, Optional<LocalDate> closing) {
         Optional<Node> dates = in.required(file, "dates");

@@ -196,7 +196,9 @@ final class ActusContracts {
     private static Terms values(JsonNode object) {
         Map<String, String> terms = new LinkedHashMap<>();
         object.properties().forEach(term -> terms.put(term.getKey(), text(term.getValue())));
-        return new Terms(terms);
+        Terms read = new Terms(terms);
+        ActusNames.require(terms.keySet(), read);
+        return read;
     }
 
     private static List<Terms> parts(JsonNode structure) {

@@ -66,15 +66,17 @@ public final class CompareVerb implements Callable<Integer> {
         Progress progress = Progress.of(spec);
         List<List<String>> rows = new ArrayList<>();
         for (Path deal : deals) {
-            DealTerms terms = ProjectVerb.read(deal, DealFile::read);
+            DealTerms terms = ProjectVerb.read(deal, DealFile::readNew);
             PoolFile lines = pool.lines(terms, progress);
             Work work =
                     progress.projecting(2L * scenarios.size() * lines.lines().size(), cores);
             for (Path scenario : scenarios) {
                 ScenarioFile assumed = ProjectVerb.read(scenario, ScenarioFile::read);
-                ProjectVerb.Run maturity = ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.NEVER), deal, work);
+                ProjectVerb.Inputs files = new ProjectVerb.Inputs(deal, scenario);
+                ProjectVerb.Run maturity =
+                        ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.NEVER), files, work);
                 ProjectVerb.Run called =
-                        ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.AT_FIRST_DATE), deal, work);
+                        ProjectVerb.oneOfSeveral(lines, terms, assumed.with(Call.AT_FIRST_DATE), files, work);
                 for (DealTerms.Note note : terms.notes()) {
                     rows.add(row(terms, deal, scenario, note, maturity, called));
                 }

@@ -23,7 +23,7 @@ final class DealInputs {
     private Cores cores = new Cores();
 
     DealTerms terms() {
-        return ProjectVerb.read(deal, DealFile::read);
+        return ProjectVerb.read(deal, DealFile::readNew);
     }
 
     ScenarioFile assumed() {
@@ -40,6 +40,11 @@ final class DealInputs {
 
     Path deal() {
         return deal;
+    }
+
+    /** Deal and scenario, for sentences about them. */
+    ProjectVerb.Inputs files() {
+        return new ProjectVerb.Inputs(deal, scenario);
     }
 
     /** The class {@code id}; a sentence when the deal has none of that name. */

@@ -86,7 +86,7 @@ public final class DecrementVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DealTerms terms = ProjectVerb.read(deal, DealFile::read);
+        DealTerms terms = ProjectVerb.read(deal, DealFile::readNew);
         Progress progress = Progress.of(spec);
         PoolFile lines = pool.lines(terms, progress);
         PrintWriter out = spec.commandLine().getOut();
@@ -121,7 +121,7 @@ public final class DecrementVerb implements Callable<Integer> {
             Work work = progress.projecting((long) speeds.size() * lines.lines().size(), cores);
             return Decrements.of(terms, lines, base, asked, speeds, count, work);
         } catch (AssumptionRefused | Unpayable e) {
-            throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
+            throw new Verbs.Failure((scenario == null ? deal : deal + " under " + scenario) + ": " + e.getMessage(), e);
         }
     }
 

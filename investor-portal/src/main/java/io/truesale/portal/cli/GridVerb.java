@@ -82,7 +82,7 @@ public final class GridVerb implements Callable<Integer> {
             for (double defaulted : cdr) {
                 ScenarioFile one = ProjectVerb.at(base, annual(prepaid), annual(defaulted));
                 pairs.add(() -> {
-                    ProjectVerb.Run run = ProjectVerb.run(lines, terms, one, inputs.deal(), Work.ALONE);
+                    ProjectVerb.Run run = ProjectVerb.run(lines, terms, one, inputs.files(), Work.ALONE);
                     progress.step();
                     return terms.notes().stream()
                             .map(note -> row(terms, run, note, prepaid, defaulted))

@@ -9,6 +9,7 @@ import io.truesale.domain.intake.TapeLimits;
 import io.truesale.domain.intake.TapeReader;
 import io.truesale.domain.intake.TapeReading;
 import io.truesale.domain.intake.TapeSource;
+import io.truesale.portal.projection.LineColumns;
 import io.truesale.portal.projection.LinesCsv;
 import io.truesale.portal.projection.PoolFile;
 import java.io.BufferedReader;
@@ -18,8 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,40 @@ final class LinesFile {
     static PoolFile read(Path file, LocalDate cutOff, int digits, PaymentReading reading, Progress progress) {
         progress.begin("lines read", 0);
         try {
-            List<String> columns = Arrays.stream(header(file).split(",", -1))
-                    .map(LinesCsv::plain)
-                    .toList();
-            if (columns.contains("remainingterm") || columns.contains("balance")) {
+            if (Files.size(file) == 0) {
+                throw new Verbs.Failure("the pool " + file
+                        + " is refused: the file is empty, a header and a line for each loan are expected");
+            }
+            List<String> header = List.of(header(file).split(",", -1));
+            if (ofLines(header)) {
+                List<String> unknown = LineColumns.unknown(header);
+                if (!unknown.isEmpty()) {
+                    progress.say("columns that say nothing of a line are left alone: " + String.join(", ", unknown));
+                }
                 return lines(file, cutOff, digits, progress);
             }
+            requireCommas(file);
             return PoolFile.of(tape(file, cutOff, reading, progress));
         } catch (IOException e) {
             throw new Verbs.Failure("the pool " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether these are columns of lines, not of a tape. */
+    private static boolean ofLines(List<String> header) {
+        List<String> columns = header.stream().map(LinesCsv::plain).toList();
+        return columns.contains("remainingterm") || columns.contains("balance");
+    }
+
+    /** Tells of a file of lines whose columns are separated by something else. */
+    private static void requireCommas(Path file) throws IOException {
+        for (Map.Entry<String, String> other :
+                Map.of("semicolons", ";", "tabs", "\t").entrySet()) {
+            if (ofLines(List.of(header(file).split(other.getValue(), -1)))) {
+                throw new Verbs.Failure("the pool " + file
+                        + " is refused: line 1: columns are separated by commas, this file has " + other.getKey()
+                        + ": save it with commas, and with a point in decimals");
+            }
         }
     }
 

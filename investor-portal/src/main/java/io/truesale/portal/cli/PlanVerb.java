@@ -87,7 +87,7 @@ public final class PlanVerb implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             return Truesale.WRONG_USE;
         }
-        DealTerms terms = ProjectVerb.read(deal, DealFile::read);
+        DealTerms terms = ProjectVerb.read(deal, DealFile::readNew);
         DealTerms.Note planned = terms.note(note)
                 .orElseThrow(() -> new Verbs.Failure("the deal " + deal + " has no class " + note + ", it has "
                         + terms.notes().stream().map(DealTerms.Note::id).toList()));

@@ -61,9 +61,10 @@ final class PoolOption {
     private void requireSum(PoolFile lines, DealTerms terms) {
         double total = lines.lines().total();
         if (Math.abs(total - terms.poolThen()) > TOLERANCE * terms.poolThen()) {
-            throw new Verbs.Failure(
-                    "the pool " + file + " sums to " + Math.round(total) + " minor units, the deal says "
-                            + terms.poolThen() + " on " + terms.poolDay() + ": they belong to different deals or days");
+            int digits = terms.currency().digits();
+            throw new Verbs.Failure("the pool " + file + " sums to " + ProjectionFiles.money(Math.round(total), digits)
+                    + ", the deal says " + ProjectionFiles.money(terms.poolThen(), digits) + " on " + terms.poolDay()
+                    + ": they belong to different deals or days");
         }
     }
 }

@@ -117,7 +117,7 @@ public final class PriceVerb implements Callable<Integer> {
         PoolFile lines = inputs.lines(terms, progress);
         Work work = progress.projecting(PROJECTIONS * lines.lines().size(), inputs.cores());
         List<Payment> payments =
-                ProjectVerb.run(lines, terms, assumed, inputs.deal(), work).payments();
+                ProjectVerb.run(lines, terms, assumed, inputs.files(), work).payments();
         Priced priced = new Priced(terms, wanted, payments, settlement == null ? terms.start() : settlement, count);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("class", note);
@@ -173,7 +173,7 @@ public final class PriceVerb implements Callable<Integer> {
     /** Average lives to maturity and to the call, whatever the scenario says of the call. */
     private void lives(DealTerms terms, PoolFile lines, ScenarioFile assumed, Map<String, Object> figures, Work work) {
         for (Call call : Call.values()) {
-            List<Payment> payments = ProjectVerb.run(lines, terms, assumed.with(call), inputs.deal(), work)
+            List<Payment> payments = ProjectVerb.run(lines, terms, assumed.with(call), inputs.files(), work)
                     .payments();
             figures.put(
                     call == Call.NEVER ? "averageLifeYearsToMaturity" : "averageLifeYearsToCall",
@@ -196,6 +196,14 @@ public final class PriceVerb implements Callable<Integer> {
                         "no yield from -95 % to 1,000 % gives class " + note + " a price of " + wanted));
     }
 
+    /** Six decimals; a dash for what there is none of, with a word why no life is known. */
+    private String shown(String name, double number) {
+        if (Double.isFinite(number)) {
+            return String.format(Locale.ROOT, "%.6f", number);
+        }
+        return name.startsWith("averageLife") ? "- (class " + note + " is paid no principal)" : "-";
+    }
+
     private void print(Map<String, Object> figures) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -203,9 +211,8 @@ public final class PriceVerb implements Callable<Integer> {
             finite.replaceAll((name, value) -> value instanceof Double number && !Double.isFinite(number) ? "" : value);
             out.println(JsonMapper.builder().build().writeValueAsString(finite));
         } else {
-            figures.forEach((name, value) -> out.printf(
-                    "%-28s %s%n",
-                    name, value instanceof Double number ? String.format(Locale.ROOT, "%.6f", number) : value));
+            figures.forEach((name, value) ->
+                    out.printf("%-28s %s%n", name, value instanceof Double number ? shown(name, number) : value));
         }
         out.flush();
     }

@@ -88,6 +88,12 @@ final class Progress {
         err.flush();
     }
 
+    /** Something that is to be looked at, whatever is being done. */
+    synchronized void warn(String sentence) {
+        err.println("warning: " + sentence);
+        err.flush();
+    }
+
     /** How many are done. */
     synchronized long done() {
         return done;

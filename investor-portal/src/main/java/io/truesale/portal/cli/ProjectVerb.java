@@ -1,5 +1,6 @@
 package io.truesale.portal.cli;
 
+import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.calendar.ProvisionalDates;
 import io.truesale.domain.cashflow.AssumptionRefused;
@@ -79,11 +80,12 @@ public final class ProjectVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Progress progress = Progress.of(spec);
-        DealTerms terms = read(deal, DealFile::read);
+        DealTerms terms = read(deal, DealFile::readNew);
         ScenarioFile assumed = read(scenario, ScenarioFile::read);
         PoolFile lines = pool.lines(terms, progress);
         Work work = progress.projecting((long) lines.lines().size() * (compareOrder ? 2 : 1), cores);
-        Run run = run(lines, terms, assumed, deal, work);
+        Inputs inputs = new Inputs(deal, scenario);
+        Run run = run(lines, terms, assumed, inputs, work);
         PoolFlows flows = run.flows();
         List<Payment> payments = run.payments();
         try {
@@ -93,7 +95,7 @@ public final class ProjectVerb implements Callable<Integer> {
             files.summary(inputs(), provisional(deal, terms, payments));
             if (compareOrder) {
                 Order other = assumed.scenario().order() == Order.SIFMA ? Order.PREPAY_FIRST : Order.SIFMA;
-                Run otherRun = run(lines, terms, assumed.in(other), deal, work);
+                Run otherRun = run(lines, terms, assumed.in(other), inputs, work);
                 new OrderFile(out, terms, run, otherRun)
                         .write(assumed.scenario().order(), other);
             }
@@ -103,6 +105,7 @@ public final class ProjectVerb implements Callable<Integer> {
         } catch (IOException e) {
             throw new Verbs.Failure("the results cannot be written to " + out + ": " + e.getMessage(), e);
         }
+        LeftCash.of(terms, payments).forEach(progress::warn);
         PrintWriter print = spec.commandLine().getOut();
         print.printf(
                 "%d lines, %d payment dates, results in %s%n", lines.lines().size(), payments.size(), out);
@@ -137,26 +140,33 @@ public final class ProjectVerb implements Callable<Integer> {
     /** What a pool brings under a scenario, and what a deal pays of it. */
     record Run(PoolFlows flows, List<Payment> payments) {}
 
-    /** Projects pool and deal; what does not fit is told with the name of the deal's file. */
-    static Run run(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal, Work work) {
+    /** Where a deal and a scenario stand: sentences name the one that has to be mended. */
+    record Inputs(Path deal, Path scenario) {}
+
+    /** Projects pool and deal; what does not fit is told with the name of its file. */
+    static Run run(PoolFile pool, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
         try {
             assumed.requireFit(terms);
         } catch (AssumptionRefused e) {
-            throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
+            throw new Verbs.Failure(inputs.scenario() + ": " + e.getMessage(), e);
         }
-        return oneOfSeveral(pool, terms, assumed, deal, work);
+        return oneOfSeveral(pool, terms, assumed, inputs, work);
     }
 
     /** The same for one of several deals: the scenario may say what only others of them take. */
-    static Run oneOfSeveral(PoolFile pool, DealTerms terms, ScenarioFile assumed, Path deal, Work work) {
+    static Run oneOfSeveral(PoolFile pool, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
+        PoolFlows flows;
+        Supply supply;
         try {
-            PoolFlows flows = assumed.flows(pool, terms, work);
-            return new Run(
-                    flows,
-                    TermsProjection.run(
-                            terms, Standing.atClosing(terms), flows, assumed.call(), assumed.supply(terms)));
+            flows = assumed.flows(pool, terms, work);
+            supply = assumed.supply(terms);
         } catch (AssumptionRefused | Unpayable e) {
-            throw new Verbs.Failure(deal + ": " + e.getMessage(), e);
+            throw new Verbs.Failure(inputs.scenario() + ": " + e.getMessage(), e);
+        }
+        try {
+            return new Run(flows, TermsProjection.run(terms, Standing.atClosing(terms), flows, assumed.call(), supply));
+        } catch (AssumptionRefused | Unpayable e) {
+            throw new Verbs.Failure(inputs.deal() + " under " + inputs.scenario() + ": " + e.getMessage(), e);
         }
     }
 

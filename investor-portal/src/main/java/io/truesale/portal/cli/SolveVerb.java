@@ -144,7 +144,7 @@ public final class SolveVerb implements Callable<Integer> {
 
     private ClassOutcome outcome(DealTerms terms, ScenarioFile scenario, PoolFile lines) {
         Work work = new Work(inputs.cores().count(), done -> {});
-        ProjectVerb.Run run = ProjectVerb.run(lines, terms, scenario, inputs.deal(), work);
+        ProjectVerb.Run run = ProjectVerb.run(lines, terms, scenario, inputs.files(), work);
         ClassOutcome outcome = ClassOutcome.of(terms, run.payments(), note, DayCount.THIRTY_360_US);
         progress().step();
         return outcome;

@@ -16,6 +16,7 @@ final class CurveReader {
     private static final List<String> DEFAULTS = List.of("NONE", "CDR", "MDR", "SDA", "RAMP", "VECTOR", "CNL");
     private static final List<String> SAID = List.of(Contents.VOLUNTARY.name(), Contents.LIQUIDATIONS.name());
     private static final int YEAR = 12;
+    private static final double MOST_MULTIPLE = 30; // 3,000 %: above what is quoted, below what is meant as percent
 
     private final FileValues in;
 
@@ -56,13 +57,13 @@ final class CurveReader {
         try {
             return switch (model) {
                 case "NONE" -> none(node);
-                case "CPR", "CDR" -> Curve.annual(speed(node));
-                case "SMM", "MDR" -> Curve.constant(speed(node));
+                case "CPR", "CDR" -> Curve.annual(share(node, model));
+                case "SMM", "MDR" -> Curve.constant(share(node, model));
                 case "ABS" -> abs(node);
-                case "PSA" -> Curve.psa(speed(node));
-                case "SDA" -> Curve.sda(speed(node));
-                case "HEP" -> Curve.homeEquity(speed(node));
-                case "MHP" -> Curve.manufacturedHousing(speed(node));
+                case "PSA" -> Curve.psa(multiple(node, model));
+                case "SDA" -> Curve.sda(multiple(node, model));
+                case "HEP" -> Curve.homeEquity(share(node, model));
+                case "MHP" -> Curve.manufacturedHousing(multiple(node, model));
                 case "RAMP" -> ramp(node);
                 default -> vector(node);
             };
@@ -111,6 +112,29 @@ final class CurveReader {
         return node.has("annual")
                 ? Curve.annualVector(basis, doubles(in.decimals(node.member("annual"))))
                 : new Curve(basis, doubles(in.decimals(node.member("monthly"))));
+    }
+
+    private double share(Node node, String model) {
+        double speed = speed(node);
+        if (!(speed >= 0 && speed <= 1)) {
+            throw new IllegalArgumentException(
+                    model + " is a fraction from 0 to 1, such as 0.08 or 8%, got: " + said(node));
+        }
+        return speed;
+    }
+
+    private double multiple(Node node, String model) {
+        double speed = speed(node);
+        if (!(speed >= 0 && speed <= MOST_MULTIPLE)) {
+            throw new IllegalArgumentException(model + " is a multiple from 0 to 30, such as 1.5 or 150% for 150 "
+                    + model + ", got: " + said(node));
+        }
+        return speed;
+    }
+
+    /** The speed as the file has it. */
+    private String said(Node node) {
+        return in.text(node, "speed").orElse("");
     }
 
     private double speed(Node node) {

@@ -62,7 +62,7 @@ public final class LineTerms {
         return new AssetTerms(
                 kind,
                 number("originalBalance", 0) * unit,
-                number("feeRate", 0),
+                share("feeRate", 0),
                 interestOnly,
                 whole("deferredTerm", 0),
                 code("unpaid", Unpaid.class, Unpaid.REFUSED),
@@ -137,12 +137,12 @@ public final class LineTerms {
         String fallback = text("fallback", "");
         return Optional.of(new FloatingRate(
                 index,
-                number("margin", 0),
+                share("margin", 0),
                 whole("firstReset", 0),
                 whole("resetEvery", 1),
                 whole("lookback", 0),
                 caps,
-                fallback.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number("fallback", 0))));
+                fallback.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(share("fallback", 0))));
     }
 
     /** A number; {@code otherwise} when the column is absent or empty. */
@@ -154,6 +154,21 @@ public final class LineTerms {
     /** A number that must be there. */
     double number(String name) {
         return parse(name, text(name, ""));
+    }
+
+    /** A rate of at most 1; {@code otherwise} when the column is absent or empty. */
+    double share(String name, double otherwise) {
+        return text(name, "").isEmpty() ? otherwise : share(name);
+    }
+
+    /** A rate of at most 1 that must be there: 5.90 is 590 %, of which 5.9 % is meant. */
+    double share(String name) {
+        double value = number(name);
+        if (value > 1) {
+            throw new IllegalArgumentException("a " + name + " of at most 1 (100 %) is expected, a fraction such as"
+                    + " 0.059 or 5.9%, got: " + text(name, ""));
+        }
+        return value;
     }
 
     /** A whole number; {@code otherwise} when the column is absent or empty. */

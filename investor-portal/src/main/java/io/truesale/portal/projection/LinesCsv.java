@@ -2,8 +2,10 @@ package io.truesale.portal.projection;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.truesale.domain.cashflow.AssetTerms;
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.PoolLines.Line;
 import io.truesale.domain.cashflow.PoolLines.Method;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Loans or representative lines from CSV. Format: {@code infra/docs/spec/pool-lines.md}.
@@ -64,18 +67,21 @@ public record LinesCsv(PoolLines lines, List<String> strata) {
         List<String> findings = new ArrayList<>();
         try {
             Map<String, String> headers = new TreeMap<>();
-            for (NamedCsvRecord row : CsvReader.builder().ofNamedCsvRecord(text)) {
+            for (NamedCsvRecord row : CsvReader.builder()
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofNamedCsvRecord(text)) {
                 read.run();
                 if (headers.isEmpty()) {
+                    LineColumns.requireNoSlip(row.getHeader());
                     row.getHeader().forEach(header -> headers.putIfAbsent(plain(header), header));
                 }
                 try {
-                    LineTerms columns = new LineTerms(
-                            name -> row.findField(headers.getOrDefault(plain(name), name))
-                                    .orElse(""),
-                            Math.pow(10, digits));
-                    lines.add(line(columns, cutOff, digits));
-                    strata.add(columns.text("stratum", ""));
+                    requireWhole(row);
+                    Function<String, String> cells = name -> row.findField(headers.getOrDefault(plain(name), name))
+                            .orElse("");
+                    lines.add(line(cells, cutOff, digits));
+                    strata.add(cells.apply("stratum").strip());
                 } catch (IllegalArgumentException | DateTimeParseException e) {
                     findings.add("line " + row.getStartingLineNumber() + ": " + e.getMessage());
                 }
@@ -100,10 +106,31 @@ public record LinesCsv(PoolLines lines, List<String> strata) {
         return header.replace("\uFEFF", "").replaceAll("[ _-]", "").toLowerCase(Locale.ROOT);
     }
 
+    /** That a row has a cell for each column, and that its quotation marks are closed. */
+    private static void requireWhole(NamedCsvRecord row) {
+        if (row.getFields().stream().anyMatch(cell -> cell.contains("\n"))) {
+            throw new IllegalArgumentException("a quotation mark is opened and not closed on the same line");
+        }
+        if (row.getFieldCount() != row.getHeader().size()) {
+            throw new IllegalArgumentException("a cell for each of the "
+                    + row.getHeader().size() + " columns of the header is expected, got: " + row.getFieldCount());
+        }
+    }
+
+    /** A line in minor units; a sentence about it speaks of the amounts of the file, which are major ones. */
+    private static Line line(Function<String, String> cells, LocalDate cutOff, int digits) {
+        try {
+            return line(new LineTerms(cells, Math.pow(10, digits)), cutOff, digits);
+        } catch (AssumptionRefused e) {
+            line(new LineTerms(cells, 1), cutOff, 0);
+            throw e;
+        }
+    }
+
     /** A line from its columns. */
     public static Line line(LineTerms row, LocalDate cutOff, int digits) {
         double unit = Math.pow(10, digits);
-        double rate = row.text("type", "").equals("INSTALMENT") ? row.number("rate", 0) : row.number("rate");
+        double rate = row.text("type", "").equals("INSTALMENT") ? row.share("rate", 0) : row.share("rate");
         int remaining = row.whole("remainingTerm", 0);
         if (remaining < 1 || remaining > PoolLines.MAX_TERM) {
             throw new IllegalArgumentException("a remainingTerm of 1 to " + PoolLines.MAX_TERM + " is expected, got: "

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -130,6 +131,15 @@ public record ScenarioFile(
         boolean takes(PoolFile pool, int line, int digits) {
             return when.map(condition -> condition.holdsWith(pool.values(line, digits)))
                     .orElseGet(() -> pool.stratum(line).equals(name));
+        }
+
+        /** Lines that are named have to be there: a name that is misspelt would change nothing in silence. */
+        void requireLines(PoolFile pool) {
+            if (when.isEmpty() && !pool.strata().contains(name)) {
+                throw new AssumptionRefused("no line of the pool has the stratum " + name + ", its lines have "
+                        + new TreeSet<>(pool.strata())
+                        + ": name one of them, or say by when which lines are meant");
+            }
         }
     }
 
@@ -243,6 +253,7 @@ public record ScenarioFile(
     }
 
     private Map<Integer, PoolFile.Group> groups(PoolFile pool, int digits) {
+        strata.forEach(one -> one.requireLines(pool));
         return strata.isEmpty() ? Map.of(-1, pool.whole()) : pool.groups(line -> group(pool, line, digits));
     }
 

@@ -109,14 +109,25 @@ class EventsVerbTest {
             delimiter = '|',
             value = {
                 "PAM       | XYZ        | a contract type of [PAM,",
-                "maturityDate | maturity | the term maturityDate is missing",
+                "2026-03-01 | '' | the term maturityDate is missing",
+                "2026-03-01 | 2025-03-01 | a maturityDate after the initialExchangeDate 2026-01-01T00:00 is expected",
+                "nominalInterestRate | nominalIntrestRate | no term of the ACTUS dictionary is called"
+                        + " nominalIntrestRate; the nearest is nominalInterestRate",
+                "maturityDate | maturity | no term of the ACTUS dictionary is called maturity",
+                "0.12      | 5.9        | nominalInterestRate is a fraction from -1 to 1, such as 0.059 for 5.9 %",
+                "0.12      | 1e300      | nominalInterestRate is a fraction from -1 to 1",
+                "1000      | -1000      | a notionalPrincipal of 0 or more is expected",
+                "\"30E360\"  | \"30E360\", \"endOfMonthConvention\": \"XYZ\" | endOfMonthConvention of [SD, EOM] is expected,"
+                        + " got: XYZ",
+                "\"30E360\"  | \"30E360\", \"feeBasis\": \"Q\" | feeBasis of [A, N] is expected, got: Q",
+                "P1ML1     | P3M        | cycleOfInterestPayment: a cycle such as P1ML0 is expected, got: P3M",
                 "2026-03-01 | 2026-02-30 | maturityDate is a moment such as 2013-01-01T00:00:00, got: 2026-02-30",
                 "2026-03-01 | +12026-03-01T00:00 | maturityDate is a moment of the years 1 to 9999",
                 "P1ML1     | P999999999YL1 | a cycle or notice leads out of the calendar",
                 "EUR       | Euro       | currency is a code of ISO 4217 such as USD, got: Euro",
-                "currency  | money      | the term currency is missing",
+                "EUR       | ''         | the term currency is missing",
                 "1000      | 1e309      | notionalPrincipal is a finite number",
-                "1000      | 1e308      | an amount is larger than can be computed"
+                "1000      | 1e308, \"premiumDiscountAtIED\": 1e308 | an amount is larger than can be computed"
             })
     void saysWhatDoesNotFitWithItsPath(String good, String bad, String sentence) throws IOException {
         String first = contract("one");
@@ -177,7 +188,7 @@ class EventsVerbTest {
         return """
                 {"contractID": "%s", "contractType": "PAM", "contractRole": "RPA", "currency": "EUR",
                  "statusDate": "2026-01-01", "initialExchangeDate": "2026-01-01", "maturityDate": "2026-03-01",
-                 "notionalPrincipal": 1000, "nominalInterestRate": 12e5, "dayCountConvention": "30E360",
+                 "notionalPrincipal": 1000, "nominalInterestRate": 0.12, "dayCountConvention": "30E360",
                  "cycleOfInterestPayment": "P1ML1", "cycleAnchorDateOfInterestPayment": "2026-02-01"}
                 """.formatted(id);
     }

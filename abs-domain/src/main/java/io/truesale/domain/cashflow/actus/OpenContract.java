@@ -175,7 +175,7 @@ final class OpenContract {
             LocalDateTime from = Terms.parse(name, anchors.get(i));
             LocalDateTime until = i + 1 < anchors.size() ? Terms.parse(name, anchors.get(i + 1)) : end;
             until = until.isAfter(end) ? end : until;
-            Cycle cycle = i < cycles.size() ? Cycle.parse(cycles.get(i)) : null;
+            Cycle cycle = i < cycles.size() ? Terms.cycle("arrayCycleOf" + name, cycles.get(i)) : null;
             List<LocalDateTime> times = cycle == null && from.isBefore(until)
                     ? List.of(from)
                     : Schedule.of(from, until, cycle, endOfMonth, End.EXCLUDED);
@@ -207,7 +207,8 @@ final class OpenContract {
                 if (i >= cycles.size()) {
                     break;
                 }
-                at = Cycle.parse(cycles.get(i)).after(start, n + 1, endOfMonth);
+                at = Terms.cycle("arrayCycleOfPrincipalRedemption", cycles.get(i))
+                        .after(start, n + 1, endOfMonth);
             }
         }
         throw new IllegalArgumentException("a maturityDate is expected: the principal is never repaid");

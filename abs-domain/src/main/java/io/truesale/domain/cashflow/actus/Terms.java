@@ -90,7 +90,16 @@ public final class Terms {
 
     /** A cycle such as {@code P1ML0}. */
     public Optional<Cycle> cycle(String name) {
-        return find(name).map(Cycle::parse);
+        return find(name).map(text -> cycle(name, text));
+    }
+
+    /** Reads a cycle; {@code name} is for the sentence of a mistake. */
+    static Cycle cycle(String name, String text) {
+        try {
+            return Cycle.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
     }
 
     /** 1 for an asset, -1 for a liability. */

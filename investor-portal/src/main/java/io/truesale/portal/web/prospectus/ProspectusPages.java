@@ -169,7 +169,7 @@ class ProspectusPages {
                         "the deal has more than " + StructureSigning.MAX_FILE_BYTES + " characters");
             }
             String pool = text(files, "pool");
-            DealTerms terms = DealFile.read(DealFiles.parse("deal", deal));
+            DealTerms terms = DealFile.readNew(DealFiles.parse("deal", deal));
             LinesCsv lines = LinesCsv.read(
                     new StringReader(pool), terms.cutOff(), terms.currency().digits());
             PrintedTable printed = PrintedTable.read(new StringReader(table));
