@@ -58,7 +58,18 @@ public record NamedScenario(
         /** Percent of the balance a year. */
         CPR,
         /** Percent of the PSA standard. */
-        PSA;
+        PSA,
+        /** Percent of the balance a month. */
+        SMM,
+        /** Percent a year that loans prepay from their tenth month on. */
+        HEP,
+        /** Percent of the manufactured housing standard. */
+        MHP;
+
+        /** Highest speed that is taken, percent. */
+        int highest() {
+            return this == PSA || this == MHP ? 5000 : 100;
+        }
 
         /** What speeds are, whatever they contain. */
         Decrements.Speed speed() {
@@ -66,6 +77,9 @@ public record NamedScenario(
                 case ABS, ABS_VOLUNTARY, ABS_LIQUIDATIONS -> Decrements.Speed.ABS;
                 case CPR -> Decrements.Speed.CPR;
                 case PSA -> Decrements.Speed.PSA;
+                case SMM -> Decrements.Speed.SMM;
+                case HEP -> Decrements.Speed.HEP;
+                case MHP -> Decrements.Speed.MHP;
             };
         }
 
@@ -77,6 +91,9 @@ public record NamedScenario(
                 case ABS_LIQUIDATIONS -> Curve.abs(speed).containing(Contents.LIQUIDATIONS);
                 case CPR -> Curve.annual(speed);
                 case PSA -> Curve.psa(speed);
+                case SMM -> Curve.constant(speed);
+                case HEP -> Curve.homeEquity(speed);
+                case MHP -> Curve.manufacturedHousing(speed);
             };
         }
     }

@@ -159,7 +159,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
         fields.name(name);
         Model model = fields.code("model", name, row.model(), Model.values());
         String call = fields.code("call", name, row.call(), "YES", "NO");
-        List<BigDecimal> speed = fields.numbers("speed", name, row.speed(), 0, model == Model.PSA ? 5000 : 100);
+        List<BigDecimal> speed = fields.numbers("speed", name, row.speed(), 0, model.highest());
         if (model != Model.CPR && speed.size() > 1) {
             fields.problem("months", name, row.speed());
         }

@@ -3,8 +3,10 @@ package io.truesale.portal.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.structure.Payments;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
+import io.truesale.portal.projection.NamedScenario.Model;
 import io.truesale.workflow.api.ProjectionBasis;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -42,6 +44,35 @@ class ProjectionRunTest {
 
     private static ClassAmounts a(ProjectionRun run, int period) {
         return run.at(period).flatMap(one -> one.of("A")).orElseThrow();
+    }
+
+    private static NamedScenario typed(Model model, String speed) {
+        BigDecimal none = BigDecimal.ZERO;
+        return new NamedScenario(
+                "typed", model, List.of(new BigDecimal(speed)), List.of(none), none, 0, Call.NEVER, Map.of());
+    }
+
+    private static List<Long> principal(Model model, String speed) {
+        return ProjectionRun.of(PaidDeal.template(), typed(model, speed)).payments().stream()
+                .map(one -> one.of("A").orElseThrow().principalPaid())
+                .toList();
+    }
+
+    /** 1 % a month leaves 0.99^12 of a year: 11.361512828388 % a year. The line is eight months old, HEP and MHP ramp up with it. */
+    @Test
+    void takesSpeedsByMonthAndOfBothStandards() {
+        List<Long> monthly = principal(Model.SMM, "1");
+        List<Long> yearly = principal(Model.CPR, "11.361512828388");
+        assertThat(monthly).hasSameSizeAs(yearly);
+        for (int i = 0; i < monthly.size(); i++) {
+            assertThat(monthly.get(i)).isCloseTo(yearly.get(i), org.assertj.core.data.Offset.offset(2L));
+        }
+        assertThat(principal(Model.HEP, "20").get(0))
+                .isLessThan(principal(Model.CPR, "20").get(0));
+        assertThat(principal(Model.HEP, "20").get(0))
+                .isGreaterThan(principal(Model.CPR, "10").get(0));
+        assertThat(principal(Model.MHP, "200").get(0))
+                .isGreaterThan(principal(Model.MHP, "100").get(0));
     }
 
     @Test
@@ -116,7 +147,10 @@ class ProjectionRunTest {
     void paysAFileAsTheSameThingTyped() {
         ProjectionBasis basis = PaidDeal.floating(Map.of());
         ProjectionRun typed = ProjectionRun.of(basis, with(new BigDecimal("0.04"), new BigDecimal("0.05")));
-        ProjectionRun said = ProjectionRun.of(basis, file("""
+        ProjectionRun said = ProjectionRun.of(
+                basis,
+                file(
+                        """
             prepayment: {model: ABS, speed: 1.3%}
             severity: 50%
             lag: 4
@@ -125,7 +159,8 @@ class ProjectionRunTest {
             """));
         assertThat(said.refusal()).isEmpty();
         assertThat(said.payments()).isEqualTo(typed.payments());
-        String same = """
+        String same =
+                """
             prepayment: {model: ABS, speed: 1.3%}
             severity: 50%
             lag: 4
@@ -192,7 +227,10 @@ class ProjectionRunTest {
     @Test
     void projectsDelinquencyByRollRates() {
         ProjectionBasis basis = PaidDeal.floating(Map.of(INDEX, "0.04"));
-        ProjectionRun run = ProjectionRun.of(basis, file("""
+        ProjectionRun run = ProjectionRun.of(
+                basis,
+                file(
+                        """
             delinquency:
               rolls: [{worse: 2%, cured: 0}, {worse: 50%, cured: 10%}, {worse: 50%, cured: 0}, {worse: 1, cured: 0}]
             """));
