@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * What a projection gives a deal beside the flows of its pool.
@@ -22,14 +23,15 @@ import java.util.Optional;
  * @param observed values by period; the last holds for all later ones
  * @param fixings published values by day, of which the deal takes that of its fixing date
  * @param convention by which loans that are behind count as delinquent
- * @param bought flows of {@link #UNIT} of receivables of the kind that a revolving deal buys, if it buys any
+ * @param bought flows of {@link #UNIT} of receivables of the kind that a revolving deal buys, by the month of the projection,
+ *     from 0, in which they begin; if it buys any. May be asked by several threads
  * @param kind of which kind these are: decimal texts by {@link Step.Purchase#COLUMNS}
  */
 public record Supply(
         Map<String, List<String>> observed,
         Map<String, NavigableMap<LocalDate, BigDecimal>> fixings,
         Convention convention,
-        Optional<PoolFlows> bought,
+        Optional<IntFunction<PoolFlows>> bought,
         Map<String, String> kind) {
     /** Balance, minor units, whose flows {@link #bought} is. */
     public static final double UNIT = 1e9;
@@ -72,8 +74,8 @@ public record Supply(
         if (balance == 0) {
             return flows;
         }
-        PoolFlows unit = bought.orElseThrow(() -> new AssumptionRefused(
+        IntFunction<PoolFlows> units = bought.orElseThrow(() -> new AssumptionRefused(
                 "the deal buys receivables: the scenario says under revolving of what kind they are"));
-        return flows.plus(unit.scaled(balance / UNIT, month));
+        return flows.plus(units.apply(month).scaled(balance / UNIT, month));
     }
 }

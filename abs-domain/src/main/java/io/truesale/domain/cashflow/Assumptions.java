@@ -28,7 +28,7 @@ public record Assumptions(
     public enum Compounding {
         /** A twelfth of a year. */
         MONTHS,
-        /** The days of the month over 365. */
+        /** The days from the payment before to that of the month, over 365; speeds that were said for a month stay. */
         DAYS
     }
 
@@ -91,6 +91,14 @@ public record Assumptions(
     /** The same with these paths of indices. */
     public Assumptions withIndices(Map<String, double[]> paths) {
         return new Assumptions(paths, compounding, recoveryShares, penalty, posting);
+    }
+
+    /** What it says of a loan that comes in {@code months} after the beginning of the projection. */
+    Assumptions later(int months) {
+        Map<String, double[]> paths = new TreeMap<>();
+        indices.forEach((name, path) ->
+                paths.put(name, Arrays.copyOfRange(path, Math.min(months, path.length - 1), path.length)));
+        return withIndices(paths);
     }
 
     /** The same with speeds for {@code time}. */

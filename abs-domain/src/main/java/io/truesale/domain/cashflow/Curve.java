@@ -10,8 +10,9 @@ import java.util.Arrays;
  * @param basis what the index counts
  * @param monthly fractions; the last holds for all later months
  * @param contents of a prepayment speed: what it counts
+ * @param annual whether the rates were said for a year: those that were said for a month know no days of a month
  */
-public record Curve(Basis basis, double[] monthly, Contents contents) {
+public record Curve(Basis basis, double[] monthly, Contents contents, boolean annual) {
 
     /** What the months of a curve count. */
     public enum Basis {
@@ -54,9 +55,13 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
         }
     }
 
-    /** Rates that count what their name says. */
+    /** Rates said for a month that count what their name says. */
     public Curve(Basis basis, double[] monthly) {
-        this(basis, monthly, Contents.BY_NAME);
+        this(basis, monthly, Contents.BY_NAME, false);
+    }
+
+    private static Curve ofAnnual(Basis basis, double[] monthly) {
+        return new Curve(basis, monthly, Contents.BY_NAME, true);
     }
 
     @Override
@@ -76,7 +81,7 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
 
     /** A constant annual rate (CPR or CDR). */
     public static Curve annual(double rate) {
-        return constant(Speeds.smm(rate));
+        return ofAnnual(Basis.PROJECTION, new double[] {Speeds.smm(rate)});
     }
 
     /** An ABS prepayment speed, by loan age. What it contains is {@link Contents#UNSAID}. */
@@ -85,7 +90,7 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
         for (int age = 1; age <= MAX_MONTHS; age++) {
             monthly[age - 1] = Speeds.absSmm(speed, age);
         }
-        return new Curve(Basis.LOAN_AGE, monthly, Contents.UNSAID);
+        return new Curve(Basis.LOAN_AGE, monthly, Contents.UNSAID, false);
     }
 
     /** A PSA prepayment speed (1 is 100 PSA), by loan age. */
@@ -94,7 +99,7 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
         for (int age = 1; age <= 30; age++) {
             monthly[age - 1] = Speeds.smm(Speeds.psaCpr(speed, age));
         }
-        return new Curve(Basis.LOAN_AGE, monthly);
+        return ofAnnual(Basis.LOAN_AGE, monthly);
     }
 
     /** An SDA default speed (1 is 100 SDA), by loan age. */
@@ -103,7 +108,7 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
         for (int age = 1; age <= 120; age++) {
             monthly[age - 1] = Speeds.smm(Speeds.sdaCdr(speed, age));
         }
-        return new Curve(Basis.LOAN_AGE, monthly);
+        return ofAnnual(Basis.LOAN_AGE, monthly);
     }
 
     /**
@@ -115,7 +120,7 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
         for (int month = 0; month < months; month++) {
             monthly[month] = Speeds.smm(months == 1 ? to : from + (to - from) * month / (months - 1));
         }
-        return new Curve(Basis.LOAN_AGE, monthly);
+        return ofAnnual(Basis.LOAN_AGE, monthly);
     }
 
     /** A home equity prepayment speed: a tenth of {@code rate} in the first month of the loan to all of it in the tenth. */
@@ -134,7 +139,7 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
         for (int i = 0; i < monthly.length; i++) {
             monthly[i] = Speeds.smm(annual[i]);
         }
-        return new Curve(basis, monthly);
+        return ofAnnual(basis, monthly);
     }
 
     /**
@@ -150,12 +155,27 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = factor == 1 ? monthly[i] : Speeds.smm(Math.min(1, factor * Speeds.cpr(monthly[i])));
         }
-        return new Curve(basis, scaled, contents);
+        return new Curve(basis, scaled, contents, annual);
     }
 
     /** The same rates, of which it is said what they count. */
     public Curve containing(Contents said) {
-        return new Curve(basis, monthly, said);
+        return new Curve(basis, monthly, said, annual);
+    }
+
+    /** The same rates by months of something else. */
+    public Curve by(Basis other) {
+        return new Curve(other, monthly, contents, annual);
+    }
+
+    /**
+     * What it says of a loan that comes in {@code months} after the beginning of the projection.
+     *
+     * @param months 0 or more
+     */
+    public Curve later(int months) {
+        int from = basis == Basis.PROJECTION ? Math.min(months, monthly.length - 1) : 0;
+        return from == 0 ? this : new Curve(basis, Arrays.copyOfRange(monthly, from, monthly.length), contents, annual);
     }
 
     /** Whether it never is more than zero. */
@@ -180,6 +200,7 @@ public record Curve(Basis basis, double[] monthly, Contents contents) {
         return other instanceof Curve that
                 && basis == that.basis
                 && contents == that.contents
+                && annual == that.annual
                 && Arrays.equals(monthly, that.monthly);
     }
 

@@ -87,6 +87,16 @@ public record Scenario(
         return new Scenario(prepayment, defaults, severity, lag, other, lastDefaults, more);
     }
 
+    /**
+     * What it says of receivables that come in {@code months} after the beginning of the projection: rates and indices by
+     * month of the projection go on where they are.
+     *
+     * @param months 0 or more
+     */
+    public Scenario later(int months) {
+        return with(prepayment.later(months), defaults.later(months)).with(more.later(months));
+    }
+
     /** Everybody pays as scheduled. */
     public static Scenario scheduled() {
         return of(Curve.none(), Curve.none(), 0, 0);

@@ -49,13 +49,15 @@ final class Survival {
             Scenario scenario, double[] smm, int smmAt, double[] mdr, int mdrAt, double[][] accruals) {
         int months = accruals[0].length;
         Order order = scenario.order();
-        Compounding time = scenario.more().compounding();
+        boolean days = scenario.more().compounding() == Compounding.DAYS;
+        boolean smmByDays = days && scenario.prepayment().annual();
+        boolean mdrByDays = days && scenario.defaults().annual();
         boolean within = scenario.prepayment().contents() == Contents.LIQUIDATIONS;
         Survival it = new Survival(months, accruals.length);
         double share = 1;
         for (int month = 0; month < months; month++) {
-            double m = forDays(mdr[mdrAt + month], month, time, accruals);
-            double s = forDays(smm[smmAt + month], month, time, accruals);
+            double m = forDays(mdr[mdrAt + month], month, mdrByDays, accruals);
+            double s = forDays(smm[smmAt + month], month, smmByDays, accruals);
             s = within ? voluntary(s, m, smmAt + month + 1, order) : s;
             it.mdr[month] = m;
             it.smm[month] = s;
@@ -89,9 +91,9 @@ final class Survival {
         return order == Order.SIFMA || left == 0 ? left : left / (1 - mdr);
     }
 
-    /** A rate of a twelfth of a year, or that of the days of the month over 365. */
-    private static double forDays(double monthly, int month, Compounding time, double[][] accruals) {
-        if (time == Compounding.MONTHS || monthly == 0 || monthly == 1) {
+    /** A rate of a twelfth of a year, or that of the days from the payment before to that of the month, over 365. */
+    private static double forDays(double monthly, int month, boolean byDays, double[][] accruals) {
+        if (!byDays || monthly == 0 || monthly == 1) {
             return monthly;
         }
         return 1 - StrictMath.pow(1 - monthly, 12 * accruals[PoolLines.Method.DAILY_SIMPLE.row][month]);

@@ -31,9 +31,18 @@ public record NoteAccrual(Over over, AccrualTerms terms) {
         requireNonNull(terms, "terms");
     }
 
-    /** First day of interest of {@code period}. */
+    /**
+     * First day of interest of {@code period}. Collections that begin on the second day of a month, after a cut-off on the
+     * first, are those of the whole month.
+     */
     public LocalDate start(PaymentPeriod period) {
-        return over == Over.COLLECTIONS ? period.collectionStart() : period.accrualStart();
+        if (over != Over.COLLECTIONS) {
+            return period.accrualStart();
+        }
+        LocalDate start = period.collectionStart();
+        boolean cutOnTheFirst =
+                start.getDayOfMonth() == 2 && period.collectionEnd().getDayOfMonth() == 1;
+        return cutOnTheFirst ? start.withDayOfMonth(1) : start;
     }
 
     /** Day after the last day of interest of {@code period}. */

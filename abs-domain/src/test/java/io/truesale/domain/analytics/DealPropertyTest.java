@@ -313,7 +313,11 @@ class DealPropertyTest {
         DealTerms deal = Deals.of(REVOLVING);
         PoolFlows pool = revolving(1_000_000, Curve.none());
         Supply supply = new Supply(
-                Map.of(), Map.of(), Convention.MBA, Optional.of(revolving(Supply.UNIT, Curve.none())), Map.of());
+                Map.of(),
+                Map.of(),
+                Convention.MBA,
+                Optional.of(month -> revolving(Supply.UNIT, Curve.none())),
+                Map.of());
         List<Payment> payments = TermsProjection.run(deal, Standing.atClosing(deal), pool, Call.NEVER, supply);
         for (Payment payment : payments.subList(0, 6)) {
             assertThat(payment.closing().pool()).isEqualTo(1_000_000);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Class A of 800 at 5 %: from when to when it bears interest, how the days count, and payment days without a rule. */
 class AccrualAndDatesTest {
@@ -75,6 +76,17 @@ class AccrualAndDatesTest {
                         "{'first': '2026-03', 'day': 15, 'count': 12}",
                         "'accrual': '" + over + "'")))
                 .isEqualTo(interest);
+    }
+
+    /** Cut off on the first of February, as agency deals are: all 30 days of February, as after a cut-off the day before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-01", "2026-01-31"})
+    void bearsInterestOfTheMonthThatBeginsWithTheCutOff(String cutOff) {
+        assertThat(interest(deal(
+                        "'cutOff': '" + cutOff + "', 'closing': '2026-02-20'",
+                        "{'first': '2026-03', 'day': 15, 'count': 12}",
+                        "'accrual': 'COLLECTIONS'")))
+                .isEqualTo(333);
     }
 
     /** A long first, regular quarters, a short last; collections end a month before the month of the payment. */

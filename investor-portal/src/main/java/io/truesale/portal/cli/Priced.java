@@ -9,6 +9,7 @@ import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.NoteAccrual;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payment.NotePayment;
 import java.time.LocalDate;
@@ -29,8 +30,19 @@ record Priced(DealTerms terms, DealTerms.Note note, List<Payment> payments, Loca
                     "settlement on or after the start on " + terms.start() + " is expected, got: " + settlement);
         }
         payments = payments.stream()
-                .filter(it -> date(terms, it).isAfter(settlement))
+                .filter(it -> entitled(terms, note, it).isAfter(settlement))
                 .toList();
+    }
+
+    /**
+     * First day on which who buys the class is not paid {@code payment} any more: its date, or for a class that is paid with
+     * a delay the day after its months of collections, on whose last day who holds it is who is paid.
+     */
+    private static LocalDate entitled(DealTerms terms, DealTerms.Note note, Payment payment) {
+        PaymentPeriod period = terms.schedule().get(payment.period() - 1);
+        return note.accrual().over() == NoteAccrual.Over.COLLECTIONS
+                ? note.accrual().end(period)
+                : period.paymentDate();
     }
 
     /** What is outstanding at settlement, minor units. */

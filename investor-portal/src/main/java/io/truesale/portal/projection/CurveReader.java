@@ -99,7 +99,7 @@ final class CurveReader {
                 number(node, "from"),
                 number(node, "to"),
                 in.whole(node, "months", 1, Curve.MAX_MONTHS).orElse(1));
-        return new Curve(in.code(node, "basis", Basis.class, Basis.LOAN_AGE), ramp.monthly());
+        return ramp.by(in.code(node, "basis", Basis.class, Basis.LOAN_AGE));
     }
 
     private Curve vector(Node node) {

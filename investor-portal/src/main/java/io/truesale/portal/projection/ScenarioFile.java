@@ -29,7 +29,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -118,6 +120,11 @@ public record ScenarioFile(
         Part prepaying(UnaryOperator<Curve> change) {
             return new Part(
                     scenario.with(change.apply(scenario.prepayment()), scenario.defaults()), loss, rolls, advances);
+        }
+
+        /** What it says of receivables that come in {@code months} after the beginning of the projection. */
+        Part later(int months) {
+            return new Part(scenario.later(months), loss, rolls, advances);
         }
 
         /** The same in another order of events. */
@@ -301,8 +308,14 @@ public record ScenarioFile(
      */
     public Supply supply(Map<String, List<String>> values, YearMonth first) {
         Convention convention = base.rolls().map(RollRates::convention).orElse(Convention.MBA);
-        return new Supply(
-                values, fixings, convention, revolving.map(lines -> base.flows(lines, first, Work.ALONE)), kind());
+        return new Supply(values, fixings, convention, revolving.map(lines -> purchases(lines, first)), kind());
+    }
+
+    /** Flows of receivables by the month in which they begin: what goes by month of the projection goes on there. */
+    private IntFunction<PoolFlows> purchases(PoolLines lines, YearMonth first) {
+        Map<Integer, PoolFlows> known = new ConcurrentHashMap<>(); // only asked, never run through
+        return month -> known.computeIfAbsent(
+                month, later -> base.later(later).flows(lines, first.plusMonths(later), Work.ALONE));
     }
 
     /** Of which kind receivables are that the deal buys. */

@@ -38,6 +38,7 @@ final class ScenarioReader {
     private final FileValues in = new FileValues();
     private final CurveReader curves = new CurveReader(in);
     private final AssumptionsReader assumptions = new AssumptionsReader(in);
+    private boolean severity; // whether the file has said one, for all lines or for those of the stratum that is read
 
     ScenarioFile read(Node file) {
         in.members(file, ALL.split(" ", -1));
@@ -68,7 +69,10 @@ final class ScenarioReader {
     private Stratum stratum(Node node, Part base) {
         in.members(node, ("name when " + PART).split(" ", -1));
         Optional<Formula> when = node.has("when") ? in.formula(node, "when") : Optional.empty();
-        return new Stratum(in.text(node, "name").orElse(""), when, part(node, base));
+        boolean forAll = severity;
+        Stratum read = new Stratum(in.text(node, "name").orElse(""), when, part(node, base));
+        severity = forAll;
+        return read;
     }
 
     /** What {@code node} says, over what {@code otherwise} says. */
@@ -83,6 +87,13 @@ final class ScenarioReader {
         if (prepayment.contents() == Contents.UNSAID && !defaults.isNone()) {
             refuseUnsaid(node);
             return otherwise;
+        }
+        severity |= node.has("severity");
+        if (!severity && (loss || node.has("delinquency") || !defaults.isNone())) {
+            in.problem(
+                    node.find("defaults").orElse(node),
+                    "defaults need a severity, the share of what defaults that is lost: say severity: 50%, or 0% where"
+                            + " all of it is recovered");
         }
         try {
             Scenario scenario = scenario(node, base.with(prepayment, defaults));

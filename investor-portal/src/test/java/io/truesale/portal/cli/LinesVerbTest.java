@@ -136,7 +136,7 @@ class LinesVerbTest {
                 """.formatted(pool));
         Path scenario = Files.writeString(
                 folder.resolve("scenario.yaml"),
-                "prepayment: {model: CPR, speed: 10%}\ndefaults: {model: CDR, speed: 2%}\n");
+                "prepayment: {model: CPR, speed: 10%}\ndefaults: {model: CDR, speed: 2%}\nseverity: 0%\n");
         for (String file : List.of("tape.xml", "lines.csv")) {
             assertThat(run(
                             "project",

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.truesale.portal.app.Truesale;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -48,6 +51,54 @@ class PriceVerbTest {
         assertThat(err.toString()).contains("no yield from");
     }
 
+    private static final String DELAYED = """
+            truesale: deal/1
+            currency: USD
+            cutOff: 2025-12-31
+            closing: 2026-01-30
+            pool: 1000000.00
+            dates: {first: 2026-02, day: 25, count: 60, paymentRoll: NONE, calendar: US-FED}
+            accounts: {c: {}}
+            notes: {A: {balance: 1000000.00, coupon: 6%, accrual: COLLECTIONS}}
+            waterfalls: [{id: all, steps: [{interest: A, from: c}, {principal: A, from: c}, {residual: R, from: c}]}]
+            """;
+
+    /** Who settles in February is paid from 25 March: interest accrues from 1 February, 6 % / 360 a day by 30/360. */
+    @Test
+    void leavesThePaymentOfAMonthToWhoHeldTheClassAtItsEnd(@TempDir Path folder) throws IOException {
+        Path deal = Files.writeString(folder.resolve("deal.yaml"), DELAYED);
+        Path lines = Files.writeString(
+                folder.resolve("lines.csv"), "balance,rate,originalTerm,remainingTerm\n1000000.00,6%,60,60\n");
+        Path scenario = Files.writeString(folder.resolve("scenario.yaml"), "prepayment: {model: NONE}\n");
+        double before = Double.NaN;
+        for (String day : List.of("2026-02-10", "2026-02-24", "2026-02-26")) {
+            out.getBuffer().setLength(0);
+            assertThat(execute(List.of(
+                            "price",
+                            "--pool",
+                            lines.toString(),
+                            "--deal",
+                            deal.toString(),
+                            "--scenario",
+                            scenario.toString(),
+                            "--class",
+                            "A",
+                            "--json",
+                            "--yield",
+                            "6",
+                            "--settlement",
+                            day)))
+                    .as(err.toString())
+                    .isZero();
+            JsonNode figures = new ObjectMapper().readTree(out.toString());
+            int days = Integer.parseInt(day.substring(8)) - 1;
+            assertThat(figures.get("accrued").asDouble()).as(day).isCloseTo(6.0 * days / 360, within(1e-9));
+            double clean = figures.get("clean").asDouble();
+            assertThat(clean).isCloseTo(Double.isNaN(before) ? clean : before, within(0.02)); // no jump on the 25th
+            before = clean;
+        }
+    }
+
     private JsonNode price(String... how) {
         out.getBuffer().setLength(0);
         List<String> arguments = new ArrayList<>(List.of("--class", "A", "--json"));
@@ -66,6 +117,10 @@ class PriceVerbTest {
                 "--scenario",
                 SAMPLE.resolve("scenario.yaml").toString()));
         arguments.addAll(List.of(more));
+        return execute(arguments);
+    }
+
+    private int execute(List<String> arguments) {
         CommandLine line = Truesale.commandLine();
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));

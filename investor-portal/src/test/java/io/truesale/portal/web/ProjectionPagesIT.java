@@ -273,12 +273,11 @@ class ProjectionPagesIT extends PortalTest {
     /** A scenario file with a stratum: kept for the deal, projected, named by its hash in the link, read again. */
     @Test
     void projectsAnUploadedScenarioFileAndKeepsItsHashInTheLink() throws Exception {
-        String text =
-                """
+        String text = """
             name: Mine 档
             prepayment: {model: CPR, speed: 8%}
             observed: {index.SOFR: 4%}
-            strata: [{name: dear, when: 'rate >= 0.06', defaults: {model: CDR, speed: 2%}}]
+            strata: [{name: dear, when: 'rate >= 0.06', severity: 0%, defaults: {model: CDR, speed: 2%}}]
             """;
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         String address = mvc.perform(multipart("/deals/rivermark-auto-2026-1/scenarios")
