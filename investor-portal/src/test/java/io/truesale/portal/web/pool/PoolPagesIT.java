@@ -20,6 +20,7 @@ import io.truesale.domain.sample.BadTape;
 import io.truesale.domain.sample.SamplePool;
 import io.truesale.domain.sample.SampleSpec;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.api.FileLabel;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.Vault;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -229,10 +231,15 @@ class PoolPagesIT extends PortalTest {
         }
 
         @Override
-        public void keep(StagedBlob staged, Set<MemberId> readers) {}
+        public void keep(StagedBlob staged, Set<MemberId> readers, Optional<FileLabel> label) {}
 
         @Override
-        public void grant(Hash address, MemberId holder, Set<MemberId> readers) {}
+        public List<MemberId> withoutKey(Set<MemberId> readers) {
+            return List.of();
+        }
+
+        @Override
+        public void grant(Hash address, MemberId holder, Set<MemberId> readers, Optional<FileLabel> label) {}
 
         @Override
         public List<MemberId> readers(Hash address) {
