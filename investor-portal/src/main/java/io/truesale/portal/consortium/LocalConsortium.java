@@ -315,12 +315,14 @@ public final class LocalConsortium {
     private void admit(String newcomer, Map<String, Object> admission) {
         List<String> operators = new ArrayList<>(answering());
         operators.remove(newcomer);
-        await("the operators to admit " + newcomer, () -> operators.stream()
-                        .filter(operator -> !ordered(operator, "node/admissions", admission)
-                                .path("transactions")
-                                .isEmpty())
-                        .count()
-                == 0);
+        await(
+                "the operators to admit " + newcomer,
+                () -> operators.stream()
+                                .filter(operator -> !ordered(operator, "node/admissions", admission)
+                                        .path("transactions")
+                                        .isEmpty())
+                                .count()
+                        == 0);
     }
 
     /** Names of the nodes that answer and are not cut off. */

@@ -61,7 +61,9 @@ class ConformVerbTest {
 
     @Test
     void saysWhatIsMissing() throws IOException {
-        write("term.json", "{\"one\": " + CONTRACT.formatted("PAM", "10").replace("maturityDate", "amortizationDate") + "}");
+        write(
+                "term.json",
+                "{\"one\": " + CONTRACT.formatted("PAM", "10").replace("maturityDate", "amortizationDate") + "}");
         assertThat(run("conform", "actus", folder.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("the term maturityDate is missing");
     }

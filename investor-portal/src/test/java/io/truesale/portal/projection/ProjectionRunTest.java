@@ -147,10 +147,7 @@ class ProjectionRunTest {
     void paysAFileAsTheSameThingTyped() {
         ProjectionBasis basis = PaidDeal.floating(Map.of());
         ProjectionRun typed = ProjectionRun.of(basis, with(new BigDecimal("0.04"), new BigDecimal("0.05")));
-        ProjectionRun said = ProjectionRun.of(
-                basis,
-                file(
-                        """
+        ProjectionRun said = ProjectionRun.of(basis, file("""
             prepayment: {model: ABS, speed: 1.3%}
             severity: 50%
             lag: 4
@@ -159,8 +156,7 @@ class ProjectionRunTest {
             """));
         assertThat(said.refusal()).isEmpty();
         assertThat(said.payments()).isEqualTo(typed.payments());
-        String same =
-                """
+        String same = """
             prepayment: {model: ABS, speed: 1.3%}
             severity: 50%
             lag: 4
@@ -227,10 +223,7 @@ class ProjectionRunTest {
     @Test
     void projectsDelinquencyByRollRates() {
         ProjectionBasis basis = PaidDeal.floating(Map.of(INDEX, "0.04"));
-        ProjectionRun run = ProjectionRun.of(
-                basis,
-                file(
-                        """
+        ProjectionRun run = ProjectionRun.of(basis, file("""
             delinquency:
               rolls: [{worse: 2%, cured: 0}, {worse: 50%, cured: 10%}, {worse: 50%, cured: 0}, {worse: 1, cured: 0}]
             """));

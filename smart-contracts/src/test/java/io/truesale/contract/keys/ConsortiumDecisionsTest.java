@@ -411,8 +411,7 @@ class ConsortiumDecisionsTest {
 
     @Test
     void countsAKeyOfALaterHeightAndNoneThatHasEndedInAVote() {
-        CborMap ending = KeyArguments.rotate(
-                List.of(key(3).id()), List.of(key(91).until(channel.height() + 10)), 1);
+        CborMap ending = KeyArguments.rotate(List.of(key(3).id()), List.of(key(91).until(channel.height() + 10)), 1);
         assertThat(call(officer(3), "rotate", ending)).isEqualTo("KeysRotated");
         List<PersonId> third = List.of(officer(3));
         assertThat(Tally.of(channel, third, channel.height()).membersFor()).isEqualTo(1);
