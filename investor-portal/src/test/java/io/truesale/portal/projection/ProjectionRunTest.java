@@ -171,10 +171,10 @@ class ProjectionRunTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "defaults: {model: CDR, speed: 2%} | line 1, /prepayment: an ABS speed counts every loan that goes",
+                "'severity: 1\ndefaults: {model: CDR, speed: 2%}' | line 1, /prepayment: an ABS speed counts every loan that goes",
                 "'severity: 1\ndefaults: {model: CNL, total: 2%, timing: [1]}' | line 1, /prepayment: an ABS speed",
-                "delinquency: {rolls: [{worse: 2%}, {worse: 1}]} | line 1, /prepayment: an ABS speed counts",
-                "strata: [{name: a, defaults: {model: MDR, speed: 0.1%}}] | line 2, /strata/0: an ABS speed counts"
+                "'severity: 1\ndelinquency: {rolls: [{worse: 2%}, {worse: 1}]}' | line 1, /prepayment: an ABS speed counts",
+                "strata: [{name: a, severity: 1, defaults: {model: MDR, speed: 0.1%}}] | line 2, /strata/0: an ABS speed counts"
             })
     void refusesDefaultsBesideAnAbsSpeedThatDoesNotSayWhatItContains(String more, String sentence) {
         String lines = more.replace("\\n", "\n");
@@ -226,6 +226,7 @@ class ProjectionRunTest {
         ProjectionRun run = ProjectionRun.of(basis, file("""
             delinquency:
               rolls: [{worse: 2%, cured: 0}, {worse: 50%, cured: 10%}, {worse: 50%, cured: 0}, {worse: 1, cured: 0}]
+            severity: 0%
             """));
         assertThat(run.refusal()).isEmpty();
         assertThat(run.payments().get(5).tests())
