@@ -121,6 +121,7 @@ class LedgerArchTest {
             Map.entry("store.postgres", INSIDE.plus(POSTGRES)),
             Map.entry("checkpoint", KNOWS_CONTRACTS),
             Map.entry("inbox", INSIDE),
+            Map.entry("http", INSIDE),
             Map.entry("identity", KNOWS_CONTRACTS.plus("javax.security..")),
             Map.entry("vault", INSIDE),
             Map.entry("sharing", KNOWS_CONTRACTS),

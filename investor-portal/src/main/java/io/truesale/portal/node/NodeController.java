@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a ledger node says of itself, and what its own people do with it. */
@@ -134,9 +135,13 @@ class NodeController {
 
     /** Outsiders too: whoever signs two histories is to be seen by everybody. */
     @GetMapping(path = "/conflicts/{channel}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Contradicting checkpoints of operators, each for truesale verify (peers.md section 7)")
-    String conflicts(@PathVariable("channel") String channel) {
-        return access.ledger().conflicts(access.require(channel).id()).stream()
+    @Operation(
+            summary =
+                    "Contradicting checkpoints of operators, each for truesale verify (peers.md section 7); of the next 50"
+                            + " tree sizes above `after`")
+    String conflicts(
+            @PathVariable("channel") String channel, @RequestParam(name = "after", defaultValue = "0") long after) {
+        return access.ledger().conflicts(access.require(channel).id(), after).stream()
                 .map(EvidenceFile::json)
                 .collect(Collectors.joining(",", "[", "]"));
     }

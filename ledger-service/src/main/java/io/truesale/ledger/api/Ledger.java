@@ -91,8 +91,13 @@ public interface Ledger {
     /** Proof that the tree of {@code secondSize} leaves appends to that of {@code firstSize}; empty when there are fewer. */
     Optional<ConsistencyProof> consistency(ChannelId channel, long firstSize, long secondSize);
 
-    /** What operators have signed about {@code channel} that contradicts this node's log; ascending by size. */
-    default List<EvidenceFile> conflicts(ChannelId channel) {
+    /**
+     * What operators have signed about {@code channel} that contradicts this node's log; ascending by size.
+     *
+     * @param after about trees of more leaves than that
+     * @return those of the next sizes; as many sizes as one answer has
+     */
+    default List<EvidenceFile> conflicts(ChannelId channel, long after) {
         return List.of();
     }
 

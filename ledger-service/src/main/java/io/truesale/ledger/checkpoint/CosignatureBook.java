@@ -10,9 +10,13 @@ import io.truesale.ledger.store.BlockStore.StoredCheckpoint;
 import io.truesale.ledger.store.CosignatureStore;
 import io.truesale.ledger.store.CosignatureStore.BlockEnd;
 import io.truesale.ledger.store.CosignatureStore.Conflict;
+import io.truesale.ledger.store.OwnSignatureStore;
+import io.truesale.ledger.store.OwnSignatureStore.SignedRoot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Gathers what the operators of a channel sign, and says which blocks are final: those whose root, as this node computed
@@ -23,6 +27,7 @@ public final class CosignatureBook {
     private final String origin;
     private final BlockStore blocks;
     private final CosignatureStore store;
+    private final OwnSignatureStore own;
     private final NoteKeys keys;
     private final Tip start;
     private final Early ahead = new Early();
@@ -36,6 +41,7 @@ public final class CosignatureBook {
      * @param consortium name of the consortium
      * @param blocks where blocks and checkpoints are stored
      * @param store what others have signed
+     * @param own what this node has signed
      * @param keys further keys of operators
      * @param tip end of the stored log at the start
      * @param operators validators after it
@@ -45,6 +51,7 @@ public final class CosignatureBook {
             ChannelId channel,
             BlockStore blocks,
             CosignatureStore store,
+            OwnSignatureStore own,
             NoteKeys keys,
             Tip tip,
             List<Operator> operators) {
@@ -52,6 +59,7 @@ public final class CosignatureBook {
         this.origin = CheckpointBody.of(consortium, channel, 0, Hash.ZERO).origin();
         this.blocks = blocks;
         this.store = store;
+        this.own = own;
         this.keys = keys;
         this.start = tip;
         this.tip = tip;
@@ -95,11 +103,17 @@ public final class CosignatureBook {
      */
     public record Own(Tip tip, SignedNote note, List<Operator> operators) {}
 
+    /** What {@code operator} has signed for trees that are larger than this node's. */
+    public synchronized List<SignedNote> aheadOf(String operator) {
+        return ahead.of(operator);
+    }
+
     /**
      * Stores this node's signatures, together with those that others sent ahead.
      *
      * @param signed one or more blocks, ascending
      * @return for the last of them; worse when what others sent ahead contradicts
+     * @throws io.truesale.ledger.api.FatalFault if this node has signed another root for one of the sizes
      */
     public synchronized Answer sign(List<Own> signed) {
         List<StoredCheckpoint> stored = new ArrayList<>();
@@ -112,7 +126,10 @@ public final class CosignatureBook {
                 finalHeight = each.tip().height();
             }
         }
-        blocks.checkpoint(channel, stored, finalHeight);
+        List<SignedRoot> roots = signed.stream()
+                .map(each -> new SignedRoot(each.tip().treeSize(), each.tip().root()))
+                .toList();
+        own.sign(channel, roots, stored, finalHeight);
         Own last = signed.get(signed.size() - 1);
         comeTo(last.tip(), last.operators());
         return reached(new Answer(Outcome.TAKEN, Optional.of(newest), finalHeight, false));
@@ -178,17 +195,18 @@ public final class CosignatureBook {
         if (!body.origin().equals(origin)) {
             return Answer.of(Outcome.REFUSED);
         }
-        SignedNote valid = validOnly(note);
         if (body.treeSize() > tip.treeSize()) {
-            ahead.keep(body.treeSize(), valid);
+            ahead.keep(body.treeSize(), validOnly(note, operators));
             return Answer.of(Outcome.AHEAD);
         }
         Optional<BlockEnd> end = store.blockEnd(channel, body.treeSize());
+        List<Operator> judges = end.map(BlockEnd::height).map(this::operatorsAt).orElse(operators);
+        SignedNote valid = validOnly(note, judges);
         Hash root = end.map(BlockEnd::root).orElseGet(() -> Proofs.root(blocks.tiles(channel), body.treeSize()));
         if (!root.equals(body.root())) {
-            return valid.signatures().isEmpty() ? Answer.of(Outcome.REFUSED) : contradict(body, valid, end);
+            return valid.signatures().isEmpty() ? Answer.of(Outcome.REFUSED) : contradict(body, valid, end, judges);
         }
-        return end.isEmpty() ? Answer.of(Outcome.TAKEN) : confirm(end.get(), valid);
+        return end.isEmpty() ? Answer.of(Outcome.TAKEN) : confirm(end.get(), valid, judges);
     }
 
     /** Keeps cosignatures of witnesses, good ones only, under the checkpoint of a block of this node. */
@@ -202,9 +220,16 @@ public final class CosignatureBook {
         }
     }
 
-    private SignedNote validOnly(SignedNote note) {
+    /** A checkpoint is judged by the operators of its block. */
+    private List<Operator> operatorsAt(long height) {
+        return height >= tip.height()
+                ? operators
+                : OperatorHistory.of(blocks, channel).at(height);
+    }
+
+    private SignedNote validOnly(SignedNote note, List<Operator> judges) {
         List<SignedNote.Signature> valid = new ArrayList<>();
-        for (Operator operator : operators) {
+        for (Operator operator : judges) {
             Optional<SignedNote.Signature> signature = note.signature(operator.name(), operator.checkpointKey());
             signature.ifPresent(valid::add);
             if (signature.isPresent()) {
@@ -214,10 +239,10 @@ public final class CosignatureBook {
         return new SignedNote(note.text(), valid);
     }
 
-    private Answer confirm(BlockEnd end, SignedNote valid) {
+    private Answer confirm(BlockEnd end, SignedNote valid, List<Operator> judges) {
         SignedNote known = end.note().map(SignedNote::parse).orElseGet(() -> SignedNote.of(valid.text()));
         SignedNote merged = known.plus(valid.signatures());
-        long finalHeight = Quorum.reached(merged, operators) ? end.height() : 0;
+        long finalHeight = Quorum.reached(merged, judges) ? end.height() : 0;
         if (merged.signatures().size() > known.signatures().size()) {
             blocks.checkpoint(channel, List.of(new StoredCheckpoint(end.height(), merged.encode())), finalHeight);
         }
@@ -225,20 +250,25 @@ public final class CosignatureBook {
         return new Answer(Outcome.TAKEN, gathered, finalHeight, false);
     }
 
-    private Answer contradict(CheckpointBody body, SignedNote valid, Optional<BlockEnd> end) {
+    private Answer contradict(CheckpointBody body, SignedNote valid, Optional<BlockEnd> end, List<Operator> judges) {
         Optional<String> own = end.flatMap(BlockEnd::note);
         boolean isNews = false;
+        Set<String> kept = new HashSet<>(); // asked, never iterated
         for (SignedNote.Signature signature : valid.signatures()) {
-            String alone = new SignedNote(valid.text(), List.of(signature)).encode();
-            isNews |= store.conflict(channel, new Conflict(body.treeSize(), signature.name(), body.root(), alone, own));
+            if (kept.add(
+                    signature.name())) { // the first line of each operator is by its Ed25519 key, which convicts it
+                String alone = new SignedNote(valid.text(), List.of(signature)).encode();
+                isNews |= store.conflict(
+                        channel, new Conflict(body.treeSize(), signature.name(), body.root(), alone, own));
+            }
         }
-        SignedNote others = SignedNote.of(valid.text());
-        for (Conflict each : store.conflicts(channel)) {
-            if (each.treeSize() == body.treeSize() && each.root().equals(body.root())) {
+        SignedNote others = valid;
+        for (Conflict each : store.conflicts(channel, body.treeSize())) {
+            if (each.root().equals(body.root())) {
                 others = others.plus(SignedNote.parse(each.note()).signatures());
             }
         }
-        Outcome outcome = Quorum.reached(others, operators) ? Outcome.OUTVOTED : Outcome.CONFLICT;
+        Outcome outcome = Quorum.reached(others, judges) ? Outcome.OUTVOTED : Outcome.CONFLICT;
         return new Answer(outcome, own.map(SignedNote::parse), 0, isNews);
     }
 }

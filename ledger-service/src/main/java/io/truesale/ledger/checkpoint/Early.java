@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * What operators have signed for trees that are larger than ours, until ours is as large: of each operator the smallest
- * and the largest. The largest alone would not do: whoever is always a little ahead would never be compared. Not thread
+ * and the largest, with all its keys. The largest alone would not do: whoever is always a little ahead would never be compared. Not thread
  * safe.
  */
 final class Early {
@@ -19,11 +19,21 @@ final class Early {
     void keep(long size, SignedNote note) {
         for (SignedNote.Signature signature : note.signatures()) {
             NavigableMap<Long, SignedNote> of = notes.computeIfAbsent(signature.name(), name -> new TreeMap<>());
-            of.putIfAbsent(size, new SignedNote(note.text(), List.of(signature)));
+            of.merge(size, new SignedNote(note.text(), List.of(signature)), Early::together);
             if (of.size() > 2) {
                 of.remove(of.higherKey(of.firstKey()));
             }
         }
+    }
+
+    /** Lines of one operator's several keys are kept together; of two texts for one size the first. */
+    private static SignedNote together(SignedNote known, SignedNote more) {
+        return known.text().equals(more.text()) ? known.plus(more.signatures()) : known;
+    }
+
+    /** What {@code operator} has signed. */
+    List<SignedNote> of(String operator) {
+        return List.copyOf(notes.getOrDefault(operator, new TreeMap<>()).values());
     }
 
     /** Takes out the signatures on {@code text}. */

@@ -1,14 +1,13 @@
 package io.truesale.ledger.node;
 
-import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Operator;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.RecordDetails;
+import io.truesale.ledger.checkpoint.OperatorHistory;
 import io.truesale.ledger.checkpoint.Quorum;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.peer.BlockTransfer;
-import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.BlockStore;
 import io.truesale.ledger.store.CosignatureStore;
 import io.truesale.ledger.store.CosignatureStore.BlockEnd;
@@ -30,7 +29,7 @@ record BlockCounter(BlockStore store, LogReader log, CosignatureStore cosignatur
     /** Blocks from {@code from} up to one whose checkpoint is signed well enough; empty when there are none. */
     Optional<BlockTransfer> blocks(ChannelId channel, long from, boolean finalOnly) {
         Tip tip = store.tip(channel);
-        List<Operator> operators = Membership.operators(new StateOverlay(store.state(channel)));
+        OperatorHistory operators = OperatorHistory.of(store, channel);
         List<BlockTransfer.Block> blocks = new ArrayList<>();
         Optional<BlockTransfer> signed = Optional.empty();
         long bytes = 0;
@@ -43,7 +42,7 @@ record BlockCounter(BlockStore store, LogReader log, CosignatureStore cosignatur
                     + block.records().stream()
                             .mapToLong(record -> record.bytes().length)
                             .sum();
-            Optional<String> note = note(channel, height, finalOnly, operators);
+            Optional<String> note = note(channel, height, finalOnly, operators.at(height));
             if (note.isPresent()) {
                 signed = Optional.of(new BlockTransfer(blocks, note.get()));
             }
@@ -70,7 +69,6 @@ record BlockCounter(BlockStore store, LogReader log, CosignatureStore cosignatur
                 .flatMap(BlockEnd::note)
                 .filter(note -> finalOnly
                         ? Quorum.reached(SignedNote.parse(note), operators)
-                        : operators.stream()
-                                .anyMatch(each -> SignedNote.parse(note).signedBy(each.name(), each.checkpointKey())));
+                        : Quorum.hasAnHonest(SignedNote.parse(note), operators));
     }
 }

@@ -1,9 +1,11 @@
 package io.truesale.ledger.node;
 
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.checkpoint.SignedNote;
 import java.util.List;
+import java.util.Optional;
 
-/** Blocks that other nodes hand out. Thread safe. */
+/** What other nodes hand out: blocks, and what this node has signed. Thread safe. */
 interface BlockSource {
     /** Nobody hands out any. */
     BlockSource NONE = new BlockSource() {
@@ -14,6 +16,11 @@ interface BlockSource {
 
         @Override
         public void refused(ChannelId channel, String why) {}
+
+        @Override
+        public Optional<List<SignedNote>> signed(ChannelId channel, String operator) {
+            return Optional.of(List.of());
+        }
     };
 
     /**
@@ -22,6 +29,11 @@ interface BlockSource {
      * @param finalOnly up to a checkpoint that a quorum has signed
      */
     Iterable<byte[]> blocks(ChannelId channel, long from, boolean finalOnly);
+
+    /**
+     * The largest trees that this node has signed, as the node of {@code operator} knows it; empty when that does not answer.
+     */
+    Optional<List<SignedNote>> signed(ChannelId channel, String operator);
 
     /** An answer was not what it should be. */
     void refused(ChannelId channel, String why);

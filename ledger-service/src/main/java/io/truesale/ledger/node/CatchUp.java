@@ -4,14 +4,17 @@ import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.membership.Membership;
 import io.truesale.contract.membership.Operator;
 import io.truesale.ledger.api.ChannelId;
+import io.truesale.ledger.block.BlockCutter;
 import io.truesale.ledger.block.BlockCutter.Cut;
 import io.truesale.ledger.block.BlockHeader;
 import io.truesale.ledger.block.LogRecord;
 import io.truesale.ledger.block.PendingRecord;
+import io.truesale.ledger.block.TopicRecord;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.Quorum;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.execute.BlockExecutor;
+import io.truesale.ledger.execute.CutRules;
 import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.merkle.TileTree;
@@ -21,11 +24,12 @@ import io.truesale.ledger.state.StateOverlay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Takes blocks from other nodes when the topic has them no more. Each is executed here, and what comes out must be what
- * was signed: by a quorum, or, while operators agree on a new generation, by one operator at least. Rule:
- * infra/docs/spec/peers.md section 9. One thread.
+ * was signed: by a quorum, or, while operators agree on a new generation, by more than a third, so that one honest operator
+ * has read it in the topic. Rule: infra/docs/spec/peers.md section 9. One thread.
  */
 final class CatchUp {
     private final ChannelPorts ports;
@@ -77,14 +81,19 @@ final class CatchUp {
         TileTree tree = TileTree.load(ports.store().tiles(channel), stored.treeSize());
         List<ReadyBlock> ready = new ArrayList<>();
         Tip tip = stored;
+        AtomicLong sequence = new AtomicLong(stored.configSequence());
+        CutRules rules = new CutRules(state, sequence::get);
         for (BlockTransfer.Block each : transfer.blocks()) {
-            ExecutedBlock block = executor.execute(cut(each, tip), tip, tree, state, state::used);
+            Cut cut = cut(each, tip);
+            checkCut(cut, rules);
+            ExecutedBlock block = executor.execute(cut, tip, tree, state, state::used);
             if (!Arrays.equals(block.header().encode(), each.header())) {
                 throw new IllegalArgumentException("block " + block.tip().height()
                         + " executed here has another header than the one sent: it was changed, or computed otherwise");
             }
             state.add(block);
             tip = block.tip();
+            sequence.set(tip.configSequence());
             ready.add(new ReadyBlock(block, Membership.operators(new StateOverlay(state))));
         }
         if (!ready.isEmpty()) {
@@ -107,11 +116,32 @@ final class CatchUp {
         if (header.height() != tip.height() + 1 || header.firstOffset() != tip.nextOffset()) {
             throw new IllegalArgumentException("block " + header.height() + " does not follow block " + tip.height());
         }
+        if (block.records().isEmpty()) {
+            throw new IllegalArgumentException("block " + header.height() + " has no record, and none is cut without");
+        }
         checkOffsets(header, block.records());
         List<PendingRecord> records = block.records().stream()
                 .map(record -> PendingRecord.of(new LogRecord(record.offset(), header.timeMillis(), record.bytes())))
                 .toList();
         return new Cut(header.height(), header.firstOffset(), header.nextOffset(), records);
+    }
+
+    /**
+     * The records have to be those of one block by the limits of its height: what stands alone alone, and no more records or
+     * bytes. That it ended earlier, by a marker or before a record that is in the next block, is the word of those who signed.
+     */
+    private static void checkCut(Cut sent, CutRules rules) {
+        List<Cut> cuts = new ArrayList<>();
+        BlockCutter cutter = new BlockCutter(sent.height(), sent.firstOffset(), marker -> false, rules::at);
+        for (PendingRecord record : sent.records()) {
+            if (!cuts.isEmpty() || !(TopicRecord.of(record.source()) instanceof TopicRecord.Leaf leaf)) {
+                throw new IllegalArgumentException("block " + sent.height() + " is not cut as blocks are");
+            }
+            cutter.add(leaf, cuts::add);
+        }
+        if (!cuts.isEmpty() && (cutter.hasPending() || cuts.get(0).nextOffset() != sent.nextOffset())) {
+            throw new IllegalArgumentException("block " + sent.height() + " is not cut as blocks are");
+        }
     }
 
     /**
@@ -134,9 +164,7 @@ final class CatchUp {
     private void checkNote(SignedNote note, Tip tip, List<Operator> operators, boolean finalOnly) {
         String expected = CheckpointBody.of(ports.consortium(), channel, tip.treeSize(), tip.root())
                 .text();
-        boolean signed = finalOnly
-                ? Quorum.reached(note, operators)
-                : operators.stream().anyMatch(each -> note.signedBy(each.name(), each.checkpointKey()));
+        boolean signed = finalOnly ? Quorum.reached(note, operators) : Quorum.hasAnHonest(note, operators);
         if (!note.text().equals(expected) || !signed) {
             throw new IllegalArgumentException("block " + tip.height() + " is not signed as it was computed here");
         }

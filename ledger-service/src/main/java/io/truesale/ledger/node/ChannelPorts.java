@@ -9,6 +9,7 @@ import io.truesale.ledger.checkpoint.NoteKeys;
 import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.store.BlockStore;
 import io.truesale.ledger.store.CosignatureStore;
+import io.truesale.ledger.store.OwnSignatureStore;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param log the ordering service
  * @param store the disk
  * @param cosignatures on it, what operators have signed
+ * @param own on it, what this node has signed
  * @param keys further keys with which operators sign checkpoints
  * @param generations of the channel's topic
  * @param history blocks of this node
@@ -38,6 +40,7 @@ record ChannelPorts(
         OrderingService log,
         BlockStore store,
         CosignatureStore cosignatures,
+        OwnSignatureStore own,
         NoteKeys keys,
         Generations generations,
         BlockHistory history,
@@ -53,6 +56,7 @@ record ChannelPorts(
         requireNonNull(log, "log");
         requireNonNull(store, "store");
         requireNonNull(cosignatures, "cosignatures");
+        requireNonNull(own, "own");
         requireNonNull(keys, "keys");
         requireNonNull(generations, "generations");
         requireNonNull(history, "history");

@@ -10,6 +10,7 @@ import io.truesale.ledger.order.OrderingService;
 import io.truesale.ledger.order.TopicLost;
 import io.truesale.ledger.store.CosignatureStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ final class ChannelRuntime implements AutoCloseable {
     private volatile boolean running = true;
     private volatile @Nullable String fault;
     private volatile @Nullable String lost; // why the topic cannot be followed; goes on when it can
+    private volatile @Nullable String kept; // why blocks are not taken back
     private boolean isOpen; // the topic is known and there; under this
     private volatile boolean voting; // asked to vote, and nothing voted for yet
     private volatile @Nullable ChannelCommit current;
@@ -49,7 +51,30 @@ final class ChannelRuntime implements AutoCloseable {
 
     /** Why it stopped, or what keeps it from going on, if anything does. */
     Optional<String> fault() {
-        return Optional.ofNullable(fault == null ? lost : fault);
+        return Optional.ofNullable(fault).or(() -> Optional.ofNullable(kept)).or(() -> Optional.ofNullable(lost));
+    }
+
+    /** The same, or why it signs nothing though it goes on. */
+    Optional<String> trouble() {
+        ChannelCommit commit = current;
+        return fault().or(() -> commit == null ? Optional.empty() : commit.abstention());
+    }
+
+    /** The largest trees that {@code operator} has signed, right or wrong, as far as this node knows; on any thread. */
+    List<SignedNote> signedBy(String operator) {
+        List<SignedNote> notes = new ArrayList<>();
+        ports.cosignatures().newestOf(ports.channel(), operator).forEach(note -> notes.add(SignedNote.parse(note)));
+        ChannelCommit commit = current;
+        if (commit != null) {
+            notes.addAll(commit.aheadOf(operator));
+        }
+        return notes.stream()
+                .map(note -> new SignedNote(
+                        note.text(),
+                        note.signatures().stream()
+                                .filter(line -> line.name().equals(operator))
+                                .toList()))
+                .toList();
     }
 
     /**
@@ -117,6 +142,7 @@ final class ChannelRuntime implements AutoCloseable {
                 } else {
                     open();
                     lost = null;
+                    kept = null;
                     setOpen(true);
                     follow();
                 }
@@ -168,11 +194,10 @@ final class ChannelRuntime implements AutoCloseable {
     /** While operators agree on a new generation nothing is taken from the old one: only what others have signed. */
     private void agree() {
         setOpen(false);
-        if (new Rewind(ports).takeBackPoisoned()) {
-            LOG.warn("channel {}: blocks from the future, which nobody signs, are taken back", ports.channel());
-        }
+        takeBackPoisoned();
         commit().signDue();
-        new CatchUp(ports, commit()).run(false);
+        new CatchUp(ports, commit())
+                .run(ports.generations().hasVoted()); // whoever has voted signs nothing that is not final
         Optional<SignedNote> vote = ports.generations().vote();
         vote.ifPresent(note -> {
             voting = false; // it is stored now
@@ -183,6 +208,20 @@ final class ChannelRuntime implements AutoCloseable {
             voting = false;
         } else {
             pause();
+        }
+    }
+
+    private void takeBackPoisoned() {
+        try {
+            if (new Rewind(ports).takeBackPoisoned()) {
+                LOG.warn("channel {}: blocks from the future, which nobody signs, are taken back", ports.channel());
+            }
+            kept = null;
+        } catch (Rewind.OwnSignature signed) {
+            if (!String.valueOf(signed.getMessage()).equals(kept)) {
+                LOG.error("channel {}: {}", ports.channel(), signed.getMessage());
+            }
+            kept = String.valueOf(signed.getMessage());
         }
     }
 

@@ -22,10 +22,13 @@ import java.util.Optional;
  * @param state of the channel, for the keys of its operators
  */
 record ConflictShelf(CosignatureStore store, StateView state) {
-    List<EvidenceFile> files(ChannelId channel) {
+    private static final int MOST_SIZES = 50; // in one answer
+
+    /** Files of the next sizes above {@code after}, as many as one answer has. */
+    List<EvidenceFile> files(ChannelId channel, long after) {
         List<Operator> operators = Membership.operators(state);
         List<String> keys = operators.stream().map(ConflictShelf::verifierKey).toList();
-        List<Conflict> conflicts = store.conflicts(channel);
+        List<Conflict> conflicts = store.conflictsAfter(channel, after, MOST_SIZES);
         List<EvidenceFile> files = new ArrayList<>();
         for (Conflict conflict : conflicts) {
             Optional<Operator> operator = operators.stream()

@@ -23,8 +23,6 @@ import java.util.Optional;
  * it has: its newest block, once that is final. Rule: infra/docs/spec/ledger.md section 11. Thread safe.
  */
 final class Generations {
-    private static final int MOST_TEXTS = 64; // kept at a time: an operator can sign any number of them
-
     private final String consortium;
     private final ChannelId channel;
     private final GenerationStore store;
@@ -96,16 +94,51 @@ final class Generations {
         }
         List<SignedNote.Signature> good = new ArrayList<>();
         for (Operator operator : operators()) {
-            note.signature(operator.name(), operator.checkpointKey()).ifPresent(good::add);
+            note.signature(operator.name(), operator.checkpointKey())
+                    .filter(signature -> isNewest(vote, signature))
+                    .ifPresent(good::add);
         }
-        boolean isNew =
-                store.votes(channel).stream().noneMatch(votes -> votes.text().equals(note.text()));
-        if (good.isEmpty() || (isNew && store.votes(channel).size() >= MOST_TEXTS)) {
+        if (good.isEmpty()) {
             return Optional.empty();
         }
+        good.forEach(signature -> leave(vote, signature));
         SignedNote merged = known(vote).plus(good);
         store.keep(channel, new StoredVotes(vote.number(), vote.text(), merged.encode(), false));
         return Optional.of(merged);
+    }
+
+    /** Of each operator one text is kept: that of the latest block, and of two for one block the first. */
+    private boolean isNewest(GenerationVote vote, SignedNote.Signature signature) {
+        return store.votes(channel).stream()
+                .filter(votes -> isVoter(votes, signature))
+                .map(votes -> GenerationVote.parse(votes.text()))
+                .allMatch(other -> other.equals(vote) || isLater(vote, other));
+    }
+
+    private static boolean isLater(GenerationVote vote, GenerationVote other) {
+        return vote.number() == other.number() ? vote.after() > other.after() : vote.number() > other.number();
+    }
+
+    private static boolean isVoter(StoredVotes votes, SignedNote.Signature signature) {
+        return SignedNote.parse(votes.note()).signatures().stream()
+                .anyMatch(each -> each.name().equals(signature.name()));
+    }
+
+    /** Takes an operator's signature off every other text. */
+    private void leave(GenerationVote vote, SignedNote.Signature signature) {
+        for (StoredVotes votes : store.votes(channel)) {
+            if (isVoter(votes, signature) && !votes.text().equals(vote.text())) {
+                List<SignedNote.Signature> others = SignedNote.parse(votes.note()).signatures().stream()
+                        .filter(each -> !each.name().equals(signature.name()))
+                        .toList();
+                if (others.isEmpty()) {
+                    store.drop(channel, votes);
+                } else {
+                    String note = new SignedNote(votes.text(), others).encode();
+                    store.keep(channel, new StoredVotes(votes.number(), votes.text(), note, votes.own()));
+                }
+            }
+        }
     }
 
     private Optional<SignedNote> beginning(int number) {

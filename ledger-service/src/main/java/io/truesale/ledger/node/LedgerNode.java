@@ -40,6 +40,7 @@ import io.truesale.ledger.store.postgres.PostgresBlockStore;
 import io.truesale.ledger.store.postgres.PostgresCosignatureStore;
 import io.truesale.ledger.store.postgres.PostgresGenerationStore;
 import io.truesale.ledger.store.postgres.PostgresLogReader;
+import io.truesale.ledger.store.postgres.PostgresOwnSignatures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ public final class LedgerNode implements Ledger, AutoCloseable {
 
     /** Starts the channels that the node holds, the consortium channel always, and hands final transactions on. */
     public void start(List<FinalTransactionHandler> handlers, InboxTransaction transactions) {
+        topology = Topology.of(view(ChannelId.CONSORTIUM)); // whom to ask, before any channel asks
         hold(ChannelId.CONSORTIUM, settings.genesis());
         holdCreated();
         exchange.ifPresent(CheckpointExchange::start);
@@ -140,10 +142,11 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                     settings.ordering(),
                     store,
                     cosignatures,
+                    new PostgresOwnSignatures(settings.dataSource()),
                     operator -> topology.keysOf(operator),
                     new Generations(settings.consortium(), channel, generations, store, own),
                     new BlockCounter(store, log, cosignatures)::block,
-                    new OthersBlocks(),
+                    new ExchangedBlocks(exchange),
                     own,
                     NodeClock.SYSTEM,
                     settings.cutAfter());
@@ -156,19 +159,6 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     /** What is wrong with the inboxes, a sentence; empty when all goes well. */
     public Optional<String> inboxTrouble() {
         return inboxes.stream().flatMap(inbox -> inbox.trouble().stream()).findFirst();
-    }
-
-    /** What other nodes hand out. */
-    private final class OthersBlocks implements BlockSource {
-        @Override
-        public Iterable<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
-            return exchange.map(line -> line.blocks(channel, from, finalOnly)).orElse(List.of());
-        }
-
-        @Override
-        public void refused(ChannelId channel, String why) {
-            LOG.warn("blocks of channel {} from another node were not taken: {}", channel, why);
-        }
     }
 
     private final class Progress implements ChannelListener {
@@ -311,7 +301,7 @@ public final class LedgerNode implements Ledger, AutoCloseable {
                 tip.treeSize(),
                 tip.root(),
                 tip.height() == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(tip.timeMillis())),
-                runtime == null ? Optional.empty() : runtime.fault());
+                runtime == null ? Optional.empty() : runtime.trouble());
     }
 
     @Override
@@ -387,8 +377,8 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     }
 
     @Override
-    public List<EvidenceFile> conflicts(ChannelId channel) {
-        return new ConflictShelf(cosignatures, view(channel)).files(channel);
+    public List<EvidenceFile> conflicts(ChannelId channel, long after) {
+        return new ConflictShelf(cosignatures, view(channel)).files(channel, after);
     }
 
     @Override

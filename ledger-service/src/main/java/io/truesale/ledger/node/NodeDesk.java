@@ -100,6 +100,15 @@ final class NodeDesk implements PeerDesk {
     }
 
     @Override
+    public List<SignedNote> signedBy(ChannelId channel, String operator) {
+        ChannelRuntime runtime = channels.get(channel);
+        if (runtime == null) {
+            throw new TransientFault("channel " + channel + " is not started on this node");
+        }
+        return runtime.signedBy(operator);
+    }
+
+    @Override
     public Optional<byte[]> file(String kind, String id, String operator) {
         return files.give(kind, id, operator);
     }

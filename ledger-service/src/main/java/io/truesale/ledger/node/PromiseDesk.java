@@ -13,6 +13,7 @@ import io.truesale.ledger.api.SignedTransaction;
 import io.truesale.ledger.api.SubmitReceipt;
 import io.truesale.ledger.block.Leaves;
 import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.OperatorHistory;
 import io.truesale.ledger.checkpoint.Promise;
 import io.truesale.ledger.checkpoint.Quorum;
 import io.truesale.ledger.checkpoint.SignedNote;
@@ -102,7 +103,11 @@ final class PromiseDesk implements Promises {
                                 Frontier.of(store.tiles(channel), promise.after()),
                                 leaves,
                                 checkpoint.get().note(),
-                                operators.stream().map(PromiseDesk::verifierKey).toList())
+                                OperatorHistory.of(store, channel)
+                                        .at(checkpoint.get().height())
+                                        .stream()
+                                        .map(PromiseDesk::verifierKey)
+                                        .toList())
                         .file());
     }
 
@@ -138,12 +143,12 @@ final class PromiseDesk implements Promises {
      * be shown: a block has two at least.
      */
     private Optional<Checkpoint> checkpointAfter(ChannelId channel, long height) {
-        List<Operator> operators = Membership.operators(new StateOverlay(store.state(channel)));
+        OperatorHistory operators = OperatorHistory.of(store, channel);
         long last = Math.min(store.finalHeight(channel), height + CensorshipFile.MAX_LEAVES / 2);
         for (long each = height + 1; each <= last; each++) {
             Optional<Checkpoint> checkpoint = log.checkpoint(channel, each);
             if (checkpoint.isPresent()
-                    && Quorum.reached(SignedNote.parse(checkpoint.get().note()), operators)) {
+                    && Quorum.reached(SignedNote.parse(checkpoint.get().note()), operators.at(each))) {
                 return checkpoint;
             }
         }

@@ -86,6 +86,18 @@ public final class CheckpointExchange implements AutoCloseable {
     }
 
     /**
+     * The largest trees that this node has signed, as the node of {@code operator} knows; empty when it does not answer. An
+     * operator whose node is not announced cannot be asked: it knows of nothing.
+     */
+    public Optional<List<SignedNote>> signed(ChannelId channel, String operator) {
+        Optional<PeerNode> announced = desk.peers().stream()
+                .filter(peer -> peer.operator().equals(operator))
+                .findFirst();
+        boolean isKnown = announced.isPresent() || desk.peers().isEmpty();
+        return isKnown ? announced.flatMap(peer -> line(peer).signed(channel)) : Optional.of(List.of());
+    }
+
+    /**
      * A file that the node of {@code operator} has for this one.
      *
      * @throws TransientFault if that node is not known or does not answer

@@ -31,6 +31,9 @@ public interface PeerDesk {
     /** Blocks from a height on, as {@link BlockTransfer} encodes them; empty when there are none. */
     Optional<byte[]> blocks(ChannelId channel, long from, boolean finalOnly);
 
+    /** The largest trees that {@code operator} has signed, right or wrong, as far as this node knows. */
+    List<SignedNote> signedBy(ChannelId channel, String operator);
+
     /** The file of a kind that is for the node of {@code operator}; empty when there is none for it. */
     Optional<byte[]> file(String kind, String id, String operator);
 

@@ -1,24 +1,25 @@
 package io.truesale.ledger.peer;
 
+import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.http.BoundedAnswers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProxySelector;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class PeerLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerLine.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE_FOR_BLOCKS = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_FOR_BYTES = Duration.ofSeconds(30);
 
     private final PeerNode peer;
     private final PeerDesk desk;
@@ -92,8 +93,22 @@ final class PeerLine implements AutoCloseable {
     Optional<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
         String query = "?channel=" + channel + "&from=" + from + "&final=" + finalOnly;
         try {
-            return get(PeerServer.BLOCKS + query, PATIENCE_FOR_BLOCKS, 2 * BlockTransfer.MAX_BYTES);
+            return get(PeerServer.BLOCKS + query, PATIENCE_FOR_BYTES, 2 * BlockTransfer.MAX_BYTES);
         } catch (IOException failed) {
+            tell(failed);
+            return Optional.empty();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Asks at once for the largest trees that this node has signed; empty when that does not answer as it should. */
+    Optional<List<SignedNote>> signed(ChannelId channel) {
+        try {
+            return get(PeerServer.SIGNED + "?channel=" + channel, PATIENCE, PeerServer.MAX_BODY)
+                    .map(NoteList::decode);
+        } catch (IOException | MalformedCbor | IllegalArgumentException failed) {
             tell(failed);
             return Optional.empty();
         } catch (InterruptedException closed) {
@@ -111,14 +126,10 @@ final class PeerLine implements AutoCloseable {
         String query = "?kind=" + URLEncoder.encode(kind, StandardCharsets.UTF_8) + "&id="
                 + URLEncoder.encode(id, StandardCharsets.UTF_8);
         try {
-            Optional<byte[]> file = get(PeerServer.FILES + query, PATIENCE, PeerFiles.MAX_BYTES + 1);
-            if (file.isPresent() && file.get().length > PeerFiles.MAX_BYTES) {
-                throw new TransientFault("the node of " + peer.operator() + " answered with a file that is too long");
-            }
-            return file;
+            return get(PeerServer.FILES + query, PATIENCE_FOR_BYTES, PeerFiles.MAX_BYTES);
         } catch (IOException failed) {
             tell(failed);
-            throw new TransientFault("the node of " + peer.operator() + " does not answer", failed);
+            throw new TransientFault("the node of " + peer.operator() + " does not answer as it should", failed);
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
             throw new TransientFault("the question to the node of " + peer.operator() + " was broken off", closed);
@@ -129,15 +140,12 @@ final class PeerLine implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(peer.address().resolve(path))
                 .timeout(patience)
                 .build();
-        HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            byte[] bytes = body.readNBytes(most);
-            return switch (response.statusCode()) {
-                case 200 -> Optional.of(bytes);
-                case 503 -> throw new IOException("answered 503");
-                default -> Optional.empty();
-            };
-        }
+        HttpResponse<byte[]> response = BoundedAnswers.send(client, request, patience, most);
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(response.body());
+            case 503 -> throw new IOException("answered 503");
+            default -> Optional.empty();
+        };
     }
 
     private void put(Errand errand, SignedNote note) {
@@ -192,11 +200,12 @@ final class PeerLine implements AutoCloseable {
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(BodyPublishers.ofString(note.encode(), StandardCharsets.UTF_8))
                 .build();
-        HttpResponse<String> response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> response = BoundedAnswers.send(client, request, PATIENCE, PeerServer.MAX_BODY);
+        String body = new String(response.body(), StandardCharsets.UTF_8);
         lastAnswer = Instant.now();
         if (errand.path().equals(PeerServer.GENERATIONS)) {
             if (response.statusCode() == 200) {
-                desk.receiveVotes(errand.channel(), SignedNote.parse(response.body()));
+                desk.receiveVotes(errand.channel(), SignedNote.parse(body));
             }
             return;
         }
@@ -207,19 +216,16 @@ final class PeerLine implements AutoCloseable {
                         peer.operator(),
                         channel,
                         CheckpointBody.parse(note.text()).treeSize());
-                handOn(channel, response.body());
+                handOn(channel, body);
             }
             case 202 -> LOG.debug("{} is behind on {}", peer.operator(), channel);
-            default -> throw new IOException("answered " + response.statusCode() + " " + response.body());
+            default -> throw new IOException("answered " + response.statusCode() + " " + body);
         }
     }
 
     private void handOn(ChannelId channel, String body) throws IOException {
         if (body.isEmpty()) {
             return;
-        }
-        if (body.length() > PeerServer.MAX_BODY) {
-            throw new IOException("an answer of " + body.length() + " characters is too long");
         }
         SignedNote theirs = SignedNote.parse(body);
         if (desk.channelOf(theirs).filter(channel::equals).isEmpty()) {

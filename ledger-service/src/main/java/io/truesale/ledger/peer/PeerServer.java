@@ -1,6 +1,7 @@
 package io.truesale.ledger.peer;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
@@ -12,6 +13,7 @@ import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.CosignatureBook;
 import io.truesale.ledger.checkpoint.GenerationVote;
 import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.http.ServerThreads;
 import io.truesale.ledger.identity.TlsIdentity;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +22,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -35,27 +35,29 @@ final class PeerServer implements AutoCloseable {
     static final String CHECKPOINTS = "/peer/v1/checkpoints";
     static final String GENERATIONS = "/peer/v1/generations";
     static final String BLOCKS = "/peer/v1/blocks";
+    static final String SIGNED = "/peer/v1/signed";
     static final String FILES = "/peer/v1/files";
     static final int MAX_BODY = 65_536;
 
     private static final Pattern WANTED =
             Pattern.compile("channel=([a-z0-9-]+)&from=([1-9][0-9]{0,17})&final=(true|false)");
 
+    private static final Pattern CHANNEL = Pattern.compile("channel=([a-z0-9-]+)");
+
     private static final Pattern FILE = Pattern.compile("kind=([a-z][a-z-]{0,39})&id=([a-z0-9-]{1,80})");
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerServer.class);
-    private static final int THREADS = 8;
     private static final int BACKLOG = 64;
 
     private final PeerDesk desk;
     private final PeerProgress progress;
     private final HttpsServer server;
-    private final ExecutorService threads;
+    private final ServerThreads threads;
 
     PeerServer(PeerSettings settings, PeerDesk desk, PeerProgress progress) {
         this.desk = desk;
         this.progress = progress;
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> daemon(task, "peer-server"));
+        this.threads = new ServerThreads("peer-server");
         try {
             this.server = HttpsServer.create(new InetSocketAddress(settings.host(), settings.port()), BACKLOG);
         } catch (IOException e) {
@@ -66,6 +68,7 @@ final class PeerServer implements AutoCloseable {
         server.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
+                threads.enter(parameters.getClientAddress().getAddress());
                 SSLParameters both = getSSLContext().getDefaultSSLParameters();
                 both.setNeedClientAuth(true);
                 both.setProtocols(new String[] {PeerTls.VERSION});
@@ -73,10 +76,29 @@ final class PeerServer implements AutoCloseable {
             }
         });
         server.setExecutor(threads);
-        server.createContext(CHECKPOINTS, exchange -> post(exchange, CHECKPOINTS, this::take));
-        server.createContext(GENERATIONS, exchange -> post(exchange, GENERATIONS, this::takeVotes));
-        server.createContext(BLOCKS, this::blocks);
-        server.createContext(FILES, this::file);
+        serve(CHECKPOINTS, exchange -> post(exchange, CHECKPOINTS, this::take));
+        serve(GENERATIONS, exchange -> post(exchange, GENERATIONS, this::takeVotes));
+        serve(BLOCKS, this::blocks);
+        serve(SIGNED, this::signed);
+        serve(FILES, this::file);
+    }
+
+    /** One operator's node holds a few threads at most, however slowly it reads what it is answered. */
+    private void serve(String path, HttpHandler handler) {
+        server.createContext(path, exchange -> {
+            String caller = sender(exchange).orElse("");
+            if (!threads.enterCaller(caller)) {
+                try (exchange) {
+                    answer(exchange, 503, "");
+                }
+                return;
+            }
+            try {
+                handler.handle(exchange);
+            } finally {
+                threads.leaveCaller(caller);
+            }
+        });
     }
 
     static Thread daemon(Runnable task, String name) {
@@ -96,7 +118,7 @@ final class PeerServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 
     /** What is done with the body of a request. */
@@ -206,6 +228,28 @@ final class PeerServer implements AutoCloseable {
             hand(exchange, "application/cbor", blocks.get());
         } catch (TransientFault | IllegalArgumentException e) {
             LOG.warn("another node was not given blocks: {}", e.getMessage());
+            answer(exchange, e instanceof TransientFault ? 503 : 404, "");
+        }
+    }
+
+    /** What the one who asks has signed itself. */
+    private void signed(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Matcher wanted =
+                    CHANNEL.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
+            Optional<String> sender = sender(exchange);
+            if (!exchange.getRequestMethod().equals("GET") || !wanted.matches() || sender.isEmpty()) {
+                answer(exchange, 404, "");
+                return;
+            }
+            ChannelId channel = new ChannelId(wanted.group(1));
+            if (!desk.holds(sender.get(), channel)) {
+                answer(exchange, 403, "");
+                return;
+            }
+            hand(exchange, "application/cbor", NoteList.encode(desk.signedBy(channel, sender.get())));
+        } catch (TransientFault | IllegalArgumentException e) {
+            LOG.warn("another node was not told what it has signed: {}", e.getMessage());
             answer(exchange, e instanceof TransientFault ? 503 : 404, "");
         }
     }

@@ -11,6 +11,8 @@ import io.truesale.ledger.merkle.TileStore;
 import io.truesale.ledger.merkle.TileWrite;
 import io.truesale.ledger.state.StateKey;
 import io.truesale.ledger.state.StateReader;
+import io.truesale.ledger.store.CosignatureStore.Conflict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,9 @@ import java.util.Set;
  * answer; then nothing was stored. Thread safe, with one writer for each channel.
  */
 public interface BlockStore {
+    /** Contract, and beginning of the keys, of the entries of the state that say who validates a channel. */
+    StateKey OPERATORS = new StateKey("membership", "operator/");
+
     /** Channels that the node holds, ascending. */
     List<ChannelId> channels();
 
@@ -61,6 +66,9 @@ public interface BlockStore {
     /** Tiles of the log. */
     TileStore tiles(ChannelId channel);
 
+    /** Changes of the entries {@link #OPERATORS} in the state, by all blocks; ascending by height and key. */
+    List<OperatorChange> operatorChanges(ChannelId channel);
+
     /** State after the last integrated block. */
     StateReader state(ChannelId channel);
 
@@ -82,12 +90,39 @@ public interface BlockStore {
      * @param tip its end
      * @param state after it
      * @param tiles of its tree, all of them
+     * @param others what others have signed of the blocks that are taken back: kept as contradictions
      */
-    record RewoundLog(Tip tip, List<StateEntry> state, List<TileWrite> tiles) {
+    record RewoundLog(Tip tip, List<StateEntry> state, List<TileWrite> tiles, List<Conflict> others) {
         public RewoundLog {
             requireNonNull(tip, "tip");
             state = List.copyOf(state);
             tiles = List.copyOf(tiles);
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * What a block wrote of {@link #OPERATORS}.
+     *
+     * @param height of the block
+     * @param key in the state
+     * @param value empty when it was deleted
+     */
+    record OperatorChange(long height, String key, Optional<byte[]> value) {
+        public OperatorChange {
+            requireNonNull(key, "key");
+            requireNonNull(value, "value");
+        }
+
+        /** Those of a block. */
+        public static List<OperatorChange> of(ExecutedBlock block) {
+            List<OperatorChange> changes = new ArrayList<>();
+            block.writes().forEach((key, value) -> {
+                if (key.contract().equals(OPERATORS.contract()) && key.key().startsWith(OPERATORS.key())) {
+                    changes.add(new OperatorChange(block.tip().height(), key.key(), value));
+                }
+            });
+            return changes;
         }
     }
 

@@ -27,6 +27,9 @@ public interface GenerationStore {
     /** Keeps votes, in place of those with the same text. */
     void keep(ChannelId channel, StoredVotes votes);
 
+    /** Forgets votes that nobody holds to any more; never this node's own. */
+    void drop(ChannelId channel, StoredVotes votes);
+
     /**
      * Votes with one text.
      *

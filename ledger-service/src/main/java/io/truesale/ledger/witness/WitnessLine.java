@@ -4,13 +4,13 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.NoteKey;
 import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.http.BoundedAnswers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.function.LongFunction;
 /** The way to one witness. Source: C2SP tlog-witness. One thread at a time. */
 public final class WitnessLine {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int MAX_ANSWER = 16_384; // characters
+    private static final int MAX_ANSWER = 16_384; // bytes
 
     private final NoteKey key;
     private final URI address;
@@ -61,22 +61,22 @@ public final class WitnessLine {
             throws IOException, InterruptedException {
         CheckpointBody body = CheckpointBody.parse(note.text());
         long old = cosigned.getOrDefault(body.origin(), 0L);
-        HttpResponse<String> response = post(note, body, old, proof);
-        if (response.statusCode() == 409 && response.body().matches("(0|[1-9][0-9]{0,17})\n")) {
-            old = Long.parseLong(response.body().strip());
+        Said said = post(note, body, old, proof);
+        if (said.status() == 409 && said.body().matches("(0|[1-9][0-9]{0,17})\n")) {
+            old = Long.parseLong(said.body().strip());
             cosigned.put(body.origin(), old);
             if (old > body.treeSize()) {
                 throw new IOException("has cosigned a later checkpoint, of size " + old);
             }
-            response = post(note, body, old, proof);
+            said = post(note, body, old, proof);
         }
-        if (response.statusCode() != 200 || response.body().length() > MAX_ANSWER) {
-            throw new IOException("answered " + response.statusCode() + " "
-                    + response.body().lines().findFirst().orElse(""));
+        if (said.status() != 200) {
+            throw new IOException("answered " + said.status() + " "
+                    + said.body().lines().findFirst().orElse(""));
         }
         Optional<SignedNote.Signature> good;
         try {
-            good = key.signature(SignedNote.parse(note.text() + "\n" + response.body()));
+            good = key.signature(SignedNote.parse(note.text() + "\n" + said.body()));
         } catch (IllegalArgumentException malformed) {
             throw new IOException("answered with no signature lines: " + malformed.getMessage(), malformed);
         }
@@ -86,15 +86,18 @@ public final class WitnessLine {
         return cosignature;
     }
 
-    private HttpResponse<String> post(SignedNote note, CheckpointBody body, long old, LongFunction<List<Hash>> proof)
+    private Said post(SignedNote note, CheckpointBody body, long old, LongFunction<List<Hash>> proof)
             throws IOException, InterruptedException {
         List<Hash> hashes = old == 0 || old == body.treeSize() ? List.of() : proof.apply(old);
         String request = new AddCheckpoint(old, hashes, note).encode();
-        return client.send(
-                HttpRequest.newBuilder(address)
-                        .timeout(PATIENCE)
-                        .POST(BodyPublishers.ofString(request, StandardCharsets.UTF_8))
-                        .build(),
-                BodyHandlers.ofString(StandardCharsets.UTF_8));
+        HttpRequest asking = HttpRequest.newBuilder(address)
+                .timeout(PATIENCE)
+                .POST(BodyPublishers.ofString(request, StandardCharsets.UTF_8))
+                .build();
+        HttpResponse<byte[]> answer = BoundedAnswers.send(client, asking, PATIENCE, MAX_ANSWER);
+        return new Said(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
     }
+
+    /** What the witness answered. */
+    private record Said(int status, String body) {}
 }

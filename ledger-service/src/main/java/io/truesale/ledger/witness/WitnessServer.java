@@ -2,13 +2,12 @@ package io.truesale.ledger.witness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.truesale.ledger.http.ServerThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,17 +15,16 @@ import org.slf4j.LoggerFactory;
 public final class WitnessServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WitnessServer.class);
     private static final int MAX_BODY = 131_072; // bytes: sixteen signatures of the longest kind, a proof, and room
-    private static final int THREADS = 4;
     private static final int BACKLOG = 64;
 
     private final Witness witness;
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final ServerThreads threads;
 
     /** Listens at once; port 0 takes a free one. */
     public WitnessServer(Witness witness, String host, int port) {
         this.witness = witness;
-        this.threads = Executors.newFixedThreadPool(THREADS);
+        this.threads = new ServerThreads("witness-server");
         try {
             this.server = HttpServer.create(new InetSocketAddress(host, port), BACKLOG);
         } catch (IOException e) {
@@ -78,6 +76,6 @@ public final class WitnessServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 }

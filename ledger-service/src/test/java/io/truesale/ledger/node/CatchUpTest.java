@@ -5,11 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.block.BlockCutter.Cut;
+import io.truesale.ledger.block.CutMarker;
+import io.truesale.ledger.block.LogRecord;
+import io.truesale.ledger.block.PendingRecord;
+import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.SignedNote;
+import io.truesale.ledger.execute.BlockExecutor;
 import io.truesale.ledger.execute.ExecutedBlock;
+import io.truesale.ledger.execute.Tip;
+import io.truesale.ledger.fixture.PaperPerson;
+import io.truesale.ledger.merkle.TileTree;
 import io.truesale.ledger.peer.BlockTransfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +68,11 @@ class CatchUpTest {
                 String note =
                         Objects.requireNonNull(operator.disk().checkpoints().get((long) end));
                 return List.of(bend.of(transfer(all.subList((int) from - 1, end), note)));
+            }
+
+            @Override
+            public Optional<List<SignedNote>> signed(ChannelId channel, String operator) {
+                return Optional.of(List.of());
             }
 
             @Override
@@ -133,6 +149,86 @@ class CatchUpTest {
         }
         assertThat(late.stored().height()).isZero();
         assertThat(refusals).hasSize(4).allMatch(why -> why.contains("which has to be"));
+    }
+
+    /** Every operator of the channel has signed a block in which there is nothing. */
+    @Test
+    void takesNoBlockWithoutARecord() {
+        late.catchUp(others(100, BlockTransfer::encode), true);
+        late.catchUp(forged(List.of()), true);
+        assertThat(late.stored()).isEqualTo(operator.stored());
+        assertThat(refusals).singleElement().asString().contains("has no record");
+    }
+
+    /** Every operator has signed a block in which a change of membership is not alone. */
+    @Test
+    void takesNoBlockThatIsNotCutByTheRules() {
+        late.catchUp(others(100, BlockTransfer::encode), true);
+        late.catchUp(forged(List.of(SimulatedTraffic.GENESIS.bytes(), SimulatedTraffic.RECORDS.get(0))), true);
+        late.catchUp(forged(List.of(SimulatedTraffic.RECORDS.get(0), SimulatedTraffic.GENESIS.bytes())), true);
+        byte[] marker = CutMarker.sign(
+                SimulatedTraffic.CHANNEL, operator.stored().height() + 1, operator.key(), operator::sign);
+        late.catchUp(forged(List.of(SimulatedTraffic.RECORDS.get(0), marker)), true);
+        assertThat(late.stored()).isEqualTo(operator.stored());
+        assertThat(refusals).hasSize(3).allMatch(why -> why.contains("not cut as blocks are"));
+    }
+
+    /** What is cut by the rules is taken, though it was forged in the same way. */
+    @Test
+    void takesABlockThatIsCutByTheRules() {
+        late.catchUp(others(100, BlockTransfer::encode), true);
+        late.catchUp(forged(List.of(SimulatedTraffic.RECORDS.get(0), SimulatedTraffic.RECORDS.get(1))), true);
+        assertThat(late.stored().height()).isEqualTo(operator.stored().height() + 1);
+        assertThat(refusals).isEmpty();
+    }
+
+    /** One more block of these records, executed and signed as it stands. */
+    private BlockSource forged(List<byte[]> records) {
+        Tip tip = operator.stored();
+        List<PendingRecord> pending = new ArrayList<>();
+        for (byte[] record : records) {
+            pending.add(PendingRecord.of(new LogRecord(tip.nextOffset() + pending.size(), tip.timeMillis(), record)));
+        }
+        UncommittedState state = new UncommittedState(operator.disk(), SimulatedTraffic.CHANNEL);
+        ExecutedBlock block = new BlockExecutor(
+                        SimulatedTraffic.CHANNEL, SimulatedTraffic.contracts(), Optional.of(GENESIS))
+                .execute(
+                        new Cut(
+                                tip.height() + 1,
+                                tip.nextOffset(),
+                                tip.nextOffset() + Math.max(1, pending.size()),
+                                pending),
+                        tip,
+                        TileTree.load(operator.disk().tiles(SimulatedTraffic.CHANNEL), tip.treeSize()),
+                        state,
+                        state::used);
+        SignedNote bare = SignedNote.of(CheckpointBody.of(
+                        "demo",
+                        SimulatedTraffic.CHANNEL,
+                        block.tip().treeSize(),
+                        block.tip().root())
+                .text());
+        SignedNote note = bare.with(
+                "operator-one",
+                operator.key(),
+                PaperPerson.key(SimulatedTraffic.OPERATOR_KEY).sign(bare.signedBytes()));
+        byte[] answer = transfer(List.of(block), note.encode()).encode();
+        return new BlockSource() {
+            @Override
+            public Iterable<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
+                return from == tip.height() + 1 ? List.of(answer) : List.of();
+            }
+
+            @Override
+            public Optional<List<SignedNote>> signed(ChannelId channel, String asked) {
+                return Optional.of(List.of());
+            }
+
+            @Override
+            public void refused(ChannelId channel, String why) {
+                refusals.add(why);
+            }
+        };
     }
 
     private static BlockTransfer moved(BlockTransfer transfer, LongUnaryOperator lie) {

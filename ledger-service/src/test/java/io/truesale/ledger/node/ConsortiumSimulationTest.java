@@ -43,6 +43,7 @@ class ConsortiumSimulationTest {
     void keepsItsPromises(long seed) {
         OperatorsWorld world = lived(new OperatorsWorld(seed));
         world.equalRootsAtEqualSizes();
+        world.noOperatorIsConvicted();
         world.acknowledgedMeansPresentOnce();
         world.appendOnlyBetweenAnyTwoCheckpoints();
         world.stateEqualsReplay();

@@ -38,6 +38,14 @@ final class Invariants {
                         .isEqualTo(body.root())));
     }
 
+    /** An operator, honest whatever befell it, never signs two roots of one size: that would convict it. */
+    static void oneRootForEachSize(Collection<CheckpointBody> signedByOne) {
+        Map<Long, Hash> roots = new HashMap<>();
+        signedByOne.forEach(body -> assertThat(roots.computeIfAbsent(body.treeSize(), size -> body.root()))
+                .as("root that one operator signed for size %d", body.treeSize())
+                .isEqualTo(body.root()));
+    }
+
     /** The node has every record of the topic in its order; what was answered with success is among them, and each id took effect once. */
     static void acknowledgedMeansPresentOnce(
             SimulatedNode node, List<LogRecord> topic, Collection<byte[]> acknowledged) {

@@ -40,6 +40,11 @@ final class MemoryGenerations implements GenerationStore {
     }
 
     @Override
+    public void drop(ChannelId channel, StoredVotes dropped) {
+        votes.values().removeIf(each -> each.text().equals(dropped.text()) && !each.own());
+    }
+
+    @Override
     public void keep(ChannelId channel, StoredVotes kept) {
         boolean own = kept.own()
                 || (votes.containsKey(kept.text()) && votes.get(kept.text()).own());

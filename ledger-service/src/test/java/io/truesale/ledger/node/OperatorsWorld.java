@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -100,7 +101,19 @@ final class OperatorsWorld {
                 views.get(i),
                 millis);
         node.onSigned(note -> gossip(i, note));
+        node.remembers(operator -> answer(i, operator));
         return node;
+    }
+
+    /** What another node knows that operator {@code asking} has signed; empty when the two are cut off from each other. */
+    private Optional<List<SignedNote>> answer(int asking, String operator) {
+        for (int other = 0; other < nodes.size(); other++) {
+            if (OPERATORS.get(other).name().equals(operator) && !network.isCut(asking, other)) {
+                return Optional.of(
+                        nodes.get(other).signedBy(OPERATORS.get(asking).name()));
+            }
+        }
+        return Optional.empty();
     }
 
     private void gossip(int from, SignedNote note) {
@@ -317,6 +330,10 @@ final class OperatorsWorld {
                         .isEqualTo(nodes.get(0).stored()));
     }
 
+    void noOperatorIsConvicted() {
+        signed.forEach(Invariants::oneRootForEachSize);
+    }
+
     void acknowledgedMeansPresentOnce() {
         truthful().forEach(node -> Invariants.acknowledgedMeansPresentOnce(node, log.records(), acknowledged));
     }
@@ -379,7 +396,7 @@ final class OperatorsWorld {
         List<String> lied = lied().stream().map(SimulatedNode::operator).toList();
         for (SimulatedNode node : truthful()) {
             assertThat(node.stopped()).as("stopped").isEmpty();
-            assertThat(node.disk().conflicts(CHANNEL).stream()
+            assertThat(node.disk().conflictsAfter(CHANNEL, 0, 1_000_000).stream()
                             .map(Conflict::operator)
                             .distinct())
                     .as("who has signed another root")
@@ -398,7 +415,7 @@ final class OperatorsWorld {
             nodes.forEach(node -> assertThat(finalOffset(node))
                     .as("what is final ends before the lie")
                     .isLessThan(lieAt()));
-            lied().forEach(node -> assertThat(node.disk().conflicts(CHANNEL).stream()
+            lied().forEach(node -> assertThat(node.disk().conflictsAfter(CHANNEL, 0, 1_000_000).stream()
                             .map(Conflict::operator)
                             .distinct())
                     .hasSize(NODES - lied.size()));
@@ -451,6 +468,11 @@ final class OperatorsWorld {
                         .toList();
                 return List.of(
                         new BlockTransfer(blocks, other.disk().checkpoints().get(last)).encode());
+            }
+
+            @Override
+            public Optional<List<SignedNote>> signed(ChannelId channel, String operator) {
+                return Optional.of(List.of());
             }
 
             @Override

@@ -40,6 +40,10 @@ final class SimulatedNetwork {
         }
     }
 
+    boolean isCut(int one, int other) {
+        return cuts.contains(new Link(Math.min(one, other), Math.max(one, other)));
+    }
+
     /** From now on nothing is lost or cut; what is under way still comes in any order. */
     void heal() {
         cuts.clear();

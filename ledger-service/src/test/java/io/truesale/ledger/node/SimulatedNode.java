@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The core of a node, driven step by step; what is in memory is lost in a crash, what is on its disk stays. */
@@ -44,6 +45,7 @@ final class SimulatedNode implements NodeClock, Validator {
     private @Nullable ChannelCommit commit;
     private OrderingService.@Nullable Reader reader;
     private Consumer<SignedNote> wire = note -> {};
+    private Function<String, Optional<List<SignedNote>>> memory = operator -> Optional.of(List.of());
     private @Nullable FatalFault stopped;
 
     SimulatedNode(
@@ -84,10 +86,11 @@ final class SimulatedNode implements NodeClock, Validator {
                 log,
                 disk,
                 disk,
+                disk,
                 NoteKeys.NONE,
                 new Generations(consortium, channel, new MemoryGenerations(), disk, this),
                 this::block,
-                BlockSource.NONE,
+                new Others(),
                 this,
                 this,
                 Duration.ofMillis(20));
@@ -121,6 +124,34 @@ final class SimulatedNode implements NodeClock, Validator {
     /** Where what this node signs as an operator goes to. */
     void onSigned(Consumer<SignedNote> newWire) {
         wire = newWire;
+    }
+
+    /** From whom it learns what it has signed; from the start each answers that it knows of nothing. */
+    void remembers(Function<String, Optional<List<SignedNote>>> answers) {
+        memory = answers;
+    }
+
+    /** What it answers an operator who asks what that has signed. */
+    List<SignedNote> signedBy(String operator) {
+        List<SignedNote> notes = new ArrayList<>();
+        disk.newestOf(ports.channel(), operator).forEach(note -> notes.add(SignedNote.parse(note)));
+        if (commit != null) {
+            notes.addAll(commit.aheadOf(operator));
+        }
+        return notes;
+    }
+
+    /** Takes back what nobody has signed. */
+    boolean rewind() {
+        boolean rewound = new Rewind(ports).takeBackPoisoned();
+        crash();
+        return rewound;
+    }
+
+    /** Why it signs nothing more, if it does not. */
+    Optional<String> abstention() {
+        running();
+        return Optional.ofNullable(commit).flatMap(ChannelCommit::abstention);
     }
 
     /** Why this node goes no further, if it does not. */
@@ -234,6 +265,7 @@ final class SimulatedNode implements NodeClock, Validator {
                 ports.log(),
                 ports.store(),
                 ports.cosignatures(),
+                ports.own(),
                 ports.keys(),
                 ports.generations(),
                 ports.history(),
@@ -294,6 +326,22 @@ final class SimulatedNode implements NodeClock, Validator {
             signed.add(body);
         }
         return key.sign(message);
+    }
+
+    /** Blocks come by {@link #catchUp} only. */
+    private final class Others implements BlockSource {
+        @Override
+        public Iterable<byte[]> blocks(ChannelId channel, long from, boolean finalOnly) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<List<SignedNote>> signed(ChannelId channel, String operator) {
+            return memory.apply(operator);
+        }
+
+        @Override
+        public void refused(ChannelId channel, String why) {}
     }
 
     /** Only what is signed goes anywhere; what is stored is looked at on the disk. */

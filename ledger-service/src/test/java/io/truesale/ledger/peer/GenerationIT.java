@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.keys.KeyedMembershipContract;
+import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.ChannelSummary;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /** The broker has lost a topic with what was acknowledged in it: two operators begin a new generation. */
 class GenerationIT {
     private static final ChannelId CHANNEL = ChannelId.CONSORTIUM;
-    private static final ContractRegistry CONTRACTS = ContractRegistry.of(new MembershipContract());
+    private static final ContractRegistry CONTRACTS =
+            ContractRegistry.of(new KeyedMembershipContract(), new ProposalsContract());
 
     private final Operators operators = new Operators(2);
 
@@ -113,7 +115,8 @@ class GenerationIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("truncate ledger.channel, ledger.block, ledger.record, ledger.item_run, ledger.tile,"
                     + " ledger.state, ledger.checkpoint, ledger.conflict, ledger.inbox_cursor, ledger.generation,"
-                    + " ledger.generation_vote, ledger.outbox, ledger.provable");
+                    + " ledger.generation_vote, ledger.outbox, ledger.provable, ledger.operator_change,"
+                    + " ledger.own_signature, ledger.own_history");
         }
         Operators.Site first = operators.site(1);
         PeerNode seed = new PeerNode(

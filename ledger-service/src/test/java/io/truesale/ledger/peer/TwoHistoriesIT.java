@@ -64,9 +64,19 @@ class TwoHistoriesIT {
         assertThat(operators.isFinal(4, real)).isFalse();
         await(
                 "kept by another",
-                () -> !operators.site(2).node().conflicts(ChannelId.CONSORTIUM).isEmpty());
+                () -> !operators
+                        .site(2)
+                        .node()
+                        .conflicts(ChannelId.CONSORTIUM, 0)
+                        .isEmpty());
         EvidenceReport report = ConflictVerifier.verify(
-                operators.site(2).node().conflicts(ChannelId.CONSORTIUM).get(0).json(), List.of());
+                operators
+                        .site(2)
+                        .node()
+                        .conflicts(ChannelId.CONSORTIUM, 0)
+                        .get(0)
+                        .json(),
+                List.of());
         assertThat(report.holds()).isTrue();
         assertThat(report.checks().toString()).contains("operator-4 signed the first", "CONTRADICTION");
     }

@@ -2,6 +2,7 @@ package io.truesale.ledger.store;
 
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.FatalFault;
+import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.execute.ExecutedBlock;
@@ -12,6 +13,7 @@ import io.truesale.ledger.merkle.TileWrite;
 import io.truesale.ledger.state.StateKey;
 import io.truesale.ledger.state.StateReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +22,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A disk in memory for one channel: what is committed stays, whatever becomes of the node above it. */
-public final class MemoryStore implements BlockStore, CosignatureStore {
+public final class MemoryStore implements BlockStore, CosignatureStore, OwnSignatureStore {
     private final ChannelId channel;
     private final List<ExecutedBlock> blocks = new ArrayList<>();
     private final NavigableMap<StateKey, byte[]> state = new TreeMap<>();
@@ -30,6 +33,8 @@ public final class MemoryStore implements BlockStore, CosignatureStore {
     private final Map<String, byte[]> tiles = new HashMap<>();
     private final NavigableMap<Long, String> checkpoints = new TreeMap<>();
     private final List<Conflict> conflicts = new ArrayList<>();
+    private final NavigableMap<Long, Hash> own = new TreeMap<>();
+    private boolean knowsOwn;
     private long finalHeight;
     private Failure next = Failure.NONE;
     private Failure afterNext = Failure.NONE;
@@ -152,10 +157,58 @@ public final class MemoryStore implements BlockStore, CosignatureStore {
     }
 
     @Override
+    public Optional<SignedRoot> newestOwn(ChannelId of) {
+        return Optional.ofNullable(own.lastEntry()).map(last -> new SignedRoot(last.getKey(), last.getValue()));
+    }
+
+    @Override
+    public boolean knowsOwn(ChannelId of) {
+        return knowsOwn;
+    }
+
+    @Override
+    public void learnOwn(ChannelId of, List<SignedRoot> told) {
+        write(() -> {
+            told.forEach(each -> own.putIfAbsent(each.treeSize(), each.root()));
+            knowsOwn = true;
+        });
+    }
+
+    @Override
+    public void sign(ChannelId to, List<SignedRoot> signed, List<StoredCheckpoint> added, long newFinalHeight) {
+        write(() -> {
+            for (SignedRoot each : signed) {
+                if (!own.getOrDefault(each.treeSize(), each.root()).equals(each.root())) {
+                    throw new FatalFault("this node has signed another root for " + each.treeSize() + " leaves");
+                }
+            }
+            signed.forEach(each -> own.put(each.treeSize(), each.root()));
+            added.forEach(each -> checkpoints.put(each.height(), each.note()));
+            finalHeight = Math.max(finalHeight, newFinalHeight);
+        });
+    }
+
+    @Override
+    public List<String> newestOf(ChannelId of, String operator) {
+        List<String> notes = new ArrayList<>();
+        checkpoints.descendingMap().values().stream()
+                .filter(note -> note.contains("\n\u2014 " + operator + " "))
+                .findFirst()
+                .ifPresent(notes::add);
+        conflicts.stream()
+                .filter(each -> each.operator().equals(operator))
+                .sorted(Comparator.comparingLong(Conflict::treeSize).reversed())
+                .limit(2)
+                .forEach(each -> notes.add(each.note()));
+        return notes;
+    }
+
+    @Override
     public void rewind(ChannelId to, RewoundLog log) {
         write(() -> {
             blocks.removeIf(block -> block.tip().height() > log.tip().height());
             checkpoints.tailMap(log.tip().height(), false).clear();
+            log.others().stream().filter(each -> !conflicts.contains(each)).forEach(conflicts::add);
             state.clear();
             log.state().forEach(entry -> state.put(entry.key(), entry.value()));
             tiles.clear();
@@ -177,6 +230,13 @@ public final class MemoryStore implements BlockStore, CosignatureStore {
     @Override
     public TileStore tiles(ChannelId of) {
         return (level, index) -> Optional.ofNullable(tiles.get(level + "/" + index));
+    }
+
+    @Override
+    public List<OperatorChange> operatorChanges(ChannelId of) {
+        return blocks.stream()
+                .flatMap(block -> OperatorChange.of(block).stream())
+                .toList();
     }
 
     @Override
@@ -215,12 +275,56 @@ public final class MemoryStore implements BlockStore, CosignatureStore {
     }
 
     @Override
-    public boolean conflict(ChannelId of, Conflict conflict) {
-        return !conflicts.contains(conflict) && conflicts.add(conflict);
+    public Optional<BlockEnd> blockEndAt(ChannelId of, long height) {
+        return blocks.stream()
+                .map(ExecutedBlock::tip)
+                .filter(tip -> tip.height() == height)
+                .findFirst()
+                .flatMap(tip -> blockEnd(of, tip.treeSize()));
     }
 
     @Override
-    public List<Conflict> conflicts(ChannelId of) {
-        return List.copyOf(conflicts);
+    public boolean conflict(ChannelId of, Conflict conflict) {
+        List<Conflict> known = conflicts.stream()
+                .filter(each -> each.operator().equals(conflict.operator()))
+                .toList();
+        List<Conflict> ofSize = known.stream()
+                .filter(each -> each.treeSize() == conflict.treeSize())
+                .toList();
+        long newest = known.stream().mapToLong(Conflict::treeSize).max().orElse(0);
+        boolean isFull = known.size() >= MOST_OF_OPERATOR;
+        if (ofSize.size() >= MOST_ROOTS
+                || ofSize.stream().anyMatch(each -> each.root().equals(conflict.root()))
+                || (ofSize.isEmpty() && isFull && newest > conflict.treeSize())) {
+            return false;
+        }
+        if (isFull && newest < conflict.treeSize()) {
+            conflicts.removeIf(each -> each.operator().equals(conflict.operator()) && each.treeSize() == newest);
+        }
+        return conflicts.add(conflict);
+    }
+
+    @Override
+    public List<Conflict> conflicts(ChannelId of, long treeSize) {
+        return conflictsAfter(of, treeSize - 1, 1).stream()
+                .filter(each -> each.treeSize() == treeSize)
+                .toList();
+    }
+
+    @Override
+    public List<Conflict> conflictsAfter(ChannelId of, long after, int sizes) {
+        Set<Long> next = conflicts.stream()
+                .map(Conflict::treeSize)
+                .filter(size -> size > after)
+                .sorted()
+                .distinct()
+                .limit(sizes)
+                .collect(Collectors.toSet());
+        return conflicts.stream()
+                .filter(each -> next.contains(each.treeSize()))
+                .sorted(Comparator.comparingLong(Conflict::treeSize)
+                        .thenComparing(Conflict::operator)
+                        .thenComparing(each -> each.root().toString()))
+                .toList();
     }
 }

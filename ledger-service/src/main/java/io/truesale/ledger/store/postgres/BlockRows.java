@@ -5,6 +5,7 @@ import io.truesale.ledger.execute.ExecutedBlock;
 import io.truesale.ledger.execute.ExecutedRecord;
 import io.truesale.ledger.merkle.TileWrite;
 import io.truesale.ledger.state.StateKey;
+import io.truesale.ledger.store.BlockStore.OperatorChange;
 import io.truesale.ledger.store.BlockStore.RewoundLog;
 import io.truesale.ledger.store.BlockStore.StateEntry;
 import java.sql.Connection;
@@ -120,6 +121,28 @@ record BlockRows(Connection connection, ChannelId channel) {
         }
         put(changes);
         delete(changes);
+    }
+
+    void operators(List<ExecutedBlock> blocks) throws SQLException {
+        for (ExecutedBlock block : blocks) {
+            for (OperatorChange change : OperatorChange.of(block)) {
+                Rows.update(
+                        connection,
+                        "insert into ledger.operator_change (channel, height, key) values (?, ?, ?)",
+                        channel.value(),
+                        change.height(),
+                        change.key());
+                if (change.value().isPresent()) {
+                    Rows.update(
+                            connection,
+                            "update ledger.operator_change set value = ? where channel = ? and height = ? and key = ?",
+                            change.value().get(),
+                            channel.value(),
+                            change.height(),
+                            change.key());
+                }
+            }
+        }
     }
 
     private void put(Map<StateKey, Change> changes) throws SQLException {

@@ -9,6 +9,7 @@ import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.merkle.TileStore;
 import io.truesale.ledger.state.StateReader;
 import io.truesale.ledger.store.BlockStore;
+import io.truesale.ledger.store.CosignatureStore.Conflict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -93,6 +94,7 @@ public final class PostgresBlockStore implements BlockStore {
             rows.provable(blocks);
             rows.items(blocks);
             rows.state(blocks);
+            rows.operators(blocks);
             rows.tiles(blocks);
         });
     }
@@ -123,33 +125,36 @@ public final class PostgresBlockStore implements BlockStore {
 
     @Override
     public void checkpoint(ChannelId channel, List<StoredCheckpoint> checkpoints, long finalHeight) {
-        Rows.inTransaction(dataSource, connection -> {
+        Rows.inTransaction(dataSource, connection -> checkpoint(connection, channel, checkpoints, finalHeight));
+    }
+
+    static void checkpoint(
+            Connection connection, ChannelId channel, List<StoredCheckpoint> checkpoints, long finalHeight)
+            throws SQLException {
+        Rows.update(
+                connection,
+                "insert into ledger.checkpoint select ?, h, n from unnest(?::bigint[], ?::text[]) as k (h, n)"
+                        + " on conflict (channel, height) do update set note = excluded.note",
+                channel.value(),
+                connection.createArrayOf(
+                        "bigint",
+                        checkpoints.stream().map(StoredCheckpoint::height).toArray()),
+                connection.createArrayOf(
+                        "text", checkpoints.stream().map(StoredCheckpoint::note).toArray()));
+        if (finalHeight > 0) {
             Rows.update(
                     connection,
-                    "insert into ledger.checkpoint select ?, h, n from unnest(?::bigint[], ?::text[]) as k (h, n)"
-                            + " on conflict (channel, height) do update set note = excluded.note",
-                    channel.value(),
-                    connection.createArrayOf(
-                            "bigint",
-                            checkpoints.stream().map(StoredCheckpoint::height).toArray()),
-                    connection.createArrayOf(
-                            "text",
-                            checkpoints.stream().map(StoredCheckpoint::note).toArray()));
-            if (finalHeight > 0) {
-                Rows.update(
-                        connection,
-                        "update ledger.channel set final_height = greatest(final_height, ?) where id = ?",
-                        finalHeight,
-                        channel.value());
-            }
-        });
+                    "update ledger.channel set final_height = greatest(final_height, ?) where id = ?",
+                    finalHeight,
+                    channel.value());
+        }
     }
 
     @Override
     public void rewind(ChannelId channel, RewoundLog log) {
         Tip tip = log.tip();
         Rows.inTransaction(dataSource, connection -> {
-            for (String table : List.of("record", "provable", "block", "checkpoint")) {
+            for (String table : List.of("record", "provable", "block", "checkpoint", "operator_change")) {
                 Rows.update(
                         connection,
                         "delete from ledger." + table + " where channel = ? and height > ?",
@@ -159,6 +164,9 @@ public final class PostgresBlockStore implements BlockStore {
             Rows.update(connection, "delete from ledger.state where channel = ?", channel.value());
             Rows.update(connection, "delete from ledger.tile where channel = ?", channel.value());
             new BlockRows(connection, channel).rewound(log);
+            for (Conflict each : log.others()) {
+                PostgresCosignatureStore.insert(connection, channel, each);
+            }
             Rows.update(
                     connection,
                     "update ledger.channel set height = ?, header_hash = ?, tree_size = ?, root = ?, next_offset = ?,"
@@ -200,6 +208,15 @@ public final class PostgresBlockStore implements BlockStore {
                 channel.value(),
                 level,
                 index);
+    }
+
+    @Override
+    public List<OperatorChange> operatorChanges(ChannelId channel) {
+        return Rows.list(
+                dataSource,
+                row -> new OperatorChange(row.getLong(1), row.getString(2), Optional.ofNullable(row.getBytes(3))),
+                "select height, key, value from ledger.operator_change where channel = ? order by height, key",
+                channel.value());
     }
 
     @Override

@@ -62,6 +62,18 @@ public final class PostgresGenerationStore implements GenerationStore {
     }
 
     @Override
+    public void drop(ChannelId channel, StoredVotes votes) {
+        Rows.inTransaction(
+                dataSource,
+                connection -> Rows.update(
+                        connection,
+                        "delete from ledger.generation_vote where channel = ? and number = ? and text = ? and not own",
+                        channel.value(),
+                        votes.number(),
+                        votes.text()));
+    }
+
+    @Override
     public void keep(ChannelId channel, StoredVotes votes) {
         Rows.inTransaction(
                 dataSource,
