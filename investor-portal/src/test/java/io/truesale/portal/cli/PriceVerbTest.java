@@ -93,7 +93,9 @@ class PriceVerbTest {
                     .isZero();
             JsonNode figures = new ObjectMapper().readTree(out.toString());
             int days = Integer.parseInt(day.substring(8)) - 1;
-            assertThat(figures.get("accrued").asDouble()).as(day).isCloseTo(6.0 * days / 360, within(1e-6)); // interest is in whole cents
+            assertThat(figures.get("accrued").asDouble())
+                    .as(day)
+                    .isCloseTo(6.0 * days / 360, within(1e-6)); // interest is in whole cents
             double clean = figures.get("clean").asDouble();
             assertThat(clean).isCloseTo(Double.isNaN(before) ? clean : before, within(0.02)); // no jump on the 25th
             before = clean;
