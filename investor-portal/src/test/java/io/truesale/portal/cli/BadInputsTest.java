@@ -150,7 +150,7 @@ class BadInputsTest {
                 "strata: [{name: nothere, lag: 2}] | no line of the pool has the stratum nothere",
                 "strata: [{name: x, when: fico < 600, lag: 2}] | no name fico is known here",
                 "defaults: {model: CNL, total: 5%, timing: [60%, 50%]}; severity: 50% | sum to 1",
-                "defaults: {model: CNL, total: 5%, timing: [100%]} | a net loss comes of defaults with a severity",
+                "defaults: {model: CNL, total: 5%, timing: [100%]}; severity: 0% | a net loss comes of defaults with a severity",
                 "observed: {index.NONE: 3%} | the deal observes [], the scenario gives index.NONE"
             })
     void areSaidOfTheScenario(String scenario, String sentence) throws IOException {

@@ -111,7 +111,7 @@ class ScenarioRowsTest {
                 "lag | 61",
                 "lag | 1.5",
                 "call | MAYBE",
-                "model | SMM",
+                "model | CURVE",
                 "price | 0",
                 "observed.index.SOFR | x"
             })

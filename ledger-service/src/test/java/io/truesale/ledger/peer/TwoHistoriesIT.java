@@ -4,7 +4,8 @@ import static io.truesale.ledger.peer.Operators.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.membership.MembershipContract;
+import io.truesale.contract.keys.KeyedMembershipContract;
+import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.SignedTransaction;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever runs Kafka shows one of four nodes another history. */
 class TwoHistoriesIT {
-    private static final ContractRegistry CONTRACTS = ContractRegistry.of(new MembershipContract());
+    private static final ContractRegistry CONTRACTS =
+            ContractRegistry.of(new KeyedMembershipContract(), new ProposalsContract());
 
     private final Operators operators = new Operators(4);
     private final AtomicReference<byte[]> exchanged = new AtomicReference<>(new byte[0]);
