@@ -78,7 +78,22 @@ public final class EngineBenchmark implements Benchmark {
                     use(sums[4][0]);
                 });
         figures.add(new Figure("aggregate", work / aggregate[0], SPEED, work / aggregate[1]));
-        double[] stream = turns( // what project --loans runs for each loan, but for the text that it writes
+        double[] stream = stream(pool, scenario, smm, mdr);
+        figures.add(new Figure("stream", work / stream[0], SPEED, work / stream[1]));
+        double[] units = turns(
+                () -> use((double) UnitProjection.project(pool.units, scenario, BenchDeal.FIRST)
+                        .balance(0)),
+                () -> {
+                    long[][] sums = new long[TightLoops.COLUMNS][TERM];
+                    TightLoops.minorUnits(pool.unitLoans, smmUnits, mdrUnits, sums);
+                    use((double) sums[4][0]);
+                });
+        figures.add(new Figure("minor_units", work / units[0], SPEED, work / units[1]));
+    }
+
+    /** What {@code project --loans} runs for each loan, but for the text that it writes; and the bare loop. */
+    private double[] stream(BenchPool pool, Scenario scenario, double[] smm, double[] mdr) {
+        return turns(
                 () -> use(LoanProjection.stream(
                                 pool.lines,
                                 scenario,
@@ -93,16 +108,6 @@ public final class EngineBenchmark implements Benchmark {
                         scenario.lag(),
                         new double[TightLoops.COLUMNS][TERM],
                         new double[TERM + scenario.lag()])));
-        figures.add(new Figure("stream", work / stream[0], SPEED, work / stream[1]));
-        double[] units = turns(
-                () -> use((double) UnitProjection.project(pool.units, scenario, BenchDeal.FIRST)
-                        .balance(0)),
-                () -> {
-                    long[][] sums = new long[TightLoops.COLUMNS][TERM];
-                    TightLoops.minorUnits(pool.unitLoans, smmUnits, mdrUnits, sums);
-                    use((double) sums[4][0]);
-                });
-        figures.add(new Figure("minor_units", work / units[0], SPEED, work / units[1]));
     }
 
     /** 100,000 loans x 360 months x 10 scenarios through the pool and a deal file of 10 classes. */

@@ -390,10 +390,8 @@ public final class LocalConsortium {
 
     /** Deletes everything; only what has {@link #down stopped}. */
     public void wipe() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            FileSystemUtils.deleteRecursively(folder);
         } catch (IOException e) {
             throw new TrialFailure(folder + " cannot be deleted: " + e, e);
         }

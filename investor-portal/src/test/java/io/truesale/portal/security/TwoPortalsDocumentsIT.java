@@ -26,7 +26,6 @@ class TwoPortalsDocumentsIT {
     private static final PersonId BANKER = new PersonId("rivermark-bank/li.na");
     private static final PersonId TRUSTEE = new PersonId("harbor-trust/liu.yang");
     private static final PersonId STRANGER = new PersonId("pine-pension/koch.lena");
-    private static final PersonId OPERATIONS = new PersonId("south-services/wu.jie");
     private static final String DEAL = "two-portals";
     private static final String CUSTODIANS = "/api/v1/deals/" + DEAL + "/custodians";
     private static final String DOCUMENTS = "/api/v1/deals/" + DEAL + "/documents";
@@ -40,10 +39,7 @@ class TwoPortalsDocumentsIT {
                 folder,
                 BANKER,
                 List.of(hosted(BANKER, Capacity.ORG, Capacity.SVC, Capacity.UWR, Capacity.LAW, Capacity.CUS)),
-                List.of(
-                        hosted(TRUSTEE, Capacity.SPV, Capacity.ACC, Capacity.RTG),
-                        hosted(STRANGER, Capacity.INV),
-                        hosted(OPERATIONS, Capacity.OPS)))) {
+                List.of(hosted(TRUSTEE, Capacity.SPV, Capacity.ACC, Capacity.RTG), hosted(STRANGER, Capacity.INV)))) {
             WebUser banker = portals.inNorth(BANKER);
             WebUser trustee = portals.inSouth(TRUSTEE);
             WebUser stranger = portals.inSouth(STRANGER);
@@ -56,7 +52,8 @@ class TwoPortalsDocumentsIT {
             HttpResponse<byte[]> refused = banker.upload(upload, "file", "opinion.pdf", content);
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(text(refused)).contains("DOCUMENT_READER_WITHOUT_KEY", "harbor-trust");
-            enrol(portals.inSouth(OPERATIONS));
+            enrol(trustee);
+            enrol(stranger);
             String document = uploaded(banker, upload, content);
             String page = "/deals/" + DEAL + "/documents/" + document;
             await(() -> trustee.send("GET", page, "").statusCode() == 200);
@@ -96,13 +93,10 @@ class TwoPortalsDocumentsIT {
         assertThat(asked.statusCode()).as(text(asked)).isEqualTo(202);
     }
 
-    private static void enrol(WebUser operations) throws Exception {
-        for (String member : List.of("harbor-trust", "pine-pension")) {
-            assertThat(operations
-                            .send("POST", "/institution/enrolments", "form:member=" + member)
-                            .statusCode())
-                    .isEqualTo(302);
-        }
+    /** Each institution enrols its own ring of keys. */
+    private static void enrol(WebUser person) throws Exception {
+        assertThat(person.send("POST", "/institution/enrolments", "form:x=y").statusCode())
+                .isEqualTo(302);
     }
 
     /** Brings a document as soon as the reader's key has come to the bank's node. */
