@@ -58,7 +58,9 @@ public final class TimeStampQuery {
                 throw new CryptoFailure("the authority refused: " + answer.getStatusString());
             }
             stamp = TimeStamp.normalise(answer.getTimeStampToken().getEncoded(), anchors);
-        } catch (TSPException | IOException | IllegalArgumentException e) {
+        } catch (CryptoFailure known) {
+            throw known;
+        } catch (TSPException | IOException | RuntimeException e) { // the library trips over what is no answer
             throw new CryptoFailure("the answer of the time-stamp authority does not hold: " + e.getMessage(), e);
         }
         stamp.verify();
