@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
 
 /**
  * What one class gets from a day on. Amounts in minor units; years by 30/360 from that day, which is the first of an accrual
- * period: nothing is accrued on it, so that full and clean price are one.
+ * period: nothing is accrued on it, so that full and clean price are one. (Not so for classes that are paid with a delay:
+ * of these every payment behind the day counts here, and no accrued interest is taken off.)
  *
  * @param from day of settlement
  * @param balance outstanding then
