@@ -80,7 +80,7 @@ class EvidenceWiring {
             LedgerNode ledger, DataSource database, NodeIdentities identities, TimeStamps by, InstantSource clock) {
         CheckpointStamps stamps = new CheckpointStamps(ledger, database, by.service(identities));
         return new Made(
-                new NodeEvidence(ledger, new PostgresLogReader(database), identities, stamps, clock, ledger::moreKeys),
+                new NodeEvidence(ledger, new PostgresLogReader(database), identities, stamps, clock),
                 stamps);
     }
 
@@ -115,6 +115,6 @@ class EvidenceWiring {
             NodeIdentities identities,
             CheckpointStamps stamps,
             InstantSource clock) {
-        return new NodeEvidence(ledger, new PostgresLogReader(dataSource), identities, stamps, clock, ledger::moreKeys);
+        return new NodeEvidence(ledger, new PostgresLogReader(dataSource), identities, stamps, clock);
     }
 }

@@ -6,7 +6,6 @@ import io.truesale.ledger.block.BlockHeader;
 import io.truesale.ledger.block.Leaves;
 import io.truesale.ledger.block.TransactionCodec.DecodedTransaction;
 import io.truesale.ledger.checkpoint.CheckpointBody;
-import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.CertificatePath;
 import io.truesale.ledger.crypto.Certificates;
 import io.truesale.ledger.crypto.CryptoFailure;
@@ -15,7 +14,6 @@ import io.truesale.ledger.crypto.EvidenceRecord;
 import io.truesale.ledger.crypto.TimeStamp;
 import io.truesale.ledger.evidence.EvidenceBundle.Additions;
 import io.truesale.ledger.evidence.EvidenceBundle.Later;
-import io.truesale.ledger.merkle.ProofVerifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,13 +140,7 @@ final class AdditionChecks {
 
     private void checkLater(Later later) {
         try {
-            SignedNote note = EvidenceVerifier.note(later.checkpoint());
-            CheckpointBody grown = CheckpointBody.parse(note.text());
-            boolean appends = grown.origin().equals(body.origin())
-                    && ProofVerifier.consistency(
-                            body.treeSize(), grown.treeSize(), later.path(), body.root(), grown.root());
-            findings.check(appends, "growth", body.treeSize(), grown.treeSize());
-            EvidenceVerifier.checkQuorum(findings, keys, note, grown);
+            GrownLog.read(later.checkpoint(), later.path(), body).check(findings, body, keys);
         } catch (IllegalArgumentException malformed) {
             findings.failed("growth.malformed", malformed.getMessage());
         }

@@ -49,7 +49,7 @@ public final class EvidenceVerifier {
         Optional<OperatorKeys> operators = OperatorKeys.parse(
                 own ? bundle.operators() : trust.keys(), own ? bundle.moreKeys() : List.of(), findings);
         operators.ifPresent(keys -> {
-            checkQuorum(findings, keys, note, body);
+            checkQuorum(findings, keys, note, body, bundle.additions().flatMap(each -> grown(each, body)));
             keys.checkMore(findings, note, !own);
             bundle.additions()
                     .ifPresent(additions ->
@@ -68,6 +68,35 @@ public final class EvidenceVerifier {
             throw new IllegalArgumentException("the checkpoint is not in its one form");
         }
         return note;
+    }
+
+    /** The later checkpoint of a file; empty without one, and when it cannot be read, which is reported elsewhere. */
+    private static Optional<GrownLog> grown(EvidenceBundle.Additions additions, CheckpointBody body) {
+        try {
+            return additions.later().map(later -> GrownLog.read(later.checkpoint(), later.path(), body));
+        } catch (IllegalArgumentException reported) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A checkpoint counts when a quorum of {@code keys} signed it, or signed a later one that contains it: operators come
+     * and go, and those of today need not be those who signed what is old.
+     */
+    static void checkQuorum(
+            Findings findings, OperatorKeys keys, SignedNote note, CheckpointBody body, Optional<GrownLog> later) {
+        long signed = keys.signed(note);
+        Optional<GrownLog> vouching =
+                later.filter(each -> !keys.isQuorum(signed)).filter(each -> each.vouches(keys));
+        vouching.ifPresentOrElse(
+                each -> findings.noted(
+                        "quorum.later",
+                        signed,
+                        keys.keys().size(),
+                        body.root(),
+                        body.treeSize(),
+                        each.body().treeSize()),
+                () -> checkQuorum(findings, keys, note, body));
     }
 
     static void checkQuorum(Findings findings, OperatorKeys keys, SignedNote note, CheckpointBody body) {

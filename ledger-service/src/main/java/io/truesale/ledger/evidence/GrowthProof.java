@@ -6,7 +6,6 @@ import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.SignedNote;
-import io.truesale.ledger.merkle.ProofVerifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,22 +59,15 @@ public final class GrowthProof {
         List<String> own = JsonFields.texts(root, "operators");
         try {
             SignedNote first = EvidenceVerifier.note(JsonFields.text(root, "first"));
-            SignedNote second = EvidenceVerifier.note(JsonFields.text(root, "second"));
             CheckpointBody before = CheckpointBody.parse(first.text());
-            CheckpointBody after = CheckpointBody.parse(second.text());
-            findings.check(before.origin().equals(after.origin()), "growth.origin", before.origin(), after.origin());
-            List<Hash> path = JsonFields.path(root, "path");
-            findings.check(
-                    ProofVerifier.consistency(before.treeSize(), after.treeSize(), path, before.root(), after.root()),
-                    "growth",
-                    before.treeSize(),
-                    after.treeSize());
-            Optional<OperatorKeys> keys =
-                    OperatorKeys.parse(trust.keys().isEmpty() ? own : trust.keys(), List.of(), findings);
-            keys.ifPresent(known -> {
-                EvidenceVerifier.checkQuorum(findings, known, first, before);
-                EvidenceVerifier.checkQuorum(findings, known, second, after);
-            });
+            GrownLog grown = GrownLog.read(JsonFields.text(root, "second"), JsonFields.path(root, "path"), before);
+            String origin = grown.body().origin();
+            findings.check(before.origin().equals(origin), "growth.origin", before.origin(), origin);
+            OperatorKeys.parse(trust.keys().isEmpty() ? own : trust.keys(), List.of(), findings)
+                    .ifPresent(keys -> {
+                        EvidenceVerifier.checkQuorum(findings, keys, first, before, Optional.of(grown));
+                        grown.check(findings, before, keys);
+                    });
         } catch (NoEvidence malformed) {
             throw malformed;
         } catch (IllegalArgumentException malformed) {

@@ -2,6 +2,8 @@ package io.truesale.ledger.evidence;
 
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
+import io.truesale.ledger.checkpoint.CheckpointBody;
+import io.truesale.ledger.checkpoint.SignedNote;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -108,13 +110,27 @@ public final class VerifiedFile {
 
     /** The channel that an evidence file names; empty for every other kind, and for what cannot be read. */
     public static Optional<ChannelId> channel(byte[] evidence) {
+        return text(evidence, "channel").map(ChannelId::new);
+    }
+
+    /** The checkpoint that an evidence file leads to; empty for every other kind, and for what cannot be read. */
+    public static Optional<CheckpointBody> checkpoint(byte[] evidence) {
+        try {
+            return text(evidence, "checkpoint")
+                    .map(note -> CheckpointBody.parse(SignedNote.parse(note).text()));
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(byte[] evidence, String field) {
         if (evidence.length == 0 || evidence[0] != '{') {
             return Optional.empty();
         }
         try {
-            JsonNode name = JsonFields.parse(new String(evidence, StandardCharsets.UTF_8))
-                    .get("channel");
-            return Optional.ofNullable(name).map(each -> new ChannelId(each.asString()));
+            JsonNode value = JsonFields.parse(new String(evidence, StandardCharsets.UTF_8))
+                    .get(field);
+            return Optional.ofNullable(value).map(JsonNode::asString);
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }

@@ -27,6 +27,7 @@ import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.block.PendingRecord;
 import io.truesale.ledger.checkpoint.NoteKey;
+import io.truesale.ledger.checkpoint.OperatorHistory;
 import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.execute.Tip;
 import io.truesale.ledger.inbox.Inbox;
@@ -329,6 +330,13 @@ public final class LedgerNode implements Ledger, AutoCloseable {
     @Override
     public List<ItemLocation> findItem(Hash digest, int limit) {
         return log.items(digest, limit);
+    }
+
+    /** Verifier keys of who validated a channel after the block of {@code height}: a quorum of them made it final. */
+    public List<String> operatorKeys(ChannelId channel, long height) {
+        return OperatorHistory.of(store, channel).at(height).stream()
+                .map(operator -> SignedNote.verifierKey(operator.name(), operator.checkpointKey()))
+                .toList();
     }
 
     /** Verifier keys that count for no quorum: further ones of a channel's operators, and those of witnesses. */

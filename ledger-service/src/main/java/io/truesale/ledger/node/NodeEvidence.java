@@ -2,7 +2,6 @@ package io.truesale.ledger.node;
 
 import io.truesale.contract.api.StateView;
 import io.truesale.contract.codec.CborMap;
-import io.truesale.contract.membership.Membership;
 import io.truesale.contract.proof.BlockProof;
 import io.truesale.contract.proof.LeafProof;
 import io.truesale.contract.proof.TransactionProof;
@@ -14,14 +13,12 @@ import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.EvidenceFinding;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.InclusionProof;
-import io.truesale.ledger.api.Ledger;
 import io.truesale.ledger.api.RecordDetails;
 import io.truesale.ledger.api.StampedCheckpoint;
 import io.truesale.ledger.api.TransactionId;
 import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.block.Leaves;
-import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.Certificates;
 import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.TimeStamp;
@@ -41,7 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,13 +46,12 @@ import org.slf4j.LoggerFactory;
 public final class NodeEvidence implements Evidence {
     private static final Logger LOG = LoggerFactory.getLogger(NodeEvidence.class);
 
-    private final Ledger ledger;
+    private final LedgerNode ledger;
     private final LogReader log;
     private final NodeIdentities identities;
     private final CheckpointStamps stamps;
     private final TimeStampAuthority own;
     private final InstantSource clock;
-    private final Function<ChannelId, List<String>> moreKeys;
 
     /**
      * The evidence of a node.
@@ -63,22 +59,15 @@ public final class NodeEvidence implements Evidence {
      * @param log of the same node
      * @param stamps of its checkpoints
      * @param clock says which evidence is too old to be renewed
-     * @param moreKeys verifier keys that count for no quorum, by channel
      */
     public NodeEvidence(
-            Ledger ledger,
-            LogReader log,
-            NodeIdentities identities,
-            CheckpointStamps stamps,
-            InstantSource clock,
-            Function<ChannelId, List<String>> moreKeys) {
+            LedgerNode ledger, LogReader log, NodeIdentities identities, CheckpointStamps stamps, InstantSource clock) {
         this.ledger = ledger;
         this.log = log;
         this.identities = identities;
         this.stamps = stamps;
         this.own = identities.timeStamps();
         this.clock = clock;
-        this.moreKeys = moreKeys;
     }
 
     /** A leaf that evidence is about. */
@@ -174,7 +163,8 @@ public final class NodeEvidence implements Evidence {
                         log.header(channel, record.height()).orElseThrow(), proof(channel, headerLeaf(record), size)),
                 item,
                 checkpoint,
-                new EvidenceWriter.Keys(signerKeys(record), verifierKeys(channel), moreKeys.apply(channel)),
+                new EvidenceWriter.Keys(
+                        signerKeys(record), ledger.operatorKeys(channel, newest.height()), ledger.moreKeys(channel)),
                 additions(meant, checkpoint, newest, stamp));
     }
 
@@ -243,12 +233,6 @@ public final class NodeEvidence implements Evidence {
         return SignerKeys.of(record, view(record.channel()));
     }
 
-    private List<String> verifierKeys(ChannelId channel) {
-        return Membership.operators(view(channel)).stream()
-                .map(operator -> SignedNote.verifierKey(operator.name(), operator.checkpointKey()))
-                .toList();
-    }
-
     private StateView view(ChannelId channel) {
         return new StateView() {
             @Override
@@ -263,20 +247,47 @@ public final class NodeEvidence implements Evidence {
         };
     }
 
+    /**
+     * By the keys of those who validate the channel now; a file that was made before they changed is judged by those of the
+     * block that it names, when that block has the root that the file says.
+     */
     @Override
     public List<EvidenceFinding> verify(byte[] evidence, Optional<Hash> file) {
-        List<String> keys = VerifiedFile.channel(evidence)
-                .filter(channel -> ledger.channel(channel).isPresent())
-                .map(this::verifierKeys)
-                .orElse(List.of());
         Optional<VerifiedFile.Content> content = file.map(VerifiedFile.Content::of);
-        return VerifiedFile.verify(evidence, content, new Trust(keys, List.of(), clock.instant())).checks().stream()
+        Optional<ChannelId> channel = VerifiedFile.channel(evidence)
+                .filter(each -> ledger.channel(each).isPresent());
+        EvidenceReport report =
+                report(evidence, content, channel.map(this::newestKeys).orElse(List.of()));
+        if (!report.holds() && channel.isPresent()) {
+            Optional<EvidenceReport> then = keysThen(channel.get(), evidence)
+                    .map(keys -> report(evidence, content, keys))
+                    .filter(EvidenceReport::holds);
+            report = then.orElse(report);
+        }
+        return report.checks().stream()
                 .map(check -> new EvidenceFinding(
                         check.result().name(),
                         check.what().key(),
                         check.what().in(Language.EN),
                         check.what().in(Language.ZH)))
                 .toList();
+    }
+
+    private EvidenceReport report(byte[] evidence, Optional<VerifiedFile.Content> content, List<String> keys) {
+        return VerifiedFile.verify(evidence, content, new Trust(keys, List.of(), clock.instant()));
+    }
+
+    private List<String> newestKeys(ChannelId channel) {
+        return ledger.operatorKeys(
+                channel, ledger.checkpoint(channel).map(Checkpoint::height).orElse(0L));
+    }
+
+    /** Keys of the operators of the block after which an evidence file's checkpoint was signed; empty if there is none. */
+    private Optional<List<String>> keysThen(ChannelId channel, byte[] evidence) {
+        return VerifiedFile.checkpoint(evidence)
+                .map(body -> log.heightOf(channel, body.treeSize(), body.root()))
+                .filter(OptionalLong::isPresent)
+                .map(height -> ledger.operatorKeys(channel, height.getAsLong()));
     }
 
     @Override
@@ -305,7 +316,8 @@ public final class NodeEvidence implements Evidence {
             return Optional.empty();
         }
         return ledger.consistency(channel, from.get().treeSize(), to.get().treeSize())
-                .map(proof -> GrowthProof.write(channel.value(), from.get(), to.get(), proof, verifierKeys(channel)));
+                .map(proof -> GrowthProof.write(
+                        channel.value(), from.get(), to.get(), proof, ledger.operatorKeys(channel, toHeight)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.truesale.ledger.api.TransactionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads what a {@link BlockStore} keeps, for pages, proofs and the inbox. Thread safe. */
 public interface LogReader {
@@ -66,6 +67,9 @@ public interface LogReader {
 
     /** The checkpoint of a block, or of the newest final one when {@code height} is 0. */
     Optional<Checkpoint> checkpoint(ChannelId channel, long height);
+
+    /** The block after which the log had {@code treeSize} leaves and this root; empty when none did. */
+    OptionalLong heightOf(ChannelId channel, long treeSize, Hash root);
 
     /**
      * The next transaction for a reader that has had everything up to {@code (height, index)}, final ones only. Records

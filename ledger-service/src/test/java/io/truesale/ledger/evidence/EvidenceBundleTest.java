@@ -3,6 +3,7 @@ package io.truesale.ledger.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.truesale.ledger.api.Checkpoint;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.checkpoint.NoteKey;
 import io.truesale.ledger.crypto.Certificates;
@@ -220,12 +221,39 @@ class EvidenceBundleTest {
         assertThat(failed(verify(log.bundle(stranger).json()))).containsExactly("seal.not");
     }
 
+    private EvidenceReport verify(Checkpoint later, List<String> keys) {
+        EvidenceWriter.Additions additions =
+                log.additions(log.checkpointStamp(log.authority), log.receipt(1, 3), later);
+        return EvidenceVerifier.verify(
+                log.bundle(additions).json(), Optional.of(OPINION), new Trust(keys, List.of(log.root), PaperLog.NOON));
+    }
+
+    /** One operator signed the first block; three of today signed the second, which contains it. */
+    @Test
+    void takesALaterCheckpointOfOtherOperatorsForAnEarlierOne() {
+        EvidenceReport report = verify(log.checkpoint(2, 5, 3), log.operators(3));
+        assertThat(report.holds()).as(report.toString()).isTrue();
+        assertThat(report.checks()).anySatisfy(check -> {
+            assertThat(check.what().key()).isEqualTo("quorum.later");
+            assertThat(check.result()).isEqualTo(Result.NOTED);
+            assertThat(check.sentence()).contains("1 of 3 operators", "later root of size 5");
+        });
+        assertThat(failed(verify(log.checkpoint(2, 5, 2), log.operators(3))))
+                .as("two of three are no quorum")
+                .containsExactly("quorum.not", "quorum.not");
+        assertThat(failed(verify(log.checkpoint(2, 4, 3), log.operators(3))))
+                .as("a log that is not proven to contain the earlier one")
+                .containsExactly("quorum.not", "growth.not");
+        assertThat(failed(verify(log.checkpoint(2, 5, 1), log.operators(1)))).isEmpty();
+    }
+
     @Test
     void provesGrowthBetweenTwoBlocks() {
         String json = log.growth(3, 5).json();
         Optional<VerifiedFile.Content> none = Optional.empty();
         EvidenceReport report = VerifiedFile.verify(json.getBytes(StandardCharsets.UTF_8), none, log.trust());
         assertThat(report.checks()).extracting(Check::result).containsOnly(Result.PASSED);
+        assertThat(growthHolds(json)).isTrue();
         long unnoticed = IntStream.range(0, json.length())
                 .filter(i -> !Character.isWhitespace(json.charAt(i)))
                 .filter(i -> growthHolds(json.substring(0, i) + (char) (json.charAt(i) ^ 1) + json.substring(i + 1)))
@@ -237,7 +265,10 @@ class EvidenceBundleTest {
         try {
             // the reader's keys would make those in the file irrelevant
             Trust own = new Trust(List.of(), List.of(), PaperLog.NOON);
-            return GrowthProof.verify(json, own).holds();
+            EvidenceReport report = GrowthProof.verify(json, own);
+            return report.holds()
+                    && report.checks().stream()
+                            .noneMatch(check -> check.what().key().equals("quorum.later"));
         } catch (NoEvidence noticed) {
             return false;
         }

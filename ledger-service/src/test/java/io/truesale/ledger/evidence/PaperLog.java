@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A log of two blocks in memory: a fingerprint with its item in the first, growth in the second. */
 final class PaperLog {
@@ -93,14 +94,33 @@ final class PaperLog {
     }
 
     String operator() {
-        return SignedNote.verifierKey("node-1", PaperPerson.raw(operatorKey));
+        return operators(1).get(0);
     }
 
     Checkpoint checkpoint(long height, long size) {
+        return checkpoint(height, size, 1);
+    }
+
+    /** Signed by the first {@code signers} of the operators of {@link #operators}. */
+    Checkpoint checkpoint(long height, long size, int signers) {
         CheckpointBody body = CheckpointBody.of("demo", CHANNEL, size, Proofs.root(store, size));
         SignedNote note = SignedNote.of(body.text());
-        SignedNote signed = note.with("node-1", PaperPerson.raw(operatorKey), operatorKey.sign(note.signedBytes()));
-        return new Checkpoint(body.origin(), height, size, body.root(), signed.encode());
+        for (int i = 1; i <= signers; i++) {
+            SigningKey key = operatorKey(i);
+            note = note.with("node-" + i, PaperPerson.raw(key), key.sign(note.signedBytes()));
+        }
+        return new Checkpoint(body.origin(), height, size, body.root(), note.encode());
+    }
+
+    private SigningKey operatorKey(int number) {
+        return number == 1 ? operatorKey : PaperPerson.key(20 + number);
+    }
+
+    /** Verifier keys of {@code count} operators, the only one of the log's first block among them. */
+    List<String> operators(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> SignedNote.verifierKey("node-" + i, PaperPerson.raw(operatorKey(i))))
+                .toList();
     }
 
     RecordDetails record() {
@@ -135,9 +155,13 @@ final class PaperLog {
     }
 
     EvidenceWriter.Additions additions(TimeStamp stamp, byte[] receipt) {
+        return additions(stamp, receipt, checkpoint(2, 5));
+    }
+
+    EvidenceWriter.Additions additions(TimeStamp stamp, byte[] receipt, Checkpoint later) {
         return new EvidenceWriter.Additions(
                 receipt,
-                Optional.of(checkpoint(2, 5)),
+                Optional.of(later),
                 Optional.of(Proofs.consistency(store, 3, 5)),
                 Optional.of(stamp.der()),
                 List.of(Certificates.encode(certificate(person)), Certificates.encode(root)),

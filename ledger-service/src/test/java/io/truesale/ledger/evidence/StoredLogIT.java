@@ -110,8 +110,7 @@ class StoredLogIT {
             throw new IllegalStateException("there are no handlers");
         });
         CheckpointStamps stamps = new CheckpointStamps(node, database, new OwnTimeStamps(identities));
-        evidence = new NodeEvidence(
-                node, new PostgresLogReader(database), identities, stamps, InstantSource.system(), node::moreKeys);
+        evidence = new NodeEvidence(node, new PostgresLogReader(database), identities, stamps, InstantSource.system());
         assertThat(submit(MembershipContract.ID, "genesis", genesis()).accepted())
                 .isTrue();
     }

@@ -7,20 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.keys.KeyedMembershipContract;
 import io.truesale.contract.membership.Membership;
-import io.truesale.contract.proposals.Proposals;
 import io.truesale.contract.proposals.ProposalsContract;
 import io.truesale.contract.registry.ContractRegistry;
 import io.truesale.ledger.api.ChannelId;
-import io.truesale.ledger.api.ChannelSummary;
 import io.truesale.ledger.api.EvidenceFile;
 import io.truesale.ledger.api.Hash;
-import io.truesale.ledger.api.NodeCard;
-import io.truesale.ledger.api.OfficeDecision;
 import io.truesale.ledger.api.PeerFiles;
 import io.truesale.ledger.api.PeerStatus;
 import io.truesale.ledger.api.SignedTransaction;
-import io.truesale.ledger.api.TransactionId;
-import io.truesale.ledger.api.TransactionStatus;
 import io.truesale.ledger.api.TransientFault;
 import io.truesale.ledger.checkpoint.CheckpointBody;
 import io.truesale.ledger.checkpoint.Quorum;
@@ -28,10 +22,7 @@ import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.embedded.LedgerDatabase;
 import io.truesale.ledger.evidence.ConflictVerifier;
 import io.truesale.ledger.evidence.EvidenceReport;
-import io.truesale.ledger.evidence.EvidenceVerifier;
-import io.truesale.ledger.evidence.Trust;
 import io.truesale.ledger.identity.NodeIdentities;
-import io.truesale.ledger.node.LedgerNode;
 import io.truesale.ledger.state.StateOverlay;
 import io.truesale.ledger.store.postgres.PostgresBlockStore;
 import io.truesale.ledger.store.postgres.PostgresCosignatureStore;
@@ -41,12 +32,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,120 +159,6 @@ class CheckpointExchangeIT {
         assertThatThrownBy(() -> second.fetch("operator-9", "report", "q-1")).isInstanceOf(TransientFault.class);
         operators.stop(1);
         assertThatThrownBy(() -> second.fetch("operator-1", "report", "q-1")).isInstanceOf(TransientFault.class);
-    }
-
-    @Test
-    void followsAsALateNodeOnceItIsAnnounced() {
-        for (int i = 1; i <= 3; i++) {
-            operators.start(i);
-        }
-        SignedTransaction genesis = operators.found(3);
-        await("final", () -> operators.isFinal(1, genesis));
-        operators.start(4);
-        await("read by the late node", () -> integrated(4, genesis));
-        assertThat(operators.isFinal(4, genesis)).isFalse();
-        Operators.Site late = operators.site(4);
-        SignedTransaction forged = operators.sign(
-                1, ChannelId.CONSORTIUM, "announcePeer", Operators.peer(late).toCbor());
-        operators.site(1).node().order(forged);
-        await("refused", () -> verdict(1, forged).equals("PEER_NOT_OWN"));
-        NodeCard card = operators.office(4).card();
-        operators.office(1).admit(operators.site(1).person, card, true);
-        operators.office(2).admit(operators.site(2).person, card, true);
-        await("admitted", () -> isAdmitted(card));
-        assertThat(operators.office(3).admit(operators.site(3).person, card, true))
-                .as("nothing is left to do")
-                .isEmpty();
-        await("final on the late node", () -> operators.isFinal(4, genesis));
-        LedgerNode first = operators.site(1).node();
-        await(
-                "the same root, and final",
-                () -> { // the genesis is final by those who validated then, before the rest is
-                    ChannelSummary there =
-                            late.node().channel(ChannelId.CONSORTIUM).orElseThrow();
-                    return there.root()
-                                    .equals(first.channel(ChannelId.CONSORTIUM)
-                                            .orElseThrow()
-                                            .root())
-                            && there.finalHeight() == there.height();
-                });
-        provesAsTheOthersDo(late, genesis);
-    }
-
-    private String verdict(int number, SignedTransaction transaction) {
-        return operators
-                .site(number)
-                .node()
-                .status(ChannelId.CONSORTIUM, transaction.draft().id())
-                .map(TransactionStatus::verdict)
-                .orElse("");
-    }
-
-    /** Asks the third operator for its approval until it has taken effect: three of three are asked for. */
-    private boolean isAdmitted(NodeCard card) {
-        operators.office(3).admit(operators.site(3).person, card, true);
-        return operators
-                .site(3)
-                .node()
-                .state(ChannelId.CONSORTIUM, "membership", "operator/operator-4")
-                .isPresent();
-    }
-
-    /** An operator who has lost its checkpoint key and one who was convicted hold the others up no longer. */
-    @Test
-    void goesOnWithoutAnOperatorThatAQuorumRemoves() {
-        startAll();
-        SignedTransaction genesis = operators.found(4);
-        await("final", () -> operators.isFinal(1, genesis));
-        OfficeDecision removal = new OfficeDecision.RemoveOperator("operator-4");
-        operators.office(1).decide(operators.site(1).person, removal);
-        await("one of four decides nothing", () -> approvals() == 1);
-        assertThat(Membership.operators(state(1))).hasSize(4);
-        await("removed", () -> {
-            for (int number = 1; number <= 3; number++) {
-                operators.office(number).decide(operators.site(number).person, removal);
-            }
-            return Membership.operators(state(1)).size() == 3;
-        });
-        operators.stop(4);
-        SignedTransaction next = nothing(2);
-        operators.site(2).node().order(next);
-        await("final by the three that are left", () -> operators.isFinal(3, next));
-    }
-
-    private StateOverlay state(int number) {
-        return new StateOverlay(new PostgresBlockStore(operators.site(number).database).state(ChannelId.CONSORTIUM));
-    }
-
-    private long approvals() {
-        return Proposals.all(state(1)).stream()
-                .mapToLong(proposal -> proposal.approvals().size())
-                .sum();
-    }
-
-    /** Evidence that the late node seals is signed by the three operators, and its proofs are those of the first. */
-    private void provesAsTheOthersDo(Operators.Site late, SignedTransaction before) {
-        TransactionId id = before.draft().id();
-        List<String> keys = IntStream.rangeClosed(1, 4)
-                .mapToObj(operators::site)
-                .map(site -> SignedNote.verifierKey(site.name, site.identities.checkpointKey()))
-                .toList();
-        String bundle = late.evidence()
-                .bundle(ChannelId.CONSORTIUM, id, OptionalInt.empty())
-                .orElseThrow()
-                .json();
-        EvidenceReport report =
-                EvidenceVerifier.verify(bundle, Optional.empty(), new Trust(keys, List.of(), Instant.now()));
-        assertThat(report.holds()).as(report.toString()).isTrue();
-        long size = late.node().channel(ChannelId.CONSORTIUM).orElseThrow().treeSize();
-        for (long leaf = 0; leaf < size; leaf++) {
-            assertThat(late.node().inclusion(ChannelId.CONSORTIUM, leaf, size))
-                    .isPresent()
-                    .isEqualTo(operators.site(1).node().inclusion(ChannelId.CONSORTIUM, leaf, size));
-        }
-        assertThat(late.node().consistency(ChannelId.CONSORTIUM, 1, size))
-                .isPresent()
-                .isEqualTo(operators.site(1).node().consistency(ChannelId.CONSORTIUM, 1, size));
     }
 
     @Test

@@ -92,8 +92,7 @@ final class Operators implements AutoCloseable {
                     new PostgresLogReader(database),
                     identities,
                     new CheckpointStamps(from, database, new OwnTimeStamps(identities)),
-                    InstantSource.system(),
-                    from::moreKeys);
+                    InstantSource.system());
         }
 
         LedgerNode node() {

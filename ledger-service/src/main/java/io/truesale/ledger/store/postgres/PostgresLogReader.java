@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /** Queries on the tables of {@link PostgresBlockStore}. */
@@ -238,6 +239,19 @@ public final class PostgresLogReader implements LogReader {
                 channel.value(),
                 height,
                 height == 0 ? Long.MAX_VALUE : height);
+    }
+
+    @Override
+    public OptionalLong heightOf(ChannelId channel, long treeSize, Hash root) {
+        return Rows.first(
+                        dataSource,
+                        row -> row.getLong(1),
+                        "select height from ledger.block where channel = ? and tree_size = ? and root = ?",
+                        channel.value(),
+                        treeSize,
+                        root.bytes())
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     @Override
