@@ -1,5 +1,7 @@
 package io.truesale.domain.analytics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
@@ -17,7 +19,8 @@ import java.util.OptionalDouble;
  * @param interest paid
  * @param principal paid
  * @param residual paid
- * @param unpaid principal that is outstanding after the last payment date
+ * @param unpaid principal that is outstanding after the last payment date, or written down and not written up again
+ * @param writtenDown the part of it that is written down
  * @param interestShort interest that is due and not paid then
  * @param firstPrincipal first date with principal
  * @param lastPrincipal last date with principal
@@ -30,6 +33,7 @@ public record ClassOutcome(
         long principal,
         long residual,
         long unpaid,
+        long writtenDown,
         long interestShort,
         Optional<LocalDate> firstPrincipal,
         Optional<LocalDate> lastPrincipal,
@@ -61,12 +65,20 @@ public record ClassOutcome(
         }
         Optional<NotePayment> last =
                 payments.isEmpty() ? Optional.empty() : Optional.of(note(payments.get(payments.size() - 1), id));
+        long writtenDown = payments.isEmpty()
+                ? 0
+                : requireNonNull(payments.get(payments.size() - 1)
+                                .closing()
+                                .notes()
+                                .get(id))
+                        .writtenDown();
         return new ClassOutcome(
                 id,
                 interest,
                 principal,
                 residual,
-                last.map(NotePayment::closing).orElse(0L),
+                Math.addExact(last.map(NotePayment::closing).orElse(0L), writtenDown),
+                writtenDown,
                 last.map(it -> it.interestDue() - it.interestPaid() - it.capitalised())
                         .orElse(0L),
                 repaid.stream().findFirst().map(Flow::date),

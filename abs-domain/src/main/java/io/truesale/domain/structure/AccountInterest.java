@@ -1,11 +1,17 @@
 package io.truesale.domain.structure;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
 import io.truesale.domain.money.Rounding;
+import io.truesale.domain.structure.Payment.Line;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Interest of an account whose balance changes within the period: each balance for its days, rounded once. */
 public final class AccountInterest {
@@ -35,5 +41,34 @@ public final class AccountInterest {
         return interest.compareTo(Fraction.ZERO) <= 0
                 ? 0
                 : rounding.quotient(interest.numerator(), interest.denominator());
+    }
+
+    /** Credits the interest of the accounts, on what was in them and on what was {@code deposited} before the payment date. */
+    static void credit(
+            DealTerms terms,
+            Standing opening,
+            PaymentPeriod period,
+            Map<String, Long> deposited,
+            Values values,
+            Balances balances,
+            List<Line> lines) {
+        for (DealTerms.Account account : terms.accounts()) {
+            account.earns().ifPresent(earning -> {
+                List<Stretch> stretches = new ArrayList<>();
+                long opened = requireNonNull(opening.accounts().get(account.id()));
+                stretches.add(new Stretch(opened, period.accrualStart(), period.accrualEnd()));
+                boolean early = period.collectionEnd().isBefore(period.accrualEnd());
+                if (early && earning.deposits() == DealTerms.Deposits.AT_COLLECTION_END) {
+                    long came = deposited.getOrDefault(account.id(), 0L);
+                    stretches.add(new Stretch(came, period.collectionEnd(), period.accrualEnd()));
+                }
+                Formula rate = earning.rate();
+                long amount = of(stretches, rate.value(values::get), earning.dayCount(), earning.rounding());
+                balances.receive(account.id(), amount);
+                Map<String, String> shown = values.shown(rate);
+                lines.add(new Line(
+                        0, "account-interest", account.id(), "earn", amount, amount, 0, List.of(), rate.text(), shown));
+            });
+        }
     }
 }

@@ -6,7 +6,7 @@ import io.truesale.domain.money.CurrencyUnit;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Money in = money out + change of accounts, to the unit of each currency: checked in production. */
+/** Money in = money out + change of accounts, to the unit of each currency, and classes roll forward: checked in production. */
 final class Conservation {
     private Conservation() {}
 
@@ -31,6 +31,18 @@ final class Conservation {
             }
         }
         return foreign;
+    }
+
+    /**
+     * Throws {@link IllegalStateException} when a class does not roll forward: opening + capitalised - principal - written down +
+     * written up = closing, 0 or more, and so is {@code lost}, what is written down and not written up.
+     */
+    static void require(String id, Payment.NotePayment note, long lost) {
+        long change = note.capitalised() - note.principalPaid() - note.writtenDown() + note.writtenUp();
+        if (note.opening() + change != note.closing() || note.closing() < 0 || lost < 0) {
+            throw new IllegalStateException(
+                    "class " + id + " does not roll forward: " + note + ", not reimbursed " + lost);
+        }
     }
 
     private static void require(Map<String, Long> opening, Map<String, Long> closing, long in, long out) {

@@ -242,6 +242,16 @@ public record DealTerms(
                 tests);
     }
 
+    /** Whether classes are written down without cash, on some date or before the deal was taken on. */
+    public boolean writesDown() {
+        return waterfalls.stream()
+                        .flatMap(waterfall -> waterfall.steps().stream())
+                        .anyMatch(Step.WriteDown.class::isInstance)
+                || opening.stream()
+                        .flatMap(standing -> standing.notes().values().stream())
+                        .anyMatch(note -> note.writtenDown() > 0);
+    }
+
     /** Last payment date that is behind the deal: 0, or that of a deal taken on mid-life. */
     public int periodsBehind() {
         return opening.map(Standing::period).orElse(0);

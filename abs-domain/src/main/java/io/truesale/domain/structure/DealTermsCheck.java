@@ -35,12 +35,20 @@ final class DealTermsCheck {
             "notes.begin",
             "notes.initial",
             "notes.capitalised",
+            "notes.writtenDown",
             "period.number",
             "period.date",
             "period.months",
             "period.last");
-    private static final List<String> OF_NOTE =
-            List.of("balance", "begin", "initial", "interestDue", "interestShort", "principalPaid", "capitalised");
+    private static final List<String> OF_NOTE = List.of(
+            "balance",
+            "begin",
+            "initial",
+            "interestDue",
+            "interestShort",
+            "principalPaid",
+            "capitalised",
+            "writtenDown");
 
     private final FileReading in;
     private final Node file;
@@ -52,6 +60,7 @@ final class DealTermsCheck {
     private final Set<String> ledgers = new LinkedHashSet<>();
     private final Set<String> fees = new LinkedHashSet<>();
     private final CurrencyCheck currencies;
+    private final WriteDownCheck writeDowns;
 
     DealTermsCheck(FileReading in, Node file, DealTerms terms) {
         this.in = in;
@@ -60,6 +69,7 @@ final class DealTermsCheck {
         terms.observed().forEach(declared -> names.add(declared.name()));
         cost = new FormulaCost(terms);
         currencies = new CurrencyCheck(in, terms);
+        writeDowns = new WriteDownCheck(in, terms);
         file.find("formulas").ifPresent(node -> names.addAll(node.names())); // also those that do not read
         terms.vectors().keySet().forEach(id -> names.add("vector." + id));
         for (DayCount count : DayCount.values()) {
@@ -321,6 +331,12 @@ final class DealTermsCheck {
             classes(at, capitalise.notes());
         } else if (step instanceof Step.PayPrincipal pay) {
             classes(at, pay.notes());
+        } else if (step instanceof Step.WriteDown write) {
+            classes(at, write.notes());
+            writeDowns.down(at, write);
+        } else if (step instanceof Step.WriteUp write) {
+            classes(at, write.notes());
+            writeDowns.up(at, write);
         } else if (step instanceof Step.Transfer transfer) {
             exists(at, accounts, transfer.to(), "account");
             if (transfer.from().contains(transfer.to())) {

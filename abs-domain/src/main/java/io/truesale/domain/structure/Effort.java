@@ -49,6 +49,10 @@ public final class Effort {
             return pay.amount();
         } else if (step instanceof Step.PayPrincipal pay) {
             return pay.amount();
+        } else if (step instanceof Step.WriteDown write) {
+            return Optional.of(write.amount());
+        } else if (step instanceof Step.WriteUp write) {
+            return Optional.of(write.amount());
         } else if (step instanceof Step.Transfer transfer) {
             return Optional.of(transfer.amount());
         } else if (step instanceof Step.Adjust adjust) {

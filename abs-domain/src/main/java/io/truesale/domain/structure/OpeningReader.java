@@ -85,7 +85,7 @@ final class OpeningReader {
         for (Note note : terms.notes()) {
             Optional<Node> at = given.flatMap(it -> it.find(note.id()));
             at.ifPresent(it -> {
-                in.members(it, "balance", "interestShort");
+                in.members(it, "balance", "interestShort", "writtenDown");
                 in.required(it, "balance");
             });
             int decimals = note.currency().digits();
@@ -94,7 +94,8 @@ final class OpeningReader {
                     note.id(),
                     new NoteStanding(
                             balance,
-                            at.map(it -> money(it, "interestShort", decimals)).orElse(0L)));
+                            at.map(it -> money(it, "interestShort", decimals)).orElse(0L),
+                            at.map(it -> money(it, "writtenDown", decimals)).orElse(0L)));
         }
         return notes;
     }

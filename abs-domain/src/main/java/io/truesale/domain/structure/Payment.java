@@ -92,7 +92,12 @@ public record Payment(
         }
     }
 
-    /** One class at one date. */
+    /**
+     * One class at one date.
+     *
+     * @param writtenDown taken off the balance without cash
+     * @param writtenUp put back on it without cash
+     */
     public record NotePayment(
             long opening,
             long interestDue,
@@ -100,6 +105,8 @@ public record Payment(
             long capitalised,
             long principalPaid,
             long residualPaid,
+            long writtenDown,
+            long writtenUp,
             long closing) {
         /** Cash to the holders. */
         public long total() {

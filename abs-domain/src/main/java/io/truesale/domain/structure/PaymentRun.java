@@ -44,7 +44,7 @@ final class PaymentRun {
         ledgers = new LinkedHashMap<>(opening.ledgers());
         values = new Values(this, terms, opening, receipts, period);
         fees = new FeeBook(terms, period, values, balances, lines);
-        earn(credit());
+        AccountInterest.credit(terms, opening, period, credit(), values, balances, lines);
         for (Note note : terms.notes()) { // what is counted on another class comes after all classes are there
             NoteStanding before = requireNonNull(opening.notes().get(note.id()));
             long due = note.notional().isPresent() ? 0 : interest(note, before);
@@ -136,35 +136,6 @@ final class PaymentRun {
         return deposited;
     }
 
-    private void earn(Map<String, Long> deposited) {
-        for (DealTerms.Account account : terms.accounts()) {
-            account.earns().ifPresent(earning -> {
-                List<AccountInterest.Stretch> stretches = new ArrayList<>();
-                long opened = requireNonNull(opening.accounts().get(account.id()));
-                stretches.add(new AccountInterest.Stretch(opened, period.accrualStart(), period.accrualEnd()));
-                boolean early = period.collectionEnd().isBefore(period.accrualEnd());
-                if (early && earning.deposits() == DealTerms.Deposits.AT_COLLECTION_END) {
-                    long came = deposited.getOrDefault(account.id(), 0L);
-                    stretches.add(new AccountInterest.Stretch(came, period.collectionEnd(), period.accrualEnd()));
-                }
-                Fraction rate = earning.rate().value(values::get);
-                long amount = AccountInterest.of(stretches, rate, earning.dayCount(), earning.rounding());
-                balances.receive(account.id(), amount);
-                lines.add(new Line(
-                        0,
-                        "account-interest",
-                        account.id(),
-                        "earn",
-                        amount,
-                        amount,
-                        0,
-                        List.of(),
-                        earning.rate().text(),
-                        values.shown(earning.rate())));
-            });
-        }
-    }
-
     private long interest(Note note, NoteStanding before) {
         YearFraction part = note.accrual().part(note.dayCount(), period);
         long base = note.notional()
@@ -191,6 +162,10 @@ final class PaymentRun {
             capitalise(number, capitalise);
         } else if (step instanceof Step.PayPrincipal pay) {
             payPrincipal(number, pay);
+        } else if (step instanceof Step.WriteDown write) {
+            lines.addAll(WriteDowns.down(number, write, this, values));
+        } else if (step instanceof Step.WriteUp write) {
+            lines.addAll(WriteDowns.up(number, write, this, values));
         } else if (step instanceof Step.Transfer transfer) {
             Line line = drawn(number, step, transfer.to(), "transfer", transfer.amount());
             balances.add(transfer.to(), line.paid());
@@ -360,10 +335,10 @@ final class PaymentRun {
         Map<String, NoteStanding> standing = new LinkedHashMap<>();
         for (Map.Entry<String, MovingNote> entry : notes.entrySet()) {
             MovingNote it = entry.getValue();
-            NotePayment payment = new NotePayment(
-                    it.opening, it.due, it.interestPaid, it.capitalised, it.principalPaid, it.residualPaid, it.balance);
+            NotePayment payment = it.payment();
+            Conservation.require(entry.getKey(), payment, it.lost());
             paid.put(entry.getKey(), payment);
-            standing.put(entry.getKey(), new NoteStanding(it.balance, it.interestLeft()));
+            standing.put(entry.getKey(), new NoteStanding(it.balance, it.interestLeft(), it.lost()));
             balances.paidOut(it.currency, payment.total());
         }
         Map<String, Payment.Foreign> foreign = Conservation.require(terms, opening, receipts, balances);

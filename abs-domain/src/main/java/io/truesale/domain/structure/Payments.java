@@ -54,6 +54,12 @@ public final class Payments {
             return Optional.empty();
         }
         Payment payment = pay(terms, opening, receipts.called(price.get()));
-        return payment.closing().outstanding() == 0 ? Optional.of(payment) : Optional.empty();
+        return redeems(payment) ? Optional.of(payment) : Optional.empty();
+    }
+
+    /** Whether all notes are gone, in cash: none of them because it was written down on this date. */
+    private static boolean redeems(Payment payment) {
+        return payment.closing().outstanding() == 0
+                && payment.notes().values().stream().allMatch(note -> note.writtenDown() <= note.writtenUp());
     }
 }

@@ -49,8 +49,16 @@ public record Standing(
     /** A date of a trigger that looks back: its value alone, decimal text, and whether the test was beyond its threshold. */
     public record Remembered(String value, boolean beyond) {}
 
-    /** A class: principal outstanding, and interest due and not paid. */
-    public record NoteStanding(long balance, long interestShort) {}
+    /**
+     * A class: principal outstanding, interest due and not paid, and what is written down of it and not written up again:
+     * losses that are not reimbursed, 0 or more.
+     */
+    public record NoteStanding(long balance, long interestShort, long writtenDown) {
+        /** A class of which nothing is written down. */
+        public NoteStanding(long balance, long interestShort) {
+            this(balance, interestShort, 0);
+        }
+    }
 
     /** A fee: due and not paid, and what of its cap is used in which calendar year. */
     public record FeeStanding(long carried, int year, long paidInYear) {}

@@ -62,6 +62,28 @@ public sealed interface Step {
             Optional<Formula> amount)
             implements Step {}
 
+    /**
+     * Takes {@code amount} off the balances of classes without cash, junior before senior, each down to 0: losses of the pool.
+     */
+    record WriteDown(String id, Optional<Formula> when, List<String> notes, Order order, Formula amount)
+            implements Step {
+        @Override
+        public List<String> from() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Puts {@code amount} back on balances without cash, senior before junior, each up to what was written down of it and not
+     * written up yet: subsequent recoveries.
+     */
+    record WriteUp(String id, Optional<Formula> when, List<String> notes, Order order, Formula amount) implements Step {
+        @Override
+        public List<String> from() {
+            return List.of();
+        }
+    }
+
     /** Moves cash to another account. */
     record Transfer(String id, List<String> from, Optional<Formula> when, String to, Formula amount) implements Step {}
 

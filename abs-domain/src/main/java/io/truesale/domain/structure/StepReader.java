@@ -13,6 +13,8 @@ final class StepReader {
             "interest",
             "capitalise",
             "principal",
+            "writeDown",
+            "writeUp",
             "transfer",
             "ledger",
             "pay",
@@ -67,6 +69,7 @@ final class StepReader {
                         order(node, Order.SEQUENTIAL),
                         in.formulaIfAny(node, "amount")));
             }
+            case "writeDown", "writeUp" -> written(kind, node, id, when, in.texts(what));
             default -> cash(kind, node, what, id, when);
         };
     }
@@ -105,6 +108,15 @@ final class StepReader {
                 yield Optional.of(new Step.Residual(id, from(node), when, other));
             }
         };
+    }
+
+    private Optional<Step> written(String kind, Node node, String id, Optional<Formula> when, List<String> notes) {
+        in.members(node, kind, "id", "when", "order", "amount");
+        Order order = order(node, Order.SEQUENTIAL);
+        return in.formula(node, "amount")
+                .map(amount -> kind.equals("writeUp")
+                        ? new Step.WriteUp(id, when, notes, order, amount)
+                        : new Step.WriteDown(id, when, notes, order, amount));
     }
 
     private Optional<Step> interest(Node node, String id, Optional<Formula> when, List<String> notes) {

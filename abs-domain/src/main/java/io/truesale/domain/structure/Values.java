@@ -166,6 +166,7 @@ final class Values {
                         .mapToLong(DealTerms.Note::balance)
                         .sum());
             case "capitalised" -> money(run.sum(note -> note.capitalised));
+            case "writtenDown" -> money(run.sum(MovingNote::lost));
             default -> throw unknown("notes." + rest);
         };
     }
@@ -194,6 +195,7 @@ final class Values {
             case "interestShort" -> money(note.shortBefore, note.currency);
             case "principalPaid" -> money(note.principalPaid, note.currency);
             case "capitalised" -> money(note.capitalised, note.currency);
+            case "writtenDown" -> money(note.lost(), note.currency);
             default -> throw unknown("note." + rest);
         };
     }
@@ -222,6 +224,8 @@ final class Values {
                     currency = run.balances().currency(line.draws().get(0).account());
                 } else if (line.kind().equals("receive")) {
                     currency = run.balances().currency(line.payee());
+                } else if (WriteDowns.KINDS.contains(line.kind())) {
+                    currency = run.note(line.payee()).currency;
                 }
             }
         }

@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class PaidInOrder {
     private static final Set<String> BRINGS = Set.of("earn", "receive");
-    private static final Set<String> MOVES_NO_CASH = Set.of("ledger", "capitalise");
+    private static final Set<String> MOVES_NO_CASH = Set.of("ledger", "capitalise", "writeDown", "writeUp");
 
     private PaidInOrder() {}
 
@@ -43,9 +43,9 @@ final class PaidInOrder {
             }
             if (BRINGS.contains(line.kind()) || line.kind().equals("transfer")) {
                 cash.merge(line.payee(), line.paid(), Math::addExact);
-            } else if (line.kind().equals("principal")) {
+            } else if (List.of("principal", "writeDown").contains(line.kind())) {
                 classes.merge(line.payee(), -line.paid(), Math::addExact);
-            } else if (line.kind().equals("capitalise")) {
+            } else if (List.of("capitalise", "writeUp").contains(line.kind())) {
                 classes.merge(line.payee(), line.paid(), Math::addExact);
             }
         }

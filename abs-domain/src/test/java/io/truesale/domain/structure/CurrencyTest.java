@@ -52,8 +52,10 @@ class CurrencyTest {
         DealTerms deal = JsonNodes.deal(DEAL);
         Payment payment = pay(deal, Standing.atClosing(deal), 5_000, 71_000, "7.20");
         assertThat(payment.notes().get("A").interestPaid()).isEqualTo(1_250);
-        assertThat(payment.notes().get("U")).isEqualTo(new Payment.NotePayment(50_000, 250, 250, 0, 5_000, 0, 45_000));
-        assertThat(payment.notes().get("J")).isEqualTo(new Payment.NotePayment(10_000, 10, 10, 0, 1_990, 0, 8_010));
+        assertThat(payment.notes().get("U"))
+                .isEqualTo(new Payment.NotePayment(50_000, 250, 250, 0, 5_000, 0, 0, 0, 45_000));
+        assertThat(payment.notes().get("J"))
+                .isEqualTo(new Payment.NotePayment(10_000, 10, 10, 0, 1_990, 0, 0, 0, 8_010));
         assertThat(payment.closing().accounts()).isEqualTo(Map.of("c", 7_450L, "u", 0L, "j", 0L));
         assertThat(payment.received()).isZero();
         assertThat(payment.paidOut()).isEqualTo(1_250 + 1_800 + 10_000 + 35_500 + 20_000);

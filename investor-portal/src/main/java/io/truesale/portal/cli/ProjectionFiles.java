@@ -1,5 +1,7 @@
 package io.truesale.portal.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.ProvisionalDates;
@@ -73,9 +75,7 @@ final class ProjectionFiles {
     }
 
     private void notes() throws IOException {
-        try (ResultTable table = new ResultTable(
-                folder,
-                "notes",
+        List<String> columns = new ArrayList<>(List.of(
                 "period",
                 "paymentDate",
                 "class",
@@ -86,8 +86,12 @@ final class ProjectionFiles {
                 "principalPaid",
                 "residualPaid",
                 "closing",
-                "interestShort",
-                "currency")) {
+                "interestShort"));
+        if (terms.writesDown()) {
+            columns.addAll(List.of("writtenDown", "writtenUp", "unreimbursed"));
+        }
+        columns.add("currency");
+        try (ResultTable table = new ResultTable(folder, "notes", columns.toArray(String[]::new))) {
             for (Payment payment : payments) {
                 payment.notes().forEach((id, note) -> note(table, payment, id, note));
             }
@@ -96,20 +100,24 @@ final class ProjectionFiles {
 
     private void note(ResultTable table, Payment payment, String id, Payment.NotePayment note) {
         CurrencyUnit currency = terms.note(id).orElseThrow().currency();
-        int digits = currency.digits();
-        table.row(
-                payment.period(),
-                date(payment).toString(),
-                id,
-                money(note.opening(), digits),
-                money(note.interestDue(), digits),
-                money(note.interestPaid(), digits),
-                money(note.capitalised(), digits),
-                money(note.principalPaid(), digits),
-                money(note.residualPaid(), digits),
-                money(note.closing(), digits),
-                money(note.interestDue() - note.interestPaid() - note.capitalised(), digits),
-                currency.code());
+        List<Long> amounts = new ArrayList<>(List.of(
+                note.opening(),
+                note.interestDue(),
+                note.interestPaid(),
+                note.capitalised(),
+                note.principalPaid(),
+                note.residualPaid(),
+                note.closing(),
+                note.interestDue() - note.interestPaid() - note.capitalised()));
+        if (terms.writesDown()) {
+            long lost = requireNonNull(payment.closing().notes().get(id)).writtenDown();
+            amounts.addAll(List.of(note.writtenDown(), note.writtenUp(), lost));
+        }
+        List<Object> row =
+                new ArrayList<>(List.of(payment.period(), date(payment).toString(), id));
+        amounts.forEach(amount -> row.add(money(amount, currency.digits())));
+        row.add(currency.code());
+        table.row(row.toArray());
     }
 
     private void steps() throws IOException {
@@ -274,6 +282,9 @@ final class ProjectionFiles {
         summary.put("principal", money(outcome.principal(), digits));
         summary.put("residual", money(outcome.residual(), digits));
         summary.put("unpaid", money(outcome.unpaid(), digits));
+        if (terms.writesDown()) {
+            summary.put("unreimbursed", money(outcome.writtenDown(), digits));
+        }
         summary.put("interestShort", money(outcome.interestShort(), digits));
         summary.put(
                 "lastPrincipal",

@@ -164,6 +164,9 @@ public record Calculation(
      *
      * @param currency of its amounts
      * @param capitalised interest that was added to the balance
+     * @param writtenDown taken off the balance without cash
+     * @param writtenUp put back on it without cash
+     * @param unreimbursed written down and not written up again, after the date
      */
     public record ClassAmounts(
             String id,
@@ -175,9 +178,27 @@ public record Calculation(
             long capitalised,
             long principalPaid,
             long residualPaid,
+            long writtenDown,
+            long writtenUp,
+            long unreimbursed,
             long closing) {
         public ClassAmounts {
             requireNonNull(id, "id");
+        }
+
+        /** Principal that the class has not been paid by then: what is outstanding and what was written down. */
+        public long unpaid() {
+            return Math.addExact(closing, unreimbursed);
+        }
+
+        /** The same before the date. */
+        public long owed() {
+            return Math.addExact(opening, unreimbursed - writtenDown + writtenUp);
+        }
+
+        /** Whether something is or was written down. */
+        public boolean writes() {
+            return (writtenDown | writtenUp | unreimbursed) != 0;
         }
 
         /** Cash to the holders. */
@@ -194,6 +215,11 @@ public record Calculation(
         return Stream.concat(Stream.of(currency), accounts.stream().map(Account::currency))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether something of a class is or was written down. */
+    public boolean writes() {
+        return classes.stream().anyMatch(ClassAmounts::writes);
     }
 
     /** Most decimals of its currencies. */

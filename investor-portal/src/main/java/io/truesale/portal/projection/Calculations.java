@@ -120,6 +120,9 @@ public final class Calculations {
                 0,
                 one.principalPaid(),
                 one.residualPaid(),
+                0,
+                0,
+                0,
                 one.closing());
     }
 
@@ -235,6 +238,9 @@ public final class Calculations {
                         note.capitalised(),
                         note.principalPaid(),
                         note.residualPaid(),
+                        note.writtenDown(),
+                        note.writtenUp(),
+                        requireNonNull(payment.closing().notes().get(id)).writtenDown(),
                         note.closing())));
         return classes;
     }
@@ -285,7 +291,8 @@ public final class Calculations {
         if (INTO_ACCOUNTS.contains(line.kind())) {
             return account(terms, line.payee()).currency();
         }
-        if (List.of("interest", "principal", "capitalise").contains(line.kind())) {
+        if (List.of("interest", "principal", "capitalise", "writeDown", "writeUp")
+                .contains(line.kind())) {
             return terms.note(line.payee()).orElseThrow().currency();
         }
         if (!line.draws().isEmpty()) {

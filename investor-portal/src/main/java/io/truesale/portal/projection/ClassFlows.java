@@ -82,9 +82,14 @@ record ClassFlows(LocalDate from, long balance, List<LocalDate> dates, List<Clas
         return Optional.empty();
     }
 
-    /** Principal that is never repaid. */
+    /** Principal that is never repaid, what is written down and not written up again included. */
     long unpaid() {
-        return paid.isEmpty() ? balance : last().closing();
+        return paid.isEmpty() ? balance : last().unpaid();
+    }
+
+    /** Principal that is owed on the day of settlement: the balance, and what was written down before. */
+    long owed() {
+        return paid.isEmpty() ? balance : paid.get(0).owed();
     }
 
     /** Interest that is due and unpaid at the end. */

@@ -116,7 +116,7 @@ public record ScenarioGrid(Value value, List<BigDecimal> cpr, List<BigDecimal> c
             return OptionalDouble.empty();
         }
         if (value == Value.LOSS) {
-            return OptionalDouble.of(100.0 * flows.unpaid() / flows.balance());
+            return OptionalDouble.of(100.0 * flows.unpaid() / flows.owed());
         }
         CashTimes cash = flows.cash();
         if (value == Value.PRICE) {

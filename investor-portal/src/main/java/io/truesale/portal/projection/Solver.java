@@ -62,7 +62,7 @@ public final class Solver {
         try {
             return switch (question) {
                 case BREAK_EVEN -> solver.rate(question, Solver::paidInFull);
-                case FIRST_LOSS -> solver.rate(question, last -> last.closing() == 0);
+                case FIRST_LOSS -> solver.rate(question, last -> last.unpaid() == 0);
                 case SIZE -> solver.size();
                 case PRICE -> solver.price(yield.doubleValue() / 100);
             };
@@ -73,7 +73,7 @@ public final class Solver {
 
     /** All principal, and no interest left over. */
     private static boolean paidInFull(ClassAmounts last) {
-        return last.closing() == 0 && interestShort(last) == 0;
+        return last.unpaid() == 0 && interestShort(last) == 0;
     }
 
     private static long interestShort(ClassAmounts last) {
@@ -133,7 +133,7 @@ public final class Solver {
                 trials.size() + 1,
                 value,
                 holds,
-                last.map(ClassAmounts::closing).orElse(0L),
+                last.map(ClassAmounts::unpaid).orElse(0L),
                 last.map(Solver::interestShort).orElse(0L),
                 low,
                 high));

@@ -83,6 +83,11 @@ public record CalculationLine(String key, Kind kind, BigDecimal value) {
         }
         amount(lines, key + ".principalPaid", currency, note.principalPaid());
         amount(lines, key + ".residualPaid", currency, note.residualPaid());
+        if (note.writes()) {
+            amount(lines, key + ".writtenDown", currency, note.writtenDown());
+            amount(lines, key + ".writtenUp", currency, note.writtenUp());
+            amount(lines, key + ".unreimbursed", currency, note.unreimbursed());
+        }
         amount(lines, key + ".closing", currency, note.closing());
     }
 

@@ -52,7 +52,7 @@ class DealSchemaTest {
         /** A part names another: account, class, fee, ledger, trigger or value. */
         NAMES("no name ", "the deal has no ", "needs its own value", "a trigger of ", "has a meaning of its own"),
         /** Every class is paid, by the last priority of payments too. */
-        WHOLE("no step pays the ", "one waterfall without a condition"),
+        WHOLE("no step pays the ", "one waterfall without a condition", "no step writes it down"),
         /** Calendars are data. */
         CALENDARS("a calendar of "),
         /** Amounts fit together. */

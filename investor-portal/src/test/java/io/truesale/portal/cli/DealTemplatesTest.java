@@ -50,7 +50,7 @@ class DealTemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "consumer-revolving", "lease"})
+    @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "us-rmbs", "consumer-revolving", "lease"})
     void isProjectedByTheCommandLine(String name, @TempDir Path out) throws IOException {
         StringWriter said = new StringWriter();
         PrintWriter print = new PrintWriter(said);
@@ -130,7 +130,11 @@ class DealTemplatesTest {
             for (Payment payment : payments) {
                 for (Payment.NotePayment note : payment.notes().values()) {
                     assertThat(note.closing())
-                            .isEqualTo(note.opening() + note.capitalised() - note.principalPaid())
+                            .isEqualTo(note.opening()
+                                    + note.capitalised()
+                                    - note.principalPaid()
+                                    - note.writtenDown()
+                                    + note.writtenUp())
                             .isNotNegative();
                 }
                 String last = terms.notes().get(terms.notes().size() - 1).id();

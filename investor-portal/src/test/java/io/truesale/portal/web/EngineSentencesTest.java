@@ -49,7 +49,9 @@ class EngineSentencesTest {
                 "count: 6|count: {a: 1}|/dates/count：应为介于 1 与 600 之间的整数，实际为对象",
                 "amount: collections.principal|amount: collections.capital|此处没有名称 collections.capital；外部观察值须在 observed"
                         + " 下声明",
-                "first: 2026-05|first: 2026-02|日期应构成时间表："
+                "first: 2026-05|first: 2026-02|日期应构成时间表：",
+                "residual: SUB, from: collection|writeUp: A, amount: 1|档级 A 有回补，但没有步骤对其核减：须有 writeDown 步骤列明该档级",
+                "residual: SUB, from: collection|writeDown: [A, SUB], amount: 1|应为 [SUB, A]，实际为：[A, SUB]"
             })
     void areSaidOfDealFiles(String good, String bad, String sentence) throws IOException {
         String file = Files.readString(SAMPLE);

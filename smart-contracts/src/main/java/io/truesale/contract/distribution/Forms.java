@@ -45,6 +45,18 @@ final class Forms {
         return read(field, () -> Math.toIntExact(map.integer(field)));
     }
 
+    /** An amount that came to the format later: forms of deals without it stay what they were. */
+    static void putUnlessZero(CborMap.Builder map, String field, long amount) {
+        if (amount != 0) {
+            map.put(field, amount);
+        }
+    }
+
+    /** Reads what {@link #putUnlessZero} has put. */
+    static long unlessZero(CborMap map, String field) {
+        return map.find(field).isPresent() ? map.integer(field) : 0;
+    }
+
     static List<ClassId> classes(CborMap map, String field) {
         return read(field, () -> map.texts(field).stream().map(ClassId::new).toList());
     }

@@ -181,8 +181,10 @@ public final class PaymentCodec {
     }
 
     private static CborMap note(String id, NotePayment note) {
-        return CborMap.builder()
-                .put("id", id)
+        CborMap.Builder map = CborMap.builder();
+        Forms.putUnlessZero(map, "writtenDown", note.writtenDown());
+        Forms.putUnlessZero(map, "writtenUp", note.writtenUp());
+        return map.put("id", id)
                 .put("opening", note.opening())
                 .put("interestDue", note.interestDue())
                 .put("interestPaid", note.interestPaid())
@@ -201,6 +203,8 @@ public final class PaymentCodec {
                 map.integer("capitalised"),
                 map.integer("principalPaid"),
                 map.integer("residualPaid"),
+                Forms.unlessZero(map, "writtenDown"),
+                Forms.unlessZero(map, "writtenUp"),
                 map.integer("closing"));
     }
 }

@@ -19,12 +19,7 @@ public final class StandingCodec {
     /** Writes {@code standing}. */
     public static CborMap encode(Standing standing) {
         List<CborMap> notes = new ArrayList<>();
-        standing.notes()
-                .forEach((id, note) -> notes.add(CborMap.builder()
-                        .put("id", id)
-                        .put("balance", note.balance())
-                        .put("interestShort", note.interestShort())
-                        .build()));
+        standing.notes().forEach((id, note) -> notes.add(note(id, note)));
         List<CborMap> fees = new ArrayList<>();
         standing.fees()
                 .forEach((id, fee) -> fees.add(CborMap.builder()
@@ -61,7 +56,11 @@ public final class StandingCodec {
         Map<String, NoteStanding> notes = new LinkedHashMap<>();
         map.maps("notes")
                 .forEach(note -> notes.put(
-                        note.text("id"), new NoteStanding(note.integer("balance"), note.integer("interestShort"))));
+                        note.text("id"),
+                        new NoteStanding(
+                                note.integer("balance"),
+                                note.integer("interestShort"),
+                                Forms.unlessZero(note, "writtenDown"))));
         Map<String, FeeStanding> fees = new LinkedHashMap<>();
         map.maps("fees")
                 .forEach(fee -> fees.put(
@@ -82,6 +81,16 @@ public final class StandingCodec {
                         sums.integer("recoveries"),
                         sums.integer("interest")),
                 map.find("remembered").isPresent() ? remembered(map) : Collections.emptyMap());
+    }
+
+    /** A class of which nothing is written down has no such field. */
+    private static CborMap note(String id, NoteStanding note) {
+        CborMap.Builder map = CborMap.builder();
+        Forms.putUnlessZero(map, "writtenDown", note.writtenDown());
+        return map.put("id", id)
+                .put("balance", note.balance())
+                .put("interestShort", note.interestShort())
+                .build();
     }
 
     private static List<CborMap> remembered(Map<String, List<Remembered>> remembered) {

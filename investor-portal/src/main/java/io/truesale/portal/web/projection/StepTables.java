@@ -175,6 +175,11 @@ public class StepTables {
         amount(spec, "interestShort", of, ClassAmounts::interestShort);
         amount(spec, "principalPaid", of, ClassAmounts::principalPaid);
         amount(spec, "residualPaid", of, ClassAmounts::residualPaid);
+        if (of.writes()) {
+            amount(spec, "writtenDown", of, ClassAmounts::writtenDown);
+            amount(spec, "writtenUp", of, ClassAmounts::writtenUp);
+            amount(spec, "unreimbursed", of, ClassAmounts::unreimbursed);
+        }
         amount(spec, "closing", of, ClassAmounts::closing);
         return spec;
     }
