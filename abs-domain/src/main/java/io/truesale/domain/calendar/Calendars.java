@@ -30,8 +30,11 @@ import java.util.Set;
  * </pre>
  */
 public final class Calendars {
-    /** Calendars that ship with the program: banks of the Federal Reserve, federal offices, TARGET, China interbank. */
-    public static final List<String> SHIPPED = List.of("US-FED", "US-GOV", "US-SIFMA", "TARGET", "CN-IB");
+    /**
+     * Calendars that ship with the program: banks of the Federal Reserve, federal offices, the market of government securities,
+     * TARGET, London, China interbank.
+     */
+    public static final List<String> SHIPPED = List.of("US-FED", "US-GOV", "US-SIFMA", "TARGET", "LONDON", "CN-IB");
 
     private Calendars() {}
 

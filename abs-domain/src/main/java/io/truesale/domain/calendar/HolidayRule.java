@@ -64,7 +64,11 @@ public record HolidayRule(String name, On on, Shift shift, int from, int to) {
         /** From Sunday to Monday; on Saturday it is lost: banks of the Federal Reserve. */
         SUNDAY_TO_MONDAY,
         /** From Saturday to Friday, from Sunday to Monday: federal offices of the United States. */
-        NEAREST_WEEKDAY
+        NEAREST_WEEKDAY,
+        /** To the Monday after it: New Year's Day in London. */
+        TO_MONDAY,
+        /** Two days on: Christmas Day and Boxing Day in London, of which one follows the other. */
+        TWO_DAYS_ON
     }
 
     public HolidayRule {
@@ -84,10 +88,17 @@ public record HolidayRule(String name, On on, Shift shift, int from, int to) {
         LocalDate day = on.in(year);
         boolean saturday = day.getDayOfWeek() == DayOfWeek.SATURDAY;
         boolean sunday = day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        if (sunday && shift != Shift.NONE) {
-            return Optional.of(day.plusDays(1));
+        if (!saturday && !sunday) {
+            return Optional.of(day);
         }
-        return Optional.of(saturday && shift == Shift.NEAREST_WEEKDAY ? day.minusDays(1) : day);
+        return Optional.of(
+                switch (shift) {
+                    case NONE -> day;
+                    case SUNDAY_TO_MONDAY -> sunday ? day.plusDays(1) : day;
+                    case NEAREST_WEEKDAY -> sunday ? day.plusDays(1) : day.minusDays(1);
+                    case TO_MONDAY -> sunday ? day.plusDays(1) : day.plusDays(2);
+                    case TWO_DAYS_ON -> day.plusDays(2);
+                });
     }
 
     /** Easter Sunday of the western churches. Source: the anonymous Gregorian algorithm (Nature, 1876). */

@@ -56,11 +56,12 @@ public final class AccountInterest {
             account.earns().ifPresent(earning -> {
                 List<Stretch> stretches = new ArrayList<>();
                 long opened = requireNonNull(opening.accounts().get(account.id()));
-                stretches.add(new Stretch(opened, period.accrualStart(), period.accrualEnd()));
-                boolean early = period.collectionEnd().isBefore(period.accrualEnd());
+                LocalDate end = earning.accrual().end(period);
+                stretches.add(new Stretch(opened, earning.accrual().start(period), end));
+                boolean early = period.collectionEnd().isBefore(end);
                 if (early && earning.deposits() == DealTerms.Deposits.AT_COLLECTION_END) {
                     long came = deposited.getOrDefault(account.id(), 0L);
-                    stretches.add(new Stretch(came, period.collectionEnd(), period.accrualEnd()));
+                    stretches.add(new Stretch(came, period.collectionEnd(), end));
                 }
                 Formula rate = earning.rate();
                 long amount = of(stretches, rate.value(values::get), earning.dayCount(), earning.rounding());

@@ -9,8 +9,6 @@ import io.truesale.domain.calendar.Roll;
 import io.truesale.domain.calendar.ScheduleRule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +72,7 @@ public final class DealFile {
                 "paymentRoll",
                 "accrual",
                 "calendar");
-        List<LocalDate> days = node.has("list") ? listed(in, node) : ruled(in, node, cutOff.get(), closing.get());
+        List<LocalDate> days = PaymentDays.read(in, node, closing.get());
         List<LocalDate> ends = days.isEmpty() ? List.of() : collectionEnds(in, node, days);
         if (days.isEmpty() || ends.isEmpty()) {
             return List.of();
@@ -87,7 +85,7 @@ public final class DealFile {
                             ends,
                             in.code(node, "paymentRoll", Roll.class, Roll.FOLLOWING),
                             in.code(node, "accrual", ScheduleRule.Accrual.class, ScheduleRule.Accrual.UNADJUSTED),
-                            named(in.textIfAny(node, "calendar")))
+                            named(file, in.textIfAny(node, "calendar")))
                     .periods();
         } catch (DateTimeException | IllegalArgumentException e) {
             in.problem(node, "dates make a schedule: " + e.getMessage());
@@ -101,11 +99,14 @@ public final class DealFile {
      * @param file of a deal that could be read
      */
     public static HolidayCalendar calendar(Node file) {
-        return named(file.find("dates").flatMap(dates -> dates.find("calendar")).flatMap(Node::text));
+        return named(
+                file,
+                file.find("dates").flatMap(dates -> dates.find("calendar")).flatMap(Node::text));
     }
 
-    private static HolidayCalendar named(Optional<String> calendar) {
-        return Calendars.of(calendar.orElse("WEEKENDS"));
+    /** What is wrong with calendars of the file is said where they are read. */
+    private static HolidayCalendar named(Node file, Optional<String> calendar) {
+        return CalendarReader.read(new FileReading(), file, Calendars::of).apply(calendar.orElse("WEEKENDS"));
     }
 
     /** The last days of the collections that {@code days} pay. */
@@ -114,7 +115,7 @@ public final class DealFile {
             for (String rule : List.of("collectionDay", "collectionLag")) {
                 node.find(rule).ifPresent(it -> in.problem(it, "collections end by a rule or are listed, not both"));
             }
-            return days(in, node.member("collectionEnds"));
+            return PaymentDays.days(in, node.member("collectionEnds"));
         }
         int day = node.has("collectionDay")
                 ? in.whole(node, "collectionDay", 1, CollectionDays.LAST).orElse(CollectionDays.LAST)
@@ -126,61 +127,6 @@ public final class DealFile {
             return days.stream().map(new CollectionDays(day, lag)::before).toList();
         } catch (IllegalArgumentException e) {
             in.problem(node.member("collectionDay"), String.valueOf(e.getMessage()));
-            return List.of();
-        }
-    }
-
-    /** Payment days one by one. */
-    private static List<LocalDate> listed(FileReading in, Node node) {
-        for (String rule : List.of("first", "day", "months", "count")) {
-            node.find(rule).ifPresent(it -> in.problem(it, "payment days follow a rule or are listed, not both"));
-        }
-        List<LocalDate> days = days(in, node.member("list"));
-        if (days.isEmpty()) {
-            in.problem(node, "one payment day at least is expected");
-        }
-        return days;
-    }
-
-    private static List<LocalDate> days(FileReading in, Node list) {
-        List<LocalDate> days = new ArrayList<>();
-        for (Node one : in.elements(list)) {
-            try {
-                days.add(LocalDate.parse(one.text().orElse("")));
-            } catch (DateTimeException e) {
-                in.problem(
-                        one,
-                        "a day such as 2026-02-20 is expected, got: "
-                                + one.text().orElse("no text"));
-            }
-        }
-        return days;
-    }
-
-    private static List<LocalDate> ruled(FileReading in, Node node, LocalDate cutOff, LocalDate closing) {
-        Optional<String> first = in.text(node, "first");
-        Optional<Integer> day = in.whole(node, "day", 1, 31);
-        int months = node.find("months").isEmpty()
-                ? 1
-                : in.whole(node, "months", 1, 12).orElse(1);
-        Optional<Integer> count = in.whole(node, "count", 1, ScheduleRule.MAX_COUNT);
-        if (first.isEmpty() || day.isEmpty() || count.isEmpty()) {
-            return List.of();
-        }
-        try {
-            return new ScheduleRule(
-                            cutOff,
-                            closing,
-                            YearMonth.parse(first.get()),
-                            day.get(),
-                            months,
-                            count.get(),
-                            Roll.NONE,
-                            ScheduleRule.Accrual.UNADJUSTED,
-                            HolidayCalendar.WEEKENDS)
-                    .days();
-        } catch (DateTimeException | IllegalArgumentException e) {
-            in.problem(node, "dates make a schedule: " + e.getMessage());
             return List.of();
         }
     }

@@ -97,8 +97,8 @@ public record DealTerms(
         AT_COLLECTION_END
     }
 
-    /** Interest of an account: annual rate, a fraction; credited before anything is paid. */
-    public record Earning(Formula rate, DayCount dayCount, Rounding rounding, Deposits deposits) {}
+    /** Interest of an account: annual rate, a fraction; credited before anything is paid, for the days of {@code accrual}. */
+    public record Earning(Formula rate, DayCount dayCount, NoteAccrual accrual, Rounding rounding, Deposits deposits) {}
 
     /** Tax that a fee's payer keeps back and pays on: a share of what is paid. */
     public record Withholding(Formula share, String payee) {}

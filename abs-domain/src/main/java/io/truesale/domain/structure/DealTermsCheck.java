@@ -74,6 +74,8 @@ final class DealTermsCheck {
         terms.vectors().keySet().forEach(id -> names.add("vector." + id));
         for (DayCount count : DayCount.values()) {
             names.add("period." + count.name());
+            names.add("period." + Values.ADJUSTED + count.name());
+            terms.notes().forEach(note -> names.add("note." + note.id() + "." + count.name()));
         }
         terms.notes().forEach(note -> {
             notes.add(note.id());

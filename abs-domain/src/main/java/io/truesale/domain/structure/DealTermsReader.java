@@ -36,7 +36,7 @@ public final class DealTermsReader {
     public static final String FORMAT = "deal/1";
 
     private static final String NOTE =
-            "currency closingRate balance coupon dayCount couponMonths maturity accrual rounding"
+            "currency closingRate balance coupon dayCount couponMonths maturity accrual accrualFrom rounding"
                     + " onUnpaid notional principalStep";
 
     private static final int MAX_DATES = 60; // of a test over several dates: what a deal remembers is bounded
@@ -46,13 +46,15 @@ public final class DealTermsReader {
     private final FileReading in = new FileReading();
     private CurrencyUnit currency = CurrencyUnit.USD;
     private int digits = 2;
+    private AccrualReader accruals;
 
     private final Dates dates;
     private final Function<String, HolidayCalendar> calendars;
 
-    private DealTermsReader(Dates dates, Function<String, HolidayCalendar> calendars) {
+    private DealTermsReader(Node file, Dates dates, Function<String, HolidayCalendar> calendars) {
         this.dates = dates;
         this.calendars = calendars;
+        accruals = new AccrualReader(in, file, LocalDate.EPOCH, List.of()); // until the dates are known
     }
 
     /** Makes the payment dates of a deal; notes as problems what makes none. */
@@ -62,7 +64,7 @@ public final class DealTermsReader {
     }
 
     static DealTerms read(Node file, Dates dates, Function<String, HolidayCalendar> calendars) {
-        return new DealTermsReader(dates, calendars).deal(file);
+        return new DealTermsReader(file, dates, calendars).deal(file);
     }
 
     /**
@@ -83,18 +85,20 @@ public final class DealTermsReader {
         long pool = in.required(file, "pool")
                 .flatMap(node -> in.money(node, digits))
                 .orElse(0L);
+        List<PaymentPeriod> schedule = dates.read(in, file, cutOff, closing);
+        accruals = new AccrualReader(in, file, closing.orElse(LocalDate.EPOCH), schedule);
         DealTerms terms = new DealTerms(
                 in.text(file, "name").orElse(""),
                 currency,
                 cutOff.orElse(LocalDate.EPOCH),
                 closing.orElse(LocalDate.EPOCH),
                 pool,
-                dates.read(in, file, cutOff, closing),
+                schedule,
                 accounts(file),
                 parts(file, "ledgers", this::ledger),
                 in.parts(file, "vectors", this::vector),
                 in.parts(file, "formulas", (id, node) -> in.formula(node)),
-                new ObservedReader(in, calendars).read(file),
+                new ObservedReader(in, CalendarReader.read(in, file, calendars), accruals).read(file),
                 parts(file, "fees", (id, node) -> fee(id, node, closing.orElse(LocalDate.EPOCH))),
                 notes(file),
                 parts(file, "triggers", this::trigger),
@@ -121,7 +125,7 @@ public final class DealTermsReader {
     private void header(Node file) {
         in.members(
                 file,
-                ("truesale name currency cutOff closing pool dates accounts ledgers vectors formulas observed fees"
+                ("truesale name currency cutOff closing pool calendars dates accounts ledgers vectors formulas observed fees"
                                 + " notes notesTotal triggers waterfalls calls opening")
                         .split(" ", -1));
         in.text(file, "truesale")
@@ -151,7 +155,7 @@ public final class DealTermsReader {
 
     private List<Account> accounts(Node file) {
         Map<String, Account> accounts = in.parts(file, "accounts", (id, node) -> {
-            in.members(node, "currency", "initial", "receives", "rate", "dayCount", "rounding", "deposits");
+            in.members(node, "currency", "initial", "receives", "rate", "dayCount", "accrual", "rounding", "deposits");
             CurrencyUnit own = ownCurrency(node);
             long initial = node.find("initial")
                     .flatMap(it -> in.money(it, own.digits()))
@@ -168,6 +172,7 @@ public final class DealTermsReader {
                     .map(rate -> new Earning(
                             rate,
                             in.code(node, "dayCount", DayCount.class, DayCount.ACT_360),
+                            accruals.read(node, AccrualTerms.NONE),
                             rounding(node, own.digits()),
                             in.code(node, "deposits", Deposits.class, Deposits.AT_PAYMENT)));
             return Optional.of(new Account(id, own, initial, receives, earns));
@@ -258,9 +263,7 @@ public final class DealTermsReader {
         int months =
                 node.has("couponMonths") ? in.whole(node, "couponMonths", 1, 12).orElse(12) : 12;
         Optional<LocalDate> maturity = node.has("maturity") ? in.date(node, "maturity") : Optional.empty();
-        return new NoteAccrual(
-                in.code(node, "accrual", NoteAccrual.Over.class, NoteAccrual.Over.PAYMENT_DATES),
-                new AccrualTerms(maturity, Optional.empty(), months));
+        return accruals.read(node, new AccrualTerms(maturity, Optional.empty(), months));
     }
 
     /** What a unit of a class's currency was worth at closing: stated for a currency of its own, and for no other. */

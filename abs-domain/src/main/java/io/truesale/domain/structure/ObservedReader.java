@@ -1,5 +1,7 @@
 package io.truesale.domain.structure;
 
+import io.truesale.domain.calendar.AccrualTerms;
+import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.HolidayCalendar;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.Observed.Pair;
@@ -16,11 +18,13 @@ final class ObservedReader {
 
     private final FileReading in;
     private final Function<String, HolidayCalendar> calendars;
+    private final AccrualReader accruals;
 
     /** @param calendars by name; an {@link IllegalArgumentException} says that there is none */
-    ObservedReader(FileReading in, Function<String, HolidayCalendar> calendars) {
+    ObservedReader(FileReading in, Function<String, HolidayCalendar> calendars, AccrualReader accruals) {
         this.in = in;
         this.calendars = calendars;
+        this.accruals = accruals;
     }
 
     List<Observed> read(Node file) {
@@ -44,16 +48,29 @@ final class ObservedReader {
                 name,
                 "",
                 Reset.IN_ADVANCE,
+                NoteAccrual.USUAL,
                 0,
                 USUAL_AGE,
                 HolidayCalendar.WEEKENDS,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     private Observed one(String name, Node node) {
-        in.members(node, "source", "reset", "lookback", "maxAge", "calendar", "fallback", "pair", "series");
+        in.members(
+                node,
+                "source",
+                "reset",
+                "accrual",
+                "lookback",
+                "maxAge",
+                "calendar",
+                "fallback",
+                "pair",
+                "overnight",
+                "series");
         HolidayCalendar calendar = HolidayCalendar.WEEKENDS;
         Optional<String> wanted = in.textIfAny(node, "calendar");
         try {
@@ -64,15 +81,47 @@ final class ObservedReader {
         return new Observed(
                 name,
                 in.textIfAny(node, "source").orElse(""),
-                in.code(node, "reset", Reset.class, Reset.IN_ADVANCE),
-                node.has("lookback")
-                        ? in.whole(node, "lookback", 0, Observed.MAX_LOOKBACK).orElse(0)
-                        : 0,
-                node.has("maxAge") ? in.whole(node, "maxAge", 0, MAX_AGE).orElse(USUAL_AGE) : USUAL_AGE,
+                reset(node),
+                accruals.read(node, AccrualTerms.NONE),
+                whole(node, "lookback", 0, Observed.MAX_LOOKBACK, 0),
+                whole(node, "maxAge", 0, MAX_AGE, USUAL_AGE),
                 calendar,
                 in.formulaIfAny(node, "fallback"),
                 node.find("pair").flatMap(this::pair),
+                node.find("overnight").flatMap(this::overnight),
                 node.find("series").flatMap(this::series));
+    }
+
+    /** For which end it is fixed; what is made of overnight rates is known at the end. */
+    private Reset reset(Node node) {
+        boolean overnight = node.has("overnight");
+        Reset reset = in.code(node, "reset", Reset.class, overnight ? Reset.IN_ARREARS : Reset.IN_ADVANCE);
+        if (overnight && reset != Reset.IN_ARREARS) {
+            in.problem(node.member("reset"), "a rate made of overnight rates is reset IN_ARREARS, got: " + reset);
+        }
+        if (overnight && node.has("pair")) {
+            in.problem(node.member("pair"), "a rate made of overnight rates is no price of a pair");
+        }
+        return reset;
+    }
+
+    private Optional<Overnight> overnight(Node node) {
+        in.members(node, "method", "dayCount", "observation", "lockout", "decimals");
+        DayCount count = in.code(node, "dayCount", DayCount.class, DayCount.ACT_360);
+        if (count != DayCount.ACT_360 && count != DayCount.ACT_365F) {
+            in.problem(node.member("dayCount"), "one of [ACT_360, ACT_365F] is expected, got: " + count);
+            return Optional.empty();
+        }
+        return Optional.of(new Overnight(
+                in.code(node, "method", Overnight.Method.class, Overnight.Method.COMPOUNDED),
+                count,
+                in.code(node, "observation", Overnight.Observation.class, Overnight.Observation.LOOKBACK),
+                whole(node, "lockout", 0, Observed.MAX_LOOKBACK, 0),
+                whole(node, "decimals", 1, Overnight.MAX_DECIMALS, Overnight.USUAL_DECIMALS)));
+    }
+
+    private int whole(Node node, String member, int least, int most, int otherwise) {
+        return node.has(member) ? in.whole(node, member, least, most).orElse(otherwise) : otherwise;
     }
 
     /** The name of a series. Source: reference.md, section 1. */

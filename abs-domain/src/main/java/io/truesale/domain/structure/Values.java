@@ -23,6 +23,11 @@ final class Values {
     /** End of a name that stands for what a step has paid. */
     static final String PAID = ".paid";
 
+    /** Begin of a name of {@code period} that stands for the days from payment to payment. */
+    static final String ADJUSTED = "ADJUSTED.";
+
+    private static final Map<String, DayCount> COUNTS = counts();
+
     private final DealTerms terms;
     private final Standing opening;
     private final Receipts receipts;
@@ -36,6 +41,14 @@ final class Values {
         this.opening = opening;
         this.receipts = receipts;
         this.period = period;
+    }
+
+    private static Map<String, DayCount> counts() {
+        Map<String, DayCount> counts = new TreeMap<>();
+        for (DayCount count : DayCount.values()) {
+            counts.put(count.name(), count);
+        }
+        return counts;
     }
 
     /** From now on {@code cash} is what these accounts hold. */
@@ -186,8 +199,13 @@ final class Values {
     private Fraction note(String rest) {
         int dot = rest.lastIndexOf('.');
         String id = dot < 0 ? rest : rest.substring(0, dot);
+        String of = dot < 0 ? "" : rest.substring(dot + 1);
+        DayCount count = COUNTS.get(of);
+        if (count != null) { // known before interest is counted
+            return fraction(terms.note(id).orElseThrow().accrual().part(count, period));
+        }
         MovingNote note = run.note(id);
-        return switch (dot < 0 ? "" : rest.substring(dot + 1)) {
+        return switch (of) {
             case "balance" -> money(note.balance, note.currency);
             case "begin" -> money(note.opening, note.currency);
             case "initial" -> money(terms.note(id).orElseThrow().balance(), note.currency);
@@ -257,13 +275,26 @@ final class Values {
     }
 
     private Fraction fraction(String name) {
-        for (DayCount count : DayCount.values()) {
-            if (count.name().equals(name)) {
-                YearFraction part = count.fraction(period.accrualStart(), period.accrualEnd());
-                return new Fraction(BigInteger.valueOf(part.numerator()), BigInteger.valueOf(part.denominator()));
-            }
+        boolean adjusted = name.startsWith(ADJUSTED);
+        DayCount count = COUNTS.get(adjusted ? name.substring(ADJUSTED.length()) : name);
+        if (count == null) {
+            throw unknown("period." + name);
         }
-        throw unknown("period." + name);
+        return fraction(
+                adjusted
+                        ? count.fraction(lastPayment(), period.paymentDate())
+                        : count.fraction(period.accrualStart(), period.accrualEnd()));
+    }
+
+    /** The day of the last payment; closing before the first. */
+    private LocalDate lastPayment() {
+        return period.number() == 1
+                ? terms.closing()
+                : terms.schedule().get(period.number() - 2).paymentDate();
+    }
+
+    private static Fraction fraction(YearFraction part) {
+        return new Fraction(BigInteger.valueOf(part.numerator()), BigInteger.valueOf(part.denominator()));
     }
 
     private Fraction observed(String name) {

@@ -20,6 +20,7 @@ import io.truesale.domain.cashflow.Scenario.Order;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.DealTermsReader;
 import io.truesale.domain.structure.Deals;
+import io.truesale.domain.structure.NoteAccrual.Over;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payment.Draw;
 import io.truesale.domain.structure.Payment.Line;
@@ -65,11 +66,12 @@ class DealPropertyTest {
         return """
             {'truesale': 'deal/1', 'name': 'P', 'currency': 'USD', 'cutOff': '2026-01-31', 'closing': '2026-02-20',
              'pool': 10000, 'dates': {'first': '2026-03', 'day': 15, 'months': %d, 'count': 140, 'calendar': 'US-FED'},
-             'accounts': {'c': {'rate': '1%%', 'deposits': 'AT_COLLECTION_END'}, 'r': {'initial': %d}},
+             'accounts': {'c': {'rate': '1%%', 'deposits': 'AT_COLLECTION_END', 'accrual': '%s'}, 'r': {'initial': %d}},
              'ledgers': {'pdl': {'add': 'collections.chargedOff'}},
              'fees': {'s': {'amount': '1%% / 12 * pool.begin', 'vat': '6%%'},
                       't': {'amount': '2.5', 'every': 'QUARTER_END', 'annualCap': '8', 'withholding': '10%%'}},
-             'notes': {'A': {'balance': %d, 'coupon': '4%%', 'onUnpaid': '4%%'}, 'B': {'balance': 1500, 'coupon': '6%%'},
+             'notes': {'A': {'balance': %d, 'coupon': '4%%', 'onUnpaid': '4%%', 'dayCount': 'ACT_360', 'accrual': '%s'},
+                       'B': {'balance': 1500, 'coupon': '6%%', 'accrual': '%s', 'accrualFrom': '2026-02-18'},
                        'X': {'balance': 0, 'coupon': '0.3%%', 'notional': 'note.A.begin'}},
              'triggers': {'loss': {'value': 'cumulative.netLoss / pool.initial', 'threshold': '%d%%'}},
              'waterfalls': [{'id': 'all', 'steps': [
@@ -83,7 +85,20 @@ class DealPropertyTest {
                {'residual': 'E', 'from': ['c', 'r'], 'when': 'notes.balance == 0', 'id': 'end'},
                {'residual': 'E', 'from': 'c'}]}],
              'calls': {'cleanUp': {'when': 'pool.beforeCall <= 10%% * pool.initial', 'price': 'pool.beforeCall'}}}
-            """.formatted(1 + random.nextInt(3), random.nextInt(300), a, 2 + random.nextInt(10), order);
+            """.formatted(
+                        1 + random.nextInt(3),
+                        accrual(random),
+                        random.nextInt(300),
+                        a,
+                        accrual(random),
+                        accrual(random),
+                        2 + random.nextInt(10),
+                        order);
+    }
+
+    private static Over accrual(SplittableRandom random) {
+        List<Over> all = List.of(Over.values());
+        return all.get(random.nextInt(all.size()));
     }
 
     private static PoolFlows flows(SplittableRandom random) {

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarsTest {
-    /** Federal Reserve Board, holidays observed 2023-2027; ECB, TARGET calendar; notices of the State Council. */
+    /**
+     * Federal Reserve Board, holidays observed 2023-2027; ECB, TARGET calendar; GOV.UK, bank holidays of England and Wales; notices
+     * of the State Council.
+     */
     @ParameterizedTest
     @CsvSource({
         "US-FED, 2023-01-02, false", // New Year's Day on Sunday: Monday off
@@ -50,6 +53,33 @@ class CalendarsTest {
         "TARGET, 2026-12-26, false",
         "TARGET, 2026-12-31, true",
         "TARGET, 2001-12-31, false",
+        "LONDON, 2020-05-04, true", // early May moved to VE Day
+        "LONDON, 2020-05-08, false",
+        "LONDON, 2020-12-28, false", // Boxing Day on Saturday
+        "LONDON, 2021-12-27, false", // Christmas Day on Saturday: Monday, Boxing Day on Tuesday
+        "LONDON, 2021-12-28, false",
+        "LONDON, 2022-01-03, false", // New Year's Day on Saturday
+        "LONDON, 2022-05-30, true", // spring moved to the jubilee
+        "LONDON, 2022-06-02, false",
+        "LONDON, 2022-06-03, false",
+        "LONDON, 2022-09-19, false",
+        "LONDON, 2022-12-26, false", // Christmas Day on Sunday: Tuesday, after Boxing Day
+        "LONDON, 2022-12-27, false",
+        "LONDON, 2022-12-28, true",
+        "LONDON, 2023-01-02, false",
+        "LONDON, 2023-05-01, false",
+        "LONDON, 2023-05-08, false", // coronation
+        "LONDON, 2026-04-03, false",
+        "LONDON, 2026-04-06, false",
+        "LONDON, 2026-05-04, false",
+        "LONDON, 2026-05-25, false",
+        "LONDON, 2026-08-31, false",
+        "LONDON, 2026-12-28, false",
+        "LONDON, 2026-12-29, true",
+        "LONDON, 2027-03-26, false",
+        "LONDON, 2027-12-27, false",
+        "LONDON, 2027-12-28, false",
+        "LONDON, 2026-07-03, true",
         "CN-IB, 2026-02-14, true",
         "CN-IB, 2026-02-23, false",
         "CN-IB, 2026-02-28, true",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.TermsProjection;
+import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PaymentReading;
 import io.truesale.domain.cashflow.PoolFlows;
@@ -23,6 +24,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ class DealTemplatesTest {
     private static final Path SAMPLES = Path.of("..", "infra", "sample-data");
     private static final Map<String, List<String>> OBSERVED = Map.of(
             "index.LPR1Y", List.of("0.03"),
+            "index.SOFR30A", List.of("0.043", "0.0425"),
             "index.EURIBOR3M", List.of("0.021", "0.024"),
             "event.acceleration", List.of("0"),
             "event.default", List.of("0"));
@@ -50,7 +53,7 @@ class DealTemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "us-rmbs", "consumer-revolving", "lease"})
+    @ValueSource(strings = {"us-auto", "us-auto-classes", "cn-credit", "rmbs", "us-rmbs", "consumer-revolving", "lease"})
     void isProjectedByTheCommandLine(String name, @TempDir Path out) throws IOException {
         StringWriter said = new StringWriter();
         PrintWriter print = new PrintWriter(said);
@@ -105,7 +108,7 @@ class DealTemplatesTest {
 
     /** Random losses: cash is conserved by the engine, all principal is written, and no junior class is paid too soon. */
     @ParameterizedTest
-    @ValueSource(strings = {"us-auto", "cn-credit", "rmbs", "lease"})
+    @ValueSource(strings = {"us-auto", "us-auto-classes", "cn-credit", "rmbs", "lease"})
     void keepsItsOrderUnderStress(String name) {
         DealTerms terms = terms(name);
         PoolLines lines = LinesFile.read(
@@ -162,6 +165,58 @@ class DealTemplatesTest {
                 .filter(line -> line.step().equals(step))
                 .mapToLong(Payment.Line::paid)
                 .sum();
+    }
+
+    /**
+     * By hand, closed on 20 February, paid on Monday 16 March: A-1 150,000,000 x 4.25 % x 24/360 = 425,000.00 and A-2B 100,000,000
+     * x (4.3 % + 0.35 %) x 24/360 = 310,000.00 for the days to the payment; for the 25 days to the 15th A-2A 200,000,000 x 4.4 % x
+     * 25/360 = 611,111.11, A-3 300,000,000 x 4.45 % = 927,083.33, A-4 90,000,000 x 4.55 % = 284,375.00, B 40,000,000 x 4.75 % =
+     * 131,944.44, C 138,888.89, D 114,583.33. Servicing 833,333.33, trustee 12,500.00. Of 7,000,000.00 interest and
+     * 20,000,000.00 principal 27,000,000.00 - 3,788,819.43 = 23,211,180.57 are left; over-collateralisation 6.5 % of 980,000,000 =
+     * 63,700,000.00 asks for 950,000,000 - 916,300,000 = 33,700,000.00, so that all of it repays A-1.
+     */
+    @Test
+    void paysAnAmericanPeriodAsByHand() {
+        Payment payment = first(terms("us-auto-classes"), 7_000_000_00L, 20_000_000_00L, 0, 0);
+        Map<String, Long> interest = new HashMap<>();
+        payment.notes().forEach((id, note) -> interest.put(id, note.interestPaid()));
+        assertThat(interest)
+                .isEqualTo(Map.of(
+                        "A-1", 425_000_00L,
+                        "A-2A", 611_111_11L,
+                        "A-2B", 310_000_00L,
+                        "A-3", 927_083_33L,
+                        "A-4", 284_375_00L,
+                        "B", 131_944_44L,
+                        "C", 138_888_89L,
+                        "D", 114_583_33L));
+        assertThat(paid(payment, "regular")).isEqualTo(23_211_180_57L);
+        assertThat(payment.notes().get("A-1").principalPaid()).isEqualTo(23_211_180_57L);
+        assertThat(payment.closing().accounts().get("reserve")).isEqualTo(5_000_000_00L);
+    }
+
+    /**
+     * 15 August 2026 is a Saturday: from 15 July to the payment on the 17th A-1 and A-2B have 33 days over 360, the others 30; SOFR is
+     * fixed two business days before 15 July. September begins on the 17th for them, and is fixed from there.
+     */
+    @Test
+    void countsThirtyThreeDaysBesideThirty() {
+        DealTerms terms = terms("us-auto-classes");
+        PaymentPeriod august = terms.schedule().get(5);
+        assertThat(august.paymentDate()).isEqualTo(LocalDate.of(2026, 8, 17));
+        Map<String, Long> days = new HashMap<>();
+        terms.notes()
+                .forEach(note -> days.put(
+                        note.id(),
+                        note.dayCount()
+                                .days(
+                                        note.accrual().start(august),
+                                        note.accrual().end(august))));
+        assertThat(days)
+                .isEqualTo(Map.of(
+                        "A-1", 33L, "A-2A", 30L, "A-2B", 33L, "A-3", 30L, "A-4", 30L, "B", 30L, "C", 30L, "D", 30L));
+        assertThat(terms.observed().get(0).fixingDate(august)).isEqualTo(LocalDate.of(2026, 7, 13));
+        assertThat(terms.observed().get(0).fixingDate(terms.schedule().get(6))).isEqualTo(LocalDate.of(2026, 8, 13));
     }
 
     /**

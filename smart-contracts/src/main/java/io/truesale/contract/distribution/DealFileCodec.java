@@ -9,6 +9,7 @@ import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.DealTermsReader;
 import io.truesale.domain.structure.Node;
 import io.truesale.domain.structure.Observed;
+import io.truesale.domain.structure.Overnight.Weight;
 import io.truesale.domain.structure.Payments;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.waterfall.WaterfallRule;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The form of a deal file on the ledger. Source: {@code infra/docs/spec/deal-file.md} section 6. JSON and YAML, however
@@ -30,6 +32,7 @@ public final class DealFileCodec {
     private static final String SCHEDULE = "schedule";
     private static final String FIXINGS = "fixings";
     private static final int MAX_DEPTH = 60;
+    private static final int MAX_WEIGHTS = 800; // business days of three years: bounds the work of one fixing
 
     private DealFileCodec() {}
 
@@ -58,7 +61,7 @@ public final class DealFileCodec {
             fixings.putTexts(
                     observed.name(),
                     terms.schedule().stream()
-                            .map(period -> observed.fixingDate(period).toString())
+                            .map(period -> fixing(observed, period))
                             .toList());
         }
         return named.isEmpty()
@@ -72,11 +75,30 @@ public final class DealFileCodec {
                         .build();
     }
 
+    /** The fixing date; of overnight rates the days that count with how many days each does, with spaces between them. */
+    private static String fixing(Observed observed, PaymentPeriod period) {
+        return observed.overnight().isEmpty()
+                ? observed.fixingDate(period).toString()
+                : observed.weights(period).stream().map(Weight::toString).collect(Collectors.joining(" "));
+    }
+
     /** The day whose figure counts for the value {@code name} in period {@code number}, as {@link #encode} has written it. */
     static LocalDate fixing(CborMap structure, String name, int number) {
-        return Forms.read(
-                FIXINGS,
-                () -> LocalDate.parse(structure.map(FIXINGS).texts(name).get(number - 1)));
+        return Forms.read(FIXINGS, () -> LocalDate.parse(text(structure, name, number)));
+    }
+
+    /** The days whose overnight rates count for it, as {@link #encode} has written them. */
+    static List<Weight> weights(CborMap structure, String name, int number) {
+        String[] days = Forms.read(FIXINGS, () -> text(structure, name, number)).split(" ", MAX_WEIGHTS + 1);
+        if (days.length > MAX_WEIGHTS) {
+            throw new MalformedCbor(
+                    FIXINGS + ": overnight rates of at most " + MAX_WEIGHTS + " days make one of a period");
+        }
+        return Forms.read(FIXINGS, () -> Arrays.stream(days).map(Weight::parse).toList());
+    }
+
+    private static String text(CborMap structure, String name, int number) {
+        return structure.map(FIXINGS).texts(name).get(number - 1);
     }
 
     /** SHA-256 of the form of the file. */
@@ -155,7 +177,13 @@ public final class DealFileCodec {
                 throw invalid("a fixing date for each period is expected of " + observed.name()
                         + ", as the deal names its series");
             }
-            terms.schedule().forEach(period -> fixing(structure, observed.name(), period.number()));
+            for (PaymentPeriod period : terms.schedule()) {
+                if (observed.overnight().isPresent()) {
+                    weights(structure, observed.name(), period.number());
+                } else {
+                    fixing(structure, observed.name(), period.number());
+                }
+            }
         }
     }
 

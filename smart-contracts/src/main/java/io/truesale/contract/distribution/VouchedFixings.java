@@ -7,9 +7,12 @@ import io.truesale.contract.reference.Series;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Observed;
+import io.truesale.domain.structure.Overnight.Weight;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -32,9 +35,13 @@ final class VouchedFixings {
         Map<String, String> reported =
                 report.find("observed").isPresent() ? PaymentCodec.texts(report.map("observed")) : new TreeMap<>();
         for (Observed observed : terms.get().observed()) {
-            if (observed.series().isPresent()) {
+            Optional<String> said = Optional.ofNullable(reported.get(observed.name()));
+            if (observed.series().isPresent() && observed.overnight().isPresent()) {
+                CborMap structure = state.structure().orElseThrow();
+                overnight(state, observed, DealFileCodec.weights(structure, observed.name(), number), said);
+            } else if (observed.series().isPresent()) {
                 LocalDate day = DealFileCodec.fixing(state.structure().orElseThrow(), observed.name(), number);
-                one(state, observed, day, Optional.ofNullable(reported.get(observed.name())));
+                one(state, observed, day, said);
             }
         }
     }
@@ -61,6 +68,42 @@ final class VouchedFixings {
                     observed.name() + " of " + day + " is " + vouched.toPlainString() + " by the series " + id
                             + " (figure of " + figure.get().effective() + ", version "
                             + figure.get().version() + "), the report says " + reported.orElse("nothing"));
+        }
+    }
+
+    /** Computes a rate in arrears again from what is vouched for its days. */
+    private static void overnight(
+            DistributionState state, Observed observed, List<Weight> weights, Optional<String> reported) {
+        String id = observed.series().orElseThrow();
+        NavigableMap<LocalDate, Figure> figures = new TreeMap<>(); // of each day the last version
+        Reference.figures(state.view(), id).forEach(figure -> figures.put(figure.effective(), figure));
+        Optional<BigDecimal> vouched = observed.overnight()
+                .orElseThrow()
+                .rate(
+                        weights,
+                        day -> Optional.ofNullable(figures.floorEntry(day))
+                                .map(Map.Entry::getValue)
+                                .filter(found -> !found.effective().isBefore(day.minusDays(observed.maxAge())))
+                                .map(found -> value(
+                                        observed,
+                                        Reference.series(state.view(), id).orElseThrow(),
+                                        found)));
+        String days =
+                weights.get(0).day() + " to " + weights.get(weights.size() - 1).day();
+        if (vouched.isEmpty()) {
+            if (reported.isPresent()) {
+                throw notVouched(
+                        observed,
+                        "figures of " + id + " are not vouched for each of its days from " + days + " or up to "
+                                + observed.maxAge() + " days before it, the report says " + reported.get());
+            }
+            return; // the deal has a fallback, else the report is refused for the value that is missing
+        }
+        if (reported.isEmpty() || new BigDecimal(reported.get()).compareTo(vouched.get()) != 0) {
+            throw new RuleViolated(
+                    DistributionRule.FIXING_DIFFERS,
+                    observed.name() + " is " + vouched.get().toPlainString() + " by the figures of the series " + id
+                            + " from " + days + ", the report says " + reported.orElse("nothing"));
         }
     }
 

@@ -2,6 +2,7 @@ package io.truesale.contract.distribution;
 
 import static io.truesale.contract.distribution.LiveDeal.person;
 import static io.truesale.domain.party.Capacity.SVC;
+import static io.truesale.domain.structure.FileNodes.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import io.truesale.contract.api.Outcome;
 import io.truesale.contract.api.Outcome.Accepted;
 import io.truesale.contract.api.Outcome.Refused;
 import io.truesale.contract.codec.CborMap;
+import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.fixture.PaperChannel;
 import io.truesale.contract.membership.Genesis;
 import io.truesale.contract.membership.Member;
@@ -25,7 +27,9 @@ import io.truesale.domain.party.PersonId;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.Node;
+import io.truesale.domain.structure.Overnight.Weight;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +47,8 @@ class VouchedFixingsTest {
     private static final LocalDate FIXING = LocalDate.of(2026, 3, 12);
 
     private final Node file = SampleDealFile.vouched(SERIES);
-    private final LiveDeal deal =
+    private String id = SERIES;
+    private LiveDeal deal =
             new LiveDeal(DealFileCodec.encode(file, DealFile.read(file)), DistributionContract.version2());
     private final PaperChannel reference = new PaperChannel("deal-auto-1");
 
@@ -61,7 +66,7 @@ class VouchedFixingsTest {
         accepted(reference.call(new MembershipContract(), OPS, "genesis", genesis.toArguments()));
         Policy both = new Policy.AtLeast(
                 2, List.of(new Policy.OfMember(ANN.member(), 1), new Policy.OfMember(BEN.member(), 1)));
-        Series series = new Series(SERIES, kind, "ECB euro reference rates", unit, both);
+        Series series = new Series(id, kind, "ECB euro reference rates", unit, both);
         accepted(reference.call(new ReferenceContract(), OPS, "define", series.toCbor()));
         show();
     }
@@ -70,10 +75,7 @@ class VouchedFixingsTest {
         CborMap value = CborMap.builder().put("number", number).build();
         for (PersonId person : List.of(ANN, BEN)) {
             accepted(reference.call(
-                    new ReferenceContract(),
-                    person,
-                    "vouch",
-                    ReferenceContract.voice(SERIES, effective, version, value)));
+                    new ReferenceContract(), person, "vouch", ReferenceContract.voice(id, effective, version, value)));
         }
         show();
     }
@@ -197,5 +199,99 @@ class VouchedFixingsTest {
         assertThatThrownBy(() -> DealFile.read(SampleDealFile.vouched("ECB EURUSD")))
                 .isInstanceOf(Node.Refused.class)
                 .hasMessageContaining("the name of a series is expected");
+    }
+
+    /** The mean of daily rates, two business days before each day of class A, which bears interest to the payment date. */
+    private static Node inArrears() {
+        return SampleDealFile.with(Map.of(
+                "observed",
+                object(
+                        "delinquent60",
+                        object(),
+                        "index.SOFR",
+                        object(
+                                "lookback",
+                                "2",
+                                "calendar",
+                                "US-FED",
+                                "accrual",
+                                "ADJUSTED",
+                                "overnight",
+                                object("method", "AVERAGED", "observation", "SHIFT"),
+                                "series",
+                                "frbny.sofr")),
+                "notes",
+                object(
+                        "A",
+                        object(
+                                "balance",
+                                "83000000.00",
+                                "coupon",
+                                "index.SOFR + 0.9%",
+                                "dayCount",
+                                "ACT_360",
+                                "accrual",
+                                "ADJUSTED"),
+                        "B",
+                        object("balance", "9000000.00", "coupon", "5.4%"),
+                        "SUB",
+                        object("balance", "5000000.00", "coupon", "7%"))));
+    }
+
+    /**
+     * Interest from Friday 20 February to Monday 16 March; shifted by two business days from 18 February to 12 March. 4.2 % to 2
+     * March are 12 days, 4.3 % from then on 10: (12 x 4.2 % + 10 x 4.3 %) / 22 = 4.24545 %, to seven decimals 0.0424545.
+     */
+    @Test
+    void computesARateInArrearsAgainFromTheFiguresOfItsDays() {
+        Node floating = inArrears();
+        CborMap structure = DealFileCodec.encode(floating, DealFile.read(floating));
+        assertThat(DealFileCodec.weights(structure, "index.SOFR", 1))
+                .hasSize(16)
+                .startsWith(Weight.parse("2026-02-18:1"), Weight.parse("2026-02-19:1"), Weight.parse("2026-02-20:3"))
+                .endsWith(Weight.parse("2026-03-11:1"));
+        deal = new LiveDeal(structure, DistributionContract.version2());
+        id = "frbny.sofr";
+        define(Series.Kind.RATE, "percent");
+        vouch(LocalDate.of(2026, 2, 18), 1, "4.1");
+        vouch(LocalDate.of(2026, 2, 18), 2, "4.2");
+        vouch(LocalDate.of(2026, 2, 24), 1, "4.2");
+        accepted(deal.open(1));
+        refused(
+                report(Map.of("index.SOFR", "0.0424545")),
+                DistributionRule.FIXING_NOT_VOUCHED,
+                "figures of frbny.sofr are not vouched for each of its days from 2026-02-18 to 2026-03-11 or up to 7 days"
+                        + " before it, the report says 0.0424545");
+        vouch(LocalDate.of(2026, 3, 2), 1, "4.3");
+        vouch(LocalDate.of(2026, 3, 9), 1, "4.3");
+        refused(
+                report(Map.of("index.SOFR", "0.0425")),
+                DistributionRule.FIXING_DIFFERS,
+                "index.SOFR is 0.0424545 by the figures of the series frbny.sofr from 2026-02-18 to 2026-03-11, the report"
+                        + " says 0.0425");
+        accepted(report(Map.of("index.SOFR", "0.0424545")));
+    }
+
+    @Test
+    void refusesDaysOfARateThatDoNotRead() {
+        Node floating = inArrears();
+        CborMap structure = DealFileCodec.encode(floating, DealFile.read(floating));
+        assertThat(DealFileCodec.decode(structure).observed()).hasSize(2);
+        List<String> days = structure.map("fixings").texts("index.SOFR");
+        for (String wrong : List.of(
+                "2026-02-18", "2026-02-18:1 ", "2026-02-18:1 ".repeat(801).strip())) {
+            List<String> others = new ArrayList<>(days);
+            others.set(0, wrong);
+            CborMap changed = CborMap.builder()
+                    .put("engine", structure.integer("engine"))
+                    .put("dealFile", structure.find("dealFile").orElseThrow())
+                    .put("dealFileHash", structure.bytes("dealFileHash"))
+                    .put("schedule", structure.maps("schedule"))
+                    .put(
+                            "fixings",
+                            CborMap.builder().putTexts("index.SOFR", others).build())
+                    .build();
+            assertThatThrownBy(() -> DealFileCodec.decode(changed)).isInstanceOf(MalformedCbor.class);
+        }
     }
 }
