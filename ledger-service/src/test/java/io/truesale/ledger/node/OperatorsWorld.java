@@ -370,9 +370,9 @@ final class OperatorsWorld {
         for (SimulatedNode node : nodes) {
             long height = node.finalHeight();
             if (height == 0) {
-                assertThat(lied())
-                        .as("nodes that can keep all from being final")
-                        .hasSize(2);
+                assertThat(lied().size() == 2 || isOutvoted(node))
+                        .as("%s has nothing final", node.operator())
+                        .isTrue();
                 continue;
             }
             SignedNote note = SignedNote.parse(node.disk().checkpoints().get(height));
@@ -386,6 +386,11 @@ final class OperatorsWorld {
                     .as("final block %d", height)
                     .isEqualTo(header));
         }
+    }
+
+    /** A node that has lost its disk and is lied to may meet the quorum that stops it before any that confirms it. */
+    private boolean isOutvoted(SimulatedNode node) {
+        return lied().contains(node) && node.stopped().isPresent();
     }
 
     /**
