@@ -73,6 +73,14 @@ public record NoteAccrual(Over over, AccrualTerms terms, List<Days> own) {
         return over == Over.COLLECTIONS ? period.collectionEnd() : period.accrualEnd();
     }
 
+    /**
+     * First day on which who buys the class is not paid for {@code period} any more: the payment date, or for a class that is
+     * paid with a delay the day after its months of collections, on whose last day who holds it is who is paid.
+     */
+    public LocalDate entitled(PaymentPeriod period) {
+        return over == Over.COLLECTIONS ? end(period) : period.paymentDate();
+    }
+
     /** The part of a year that {@code period} is by {@code count}. */
     public YearFraction part(DayCount count, PaymentPeriod period) {
         return count.fraction(start(period), end(period), terms);

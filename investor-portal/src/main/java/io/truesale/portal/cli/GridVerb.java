@@ -1,25 +1,29 @@
 package io.truesale.portal.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.truesale.domain.analytics.BondYield;
-import io.truesale.domain.analytics.ClassOutcome;
-import io.truesale.domain.analytics.Flow;
-import io.truesale.domain.analytics.Together;
-import io.truesale.domain.calendar.DayCount;
-import io.truesale.domain.cashflow.Curve;
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.Standing;
+import io.truesale.portal.app.Truesale;
+import io.truesale.portal.projection.ClassFlows;
+import io.truesale.portal.projection.ClassMeasures;
+import io.truesale.portal.projection.ClassMeasures.Quote;
+import io.truesale.portal.projection.ClassTerms;
+import io.truesale.portal.projection.Paid;
 import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.RatePairs;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +43,9 @@ import picocli.CommandLine.Spec;
             "",
             "Rates are percent a year. Severity, lag, order, call and all else are the scenario's; strata keep their"
                     + " own",
-            "curves. Yield is at --price per 100 of the balance at closing, bond-equivalent."
+            "curves. Yield is at --price or --clean per 100 of the balance at settlement, bond-equivalent; average lives"
+                    + " are",
+            "from settlement, amounts from the start of the deal on."
         })
 public final class GridVerb implements Callable<Integer> {
     @Spec
@@ -49,16 +55,37 @@ public final class GridVerb implements Callable<Integer> {
     private DealInputs inputs = new DealInputs();
 
     @Option(names = "--cpr", required = true, split = ",", paramLabel = "PERCENT", description = "Prepayment rates.")
-    private List<Double> cpr = List.of();
+    private List<BigDecimal> cpr = List.of();
 
     @Option(names = "--cdr", required = true, split = ",", paramLabel = "PERCENT", description = "Default rates.")
-    private List<Double> cdr = List.of();
+    private List<BigDecimal> cdr = List.of();
 
-    @Option(names = "--price", paramLabel = "PRICE", description = "Price per 100 to give the yield of.")
+    @Option(
+            names = "--price",
+            paramLabel = "PRICE",
+            description = "Full price per 100 to give the yield of: accrued interest included.")
     private @Nullable Double price;
+
+    @Option(
+            names = "--clean",
+            paramLabel = "PRICE",
+            description = "Clean price per 100 to give the yield of: accrued interest comes on top.")
+    private @Nullable Double clean;
+
+    @Option(
+            names = "--settlement",
+            paramLabel = "DATE",
+            description = "Day of settlement; without it closing, or the start of a deal taken on mid-life.")
+    private @Nullable LocalDate settlement;
 
     @Override
     public Integer call() {
+        requireRates();
+        if (price != null && clean != null) {
+            spec.commandLine().getErr().println("either --price or --clean is expected, got both");
+            spec.commandLine().getErr().flush();
+            return Truesale.WRONG_USE;
+        }
         DealTerms terms = inputs.terms();
         ScenarioFile base = inputs.assumed();
         Progress progress = Progress.of(spec);
@@ -76,56 +103,67 @@ public final class GridVerb implements Callable<Integer> {
                 "interestShort",
                 "yieldPercent",
                 "currency");
-        progress.begin("projections", (long) cpr.size() * cdr.size());
-        List<Callable<List<List<String>>>> pairs = new ArrayList<>();
-        for (double prepaid : cpr) {
-            for (double defaulted : cdr) {
-                ScenarioFile one = ProjectVerb.at(base, annual(prepaid), annual(defaulted));
-                pairs.add(() -> {
-                    ProjectVerb.Run run = ProjectVerb.run(lines, terms, one, inputs.files(), Work.ALONE);
-                    progress.step();
-                    return terms.notes().stream()
-                            .map(note -> row(terms, run, note, prepaid, defaulted))
-                            .toList();
-                });
-            }
-        }
-        Together.run(pairs, inputs.cores().count()).forEach(rows -> rows.forEach(csv::writeRecord));
+        List<RatePairs.Pair> pairs = RatePairs.of(cpr, cdr);
+        Work work = progress.projecting((long) pairs.size() * lines.lines().size(), inputs.cores());
+        rows(terms, base, lines, pairs, work).forEach(rows -> rows.forEach(csv::writeRecord));
         out.flush();
         return 0;
     }
 
-    private List<String> row(
-            DealTerms terms, ProjectVerb.Run run, DealTerms.Note note, double prepaid, double defaulted) {
-        ClassOutcome it = ClassOutcome.of(terms, run.payments(), note.id(), DayCount.THIRTY_360_US);
+    private List<List<List<String>>> rows(
+            DealTerms terms, ScenarioFile base, PoolFile lines, List<RatePairs.Pair> pairs, Work work) {
+        ClassMeasures.Terms at = at(terms);
+        try {
+            base.requireFit(terms);
+            return new RatePairs(base, lines, terms.currency().digits(), terms.firstMonth())
+                    .each(pairs, work, (pair, said, flows) -> {
+                        List<Paid> paid = ProjectVerb.pay(terms, said, flows, inputs.files()).stream()
+                                .map(payment -> Paid.of(terms, payment))
+                                .toList();
+                        return terms.notes().stream()
+                                .map(note -> row(pair, ClassFlows.of(ClassTerms.of(terms, note), paid), note, at))
+                                .toList();
+                    });
+        } catch (AssumptionRefused e) {
+            throw new Verbs.Failure(inputs.files().scenario() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void requireRates() {
+        Stream.concat(cpr.stream(), cdr.stream())
+                .filter(rate -> rate.signum() < 0 || rate.compareTo(BigDecimal.valueOf(100)) > 0)
+                .findFirst()
+                .ifPresent(rate -> {
+                    throw new Verbs.Failure("rates of 0 to 100 percent are expected, got: " + rate);
+                });
+    }
+
+    private ClassMeasures.Terms at(DealTerms terms) {
+        if (settlement != null && settlement.isBefore(terms.start())) {
+            throw new Verbs.Failure(
+                    "settlement on or after the start on " + terms.start() + " is expected, got: " + settlement);
+        }
+        return ClassMeasures.Terms.usual(
+                clean == null ? Quote.FULL : Quote.CLEAN,
+                Stream.of(clean, price).filter(Objects::nonNull).findFirst().orElse(Double.NaN),
+                Optional.ofNullable(settlement));
+    }
+
+    private static List<String> row(RatePairs.Pair pair, ClassFlows all, DealTerms.Note note, ClassMeasures.Terms at) {
+        ClassFlows bought = at.bought(all);
         int digits = note.currency().digits();
-        List<String> row =
-                new ArrayList<>(List.of(number(prepaid), number(defaulted), note.id(), number(it.lifeYears())));
-        for (long amount : new long[] {it.interest(), it.principal(), it.unpaid(), it.interestShort()}) {
+        List<String> row = new ArrayList<>(List.of(
+                number(pair.cpr().doubleValue()),
+                number(pair.cdr().doubleValue()),
+                note.id(),
+                number(bought.life())));
+        for (long amount : new long[] {all.interest(), all.principal(), all.unpaid(), all.interestShort()}) {
             row.add(ProjectionFiles.money(amount, digits));
         }
-        long balance =
-                requireNonNull(Standing.atClosing(terms).notes().get(note.id())).balance();
-        row.add(balance == 0 || price == null ? "" : number(yieldOf(terms, it, balance)));
+        OptionalDouble yield = at.yield(bought);
+        row.add(number(yield.isPresent() ? OptionalDouble.of(100 * yield.getAsDouble()) : yield));
         row.add(note.currency().code());
         return row;
-    }
-
-    private OptionalDouble yieldOf(DealTerms terms, ClassOutcome it, long balance) {
-        List<Flow> cash = it.cash().stream()
-                .map(flow -> new Flow(flow.date(), 100 * flow.amount() / balance))
-                .toList();
-        OptionalDouble found =
-                new BondYield(cash, terms.start(), DayCount.THIRTY_360_US).yieldAt(price == null ? 100 : price);
-        return found.isPresent() ? OptionalDouble.of(100 * found.getAsDouble()) : found;
-    }
-
-    private static Curve annual(double percent) {
-        try {
-            return Curve.annual(percent / 100);
-        } catch (IllegalArgumentException e) {
-            throw new Verbs.Failure("rates of 0 to 100 percent are expected, got: " + percent, e);
-        }
     }
 
     private static String number(OptionalDouble value) {

@@ -1,14 +1,19 @@
 package io.truesale.portal.cli;
 
-import io.truesale.domain.analytics.CashTimes;
-import io.truesale.domain.analytics.ClassOutcome;
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.YieldCurve;
 import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.cashflow.AssumptionRefused;
+import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.Payment;
 import io.truesale.portal.app.Truesale;
+import io.truesale.portal.projection.ClassFlows;
+import io.truesale.portal.projection.ClassMeasures;
+import io.truesale.portal.projection.ClassMeasures.Quote;
+import io.truesale.portal.projection.ClassMeasures.Ways;
+import io.truesale.portal.projection.ClassTerms;
+import io.truesale.portal.projection.Paid;
 import io.truesale.portal.projection.PoolFile;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
@@ -18,8 +23,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,20 +45,22 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "  truesale price --pool lines.csv --deal deal.yaml --scenario base.yaml --class A --yield 4.5",
             "  truesale price --pool lines.csv --deal deal.yaml --scenario base.yaml --class A --price 99.5 --json",
-            "  truesale price ... --class A --price 99.5 --curve 1:4.0,2:4.1,5:4.3",
+            "  truesale price ... --class A --clean 99.5 --settlement 2026-06-10 --curve 1:4.0,2:4.1,5:4.3",
             "  truesale price ... --class A --price 99.9 --index index.SOFR",
             "  truesale price ... --class SUB --paid 3500000",
             "",
-            "Per 100 of the balance outstanding at settlement, accrued interest included; clean is without it. Yield"
-                    + " in",
-            "percent, compounded --frequency times a year, times by --count to the payment dates, so the actual delay"
-                    + " is in",
-            "it. Spreads in basis points: over the curve at the average life, and over the whole curve (Z). The"
+            "Per 100 of the balance outstanding at settlement. price is with accrued interest, clean without it: say"
+                    + " --price",
+            "or --clean for what you have. A class that is paid with a delay (accrual COLLECTIONS) pays the months that"
+                    + " are over",
+            "at settlement to who held it then. Yield in percent, compounded --frequency times a year, times by --count"
+                    + " to the",
+            "payment dates, so the actual delay is in it. Average lives from settlement. Spreads in basis points: over the curve at the average life, and over the whole curve (Z). The"
                     + " discount",
             "margin is over the index as the scenario gives it. --paid finds all internal rates of return (ACT/365)."
         })
 public final class PriceVerb implements Callable<Integer> {
-    private static final long PROJECTIONS = 3; // as the scenario says of calls, and with each of the two
+    private static final double BASIS_POINTS = 10_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli with this command's own
@@ -65,8 +74,17 @@ public final class PriceVerb implements Callable<Integer> {
     @Option(names = "--yield", paramLabel = "PERCENT", description = "Yield to price at.")
     private @Nullable Double yield;
 
-    @Option(names = "--price", paramLabel = "PRICE", description = "Price per 100 to find the yield of.")
+    @Option(
+            names = "--price",
+            paramLabel = "PRICE",
+            description = "Full price per 100 to find the yield of: accrued interest included.")
     private @Nullable Double price;
+
+    @Option(
+            names = "--clean",
+            paramLabel = "PRICE",
+            description = "Clean price per 100 to find the yield of: accrued interest comes on top.")
+    private @Nullable Double clean;
 
     @Option(names = "--paid", paramLabel = "AMOUNT", description = "Amount paid at settlement to find the returns of.")
     private @Nullable Double paid;
@@ -102,11 +120,11 @@ public final class PriceVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long ways = Stream.of(yield, price, paid).filter(Objects::nonNull).count();
+        long ways = Stream.of(yield, price, clean, paid).filter(Objects::nonNull).count();
         if (ways != 1 || !List.of(1, 2, 4, 12).contains(frequency)) {
             spec.commandLine()
                     .getErr()
-                    .println("either --yield or --price or --paid, and a frequency of 1, 2, 4 or 12, are expected");
+                    .println("one of --yield, --price, --clean and --paid, and a frequency of 1, 2, 4 or 12, are expected");
             spec.commandLine().getErr().flush();
             return Truesale.WRONG_USE;
         }
@@ -115,70 +133,108 @@ public final class PriceVerb implements Callable<Integer> {
         ScenarioFile assumed = inputs.assumed();
         Progress progress = Progress.of(spec);
         PoolFile lines = inputs.lines(terms, progress);
-        Work work = progress.projecting(PROJECTIONS * lines.lines().size(), inputs.cores());
-        List<Payment> payments =
-                ProjectVerb.run(lines, terms, assumed, inputs.files(), work).payments();
-        Priced priced = new Priced(terms, wanted, payments, settlement == null ? terms.start() : settlement, count);
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("class", note);
-        figures.put("settlement", priced.settlement().toString());
-        if (paid != null) {
-            figures.put(
-                    "returnsPercent",
-                    priced.returns(paid * Math.pow(10, wanted.currency().digits())));
-        } else {
-            figures(priced, figures);
-        }
-        lives(terms, lines, assumed, figures, work);
-        figures.put("called", payments.stream().anyMatch(it -> it.receipts().call() > 0));
-        ProjectVerb.provisional(inputs.deal(), terms, payments)
+        Work work = progress.projecting(lines.lines().size(), inputs.cores());
+        ProjectVerb.Run run = ProjectVerb.run(lines, terms, assumed, inputs.files(), work);
+        ClassMeasures.Terms at = at();
+        ClassMeasures.Ways ways = ways(terms, wanted, assumed, run.flows());
+        Map<String, Object> figures = figures(terms, wanted, ways, at);
+        figures.put("called", run.payments().stream().anyMatch(it -> it.receipts().call() > 0));
+        ProjectVerb.provisional(inputs.deal(), terms, run.payments())
                 .ifPresent(dates -> figures.put("provisionalDates", dates.toString()));
         print(figures);
         return 0;
     }
 
-    private void figures(Priced priced, Map<String, Object> figures) {
-        if (priced.balance() == 0) {
+    private ClassMeasures.Terms at() {
+        Quote quote = yield != null ? Quote.YIELD : clean != null ? Quote.CLEAN : Quote.FULL;
+        double number = Stream.of(yield, clean, price).filter(Objects::nonNull).findFirst().orElse(0.0);
+        if (quote == Quote.YIELD && (!(1 + number / 100 / frequency > 0) || number == Double.POSITIVE_INFINITY)) {
+            throw new Verbs.Failure("a yield of more than -" + 100 * frequency + " percent is expected, got: " + yield);
+        }
+        return new ClassMeasures.Terms(
+                quote,
+                number,
+                Optional.ofNullable(settlement),
+                count,
+                frequency,
+                curve.isEmpty() ? Optional.empty() : Optional.of(benchmark()),
+                index);
+    }
+
+    /** With a call and without, whatever the scenario says of it. */
+    private Ways ways(DealTerms terms, DealTerms.Note wanted, ScenarioFile assumed, PoolFlows flows) {
+        ClassTerms it = ClassTerms.of(terms, wanted);
+        Function<Call, ClassFlows> under = call -> ClassFlows.of(
+                it,
+                ProjectVerb.pay(terms, assumed.with(call), flows, inputs.files()).stream()
+                        .map(payment -> Paid.of(terms, payment))
+                        .toList());
+        return Ways.of(assumed.call(), under.apply(Call.NEVER), under.apply(Call.AT_FIRST_DATE));
+    }
+
+    private Map<String, Object> figures(DealTerms terms, DealTerms.Note wanted, Ways ways, ClassMeasures.Terms at) {
+        ClassFlows bought = bought(ways, at);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("class", note);
+        figures.put("settlement", bought.settlement().toString());
+        ClassMeasures found = ClassMeasures.of(ways, at);
+        if (paid != null) {
+            double amount = paid * Math.pow(10, wanted.currency().digits());
+            figures.put(
+                    "returnsPercent",
+                    bought.returns(amount).stream().map(rate -> rate * 100).toList());
+        } else {
+            requirePrice(bought, found);
+            valued(found, figures);
+        }
+        figures.put("averageLifeYearsToMaturity", found.lifeToMaturity().orElse(Double.NaN));
+        figures.put("averageLifeYearsToCall", found.lifeToCall().orElse(Double.NaN));
+        return figures;
+    }
+
+    private static ClassFlows bought(Ways ways, ClassMeasures.Terms at) {
+        try {
+            return at.bought(ways.assumed());
+        } catch (AssumptionRefused e) {
+            throw new Verbs.Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void requirePrice(ClassFlows bought, ClassMeasures found) {
+        if (found.price().isEmpty()) {
             throw new Verbs.Failure("class " + note
                     + " has no balance at settlement, there is nothing to price per 100; --paid finds its"
                     + " returns");
         }
-        CashTimes cash = priced.cash();
-        double at = yield == null ? solved(cash) : yield / 100;
-        if (!(1 + at / frequency > 0) || at == Double.POSITIVE_INFINITY) {
-            throw new Verbs.Failure("a yield of more than -" + 100 * frequency + " percent is expected, got: " + yield);
+        if (found.yield().isEmpty()) {
+            throw new Verbs.Failure("no yield from -95 % to 1,000 % gives class " + note + " a price of "
+                    + found.price().getAsDouble());
         }
-        double full = cash.price(at, frequency);
-        figures.put("price", full);
-        figures.put("accrued", priced.accrued());
-        figures.put("clean", full - priced.accrued());
-        figures.put("yieldPercent", at * 100);
-        OptionalDouble life = priced.life();
-        figures.put("averageLifeYears", life.orElse(Double.NaN));
-        figures.put("macaulayDurationYears", cash.macaulay(at, frequency));
-        figures.put("modifiedDurationYears", cash.modified(at, frequency));
-        figures.put("convexity", cash.convexity(at, frequency));
-        if (!curve.isEmpty()) {
-            YieldCurve benchmark = benchmark();
-            figures.put("spreadBasisPoints", (at - benchmark.at(life.orElse(0))) * 10_000);
-            figures.put(
-                    "zSpreadBasisPoints",
-                    benchmark.spread(cash.years(), cash.amounts(), full).orElse(Double.NaN) * 10_000);
-        }
-        if (!index.isEmpty()) {
-            figures.put("discountMarginBasisPoints", priced.margin(index, full) * 10_000);
+        if (!index.isEmpty() && !bought.observes(index)) {
+            throw new Verbs.Failure("the scenario gives no values of " + index + " for each period");
         }
     }
 
-    /** Average lives to maturity and to the call, whatever the scenario says of the call. */
-    private void lives(DealTerms terms, PoolFile lines, ScenarioFile assumed, Map<String, Object> figures, Work work) {
-        for (Call call : Call.values()) {
-            List<Payment> payments = ProjectVerb.run(lines, terms, assumed.with(call), inputs.files(), work)
-                    .payments();
-            figures.put(
-                    call == Call.NEVER ? "averageLifeYearsToMaturity" : "averageLifeYearsToCall",
-                    ClassOutcome.of(terms, payments, note, count).lifeYears().orElse(Double.NaN));
+    private void valued(ClassMeasures found, Map<String, Object> figures) {
+        put(figures, "price", found.price(), 1);
+        figures.put("accrued", found.accrued());
+        put(figures, "clean", found.clean(), 1);
+        put(figures, "yieldPercent", found.yield(), 100);
+        put(figures, "averageLifeYears", found.life(), 1);
+        put(figures, "macaulayDurationYears", found.macaulay(), 1);
+        put(figures, "modifiedDurationYears", found.modified(), 1);
+        put(figures, "convexity", found.convexity(), 1);
+        if (!curve.isEmpty()) {
+            put(figures, "spreadBasisPoints", found.spread(), BASIS_POINTS);
+            put(figures, "zSpreadBasisPoints", found.zSpread(), BASIS_POINTS);
         }
+        if (!index.isEmpty()) {
+            put(figures, "discountMarginBasisPoints", found.margin(), BASIS_POINTS);
+        }
+    }
+
+    private static void put(Map<String, Object> figures, String name, OptionalDouble value, double unit) {
+        figures.put(name, value.orElse(Double.NaN) * unit);
     }
 
     private YieldCurve benchmark() {
@@ -187,13 +243,6 @@ public final class PriceVerb implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new Verbs.Failure("a curve such as 1:4.0,2:4.1 is expected, got: " + curve, e);
         }
-    }
-
-    private double solved(CashTimes cash) {
-        double wanted = price == null ? Double.NaN : price;
-        return cash.yieldAt(wanted, frequency)
-                .orElseThrow(() -> new Verbs.Failure(
-                        "no yield from -95 % to 1,000 % gives class " + note + " a price of " + wanted));
     }
 
     /** Six decimals; a dash for what there is none of, with a word why no life is known. */

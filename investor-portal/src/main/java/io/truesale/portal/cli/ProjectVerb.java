@@ -155,16 +155,28 @@ public final class ProjectVerb implements Callable<Integer> {
 
     /** The same for one of several deals: the scenario may say what only others of them take. */
     static Run oneOfSeveral(PoolFile pool, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
-        PoolFlows flows;
+        PoolFlows flows = flows(pool, terms, assumed, inputs, work);
+        return new Run(flows, pay(terms, assumed, flows, inputs));
+    }
+
+    private static PoolFlows flows(PoolFile pool, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
+        try {
+            return assumed.flows(pool, terms, work);
+        } catch (AssumptionRefused e) {
+            throw new Verbs.Failure(inputs.scenario() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What the deal pays of {@code flows} under {@code assumed}, whatever the flows were projected under. */
+    static List<Payment> pay(DealTerms terms, ScenarioFile assumed, PoolFlows flows, Inputs inputs) {
         Supply supply;
         try {
-            flows = assumed.flows(pool, terms, work);
             supply = assumed.supply(terms);
         } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(inputs.scenario() + ": " + e.getMessage(), e);
         }
         try {
-            return new Run(flows, TermsProjection.run(terms, Standing.atClosing(terms), flows, assumed.call(), supply));
+            return TermsProjection.run(terms, Standing.atClosing(terms), flows, assumed.call(), supply);
         } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(inputs.deal() + " under " + inputs.scenario() + ": " + e.getMessage(), e);
         }

@@ -4,100 +4,192 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.analytics.AverageLife;
 import io.truesale.domain.analytics.CashTimes;
+import io.truesale.domain.analytics.FloatingNote;
 import io.truesale.domain.analytics.Flow;
+import io.truesale.domain.analytics.Xirr;
 import io.truesale.domain.calendar.DayCount;
+import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
+import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
-import io.truesale.portal.projection.ScenarioRun.Paid;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
 
 /**
- * What one class gets from a day on. Amounts in minor units; years by 30/360 from that day, which is the first of an accrual
- * period: nothing is accrued on it, so that full and clean price are one. (Not so for classes that are paid with a delay:
- * of these every payment behind the day counts here, and no accrued interest is taken off.)
+ * What one class is paid from a day on: the one valuation of pages and of the verbs {@code price} and {@code grid}. Amounts in
+ * minor units, prices per 100 of {@link #balance}.
  *
- * @param from day of settlement
- * @param balance outstanding then
- * @param dates payment dates after it
- * @param paid what the class gets on each
+ * @param note the class
+ * @param settlement day from which times count
+ * @param count how times are counted
+ * @param payments what is paid, by date
  */
-record ClassFlows(LocalDate from, long balance, List<LocalDate> dates, List<ClassAmounts> paid) {
-    static final DayCount COUNT = DayCount.THIRTY_360_US;
+public record ClassFlows(ClassTerms note, LocalDate settlement, DayCount count, List<Paid> payments) {
+    /** How times are counted where nobody says otherwise. */
+    public static final DayCount COUNT = DayCount.THIRTY_360_US;
 
-    ClassFlows {
-        requireNonNull(from, "from");
-        dates = List.copyOf(dates);
-        paid = List.copyOf(paid);
+    public ClassFlows {
+        requireNonNull(note, "note");
+        requireNonNull(settlement, "settlement");
+        requireNonNull(count, "count");
+        payments = List.copyOf(payments);
     }
 
-    static ClassFlows of(LocalDate from, long balance, List<Paid> payments, String id) {
-        return new ClassFlows(
-                from,
-                balance,
-                payments.stream().map(Paid::date).toList(),
-                payments.stream().map(one -> one.of(id)).toList());
+    /** All that is paid from the start of {@code note} on. */
+    public static ClassFlows of(ClassTerms note, List<Paid> payments) {
+        return new ClassFlows(note, note.start(), COUNT, payments);
     }
 
-    /** Years from the day of settlement to {@code date}. */
-    double years(LocalDate date) {
-        return part(COUNT, from, date);
+    /**
+     * What is left of it for who buys the class on {@code day}: a payment of interest that is over then goes to who held it.
+     *
+     * @throws AssumptionRefused for a day before the start
+     */
+    public ClassFlows settled(LocalDate day, DayCount by) {
+        if (day.isBefore(note.start())) {
+            throw new AssumptionRefused("settlement on or after the start on " + note.start() + " is expected, got: " + day);
+        }
+        List<Paid> bought = payments.stream()
+                .filter(one ->
+                        note.accrual().entitled(note.period(one.period())).isAfter(day))
+                .toList();
+        return new ClassFlows(note, day, by, bought);
     }
 
-    static double part(DayCount count, LocalDate from, LocalDate to) {
-        YearFraction part = count.fraction(from, to);
-        return (double) part.numerator() / part.denominator();
+    /** What is outstanding before the first payment; 0 when there is none. */
+    public long balance() {
+        return payments.isEmpty() ? 0 : amounts(payments.get(0)).opening();
     }
 
-    /** Cash per 100 of the balance by time; the class has a balance. */
-    CashTimes cash() {
-        double[] years = new double[paid.size()];
+    /** Cash per 100 by time; there is a balance. */
+    public CashTimes cash() {
+        double[] years = new double[payments.size()];
         double[] amounts = new double[years.length];
         for (int i = 0; i < years.length; i++) {
-            years[i] = years(dates.get(i));
-            amounts[i] = 100.0 * paid.get(i).total() / balance;
+            years[i] = years(payments.get(i).date());
+            amounts[i] = 100.0 * amounts(payments.get(i)).total() / balance();
         }
         return new CashTimes(years, amounts);
     }
 
-    /** Average life of the principal; empty when none is paid. */
-    OptionalDouble life() {
-        List<Flow> principal = new ArrayList<>();
-        for (int i = 0; i < paid.size(); i++) {
-            principal.add(new Flow(dates.get(i), (double) paid.get(i).principalPaid()));
+    /** Years from the day of settlement to {@code date}. */
+    double years(LocalDate date) {
+        return part(count, settlement, date);
+    }
+
+    private static double part(DayCount count, LocalDate from, LocalDate to) {
+        YearFraction part = count.fraction(from, to);
+        return (double) part.numerator() / part.denominator();
+    }
+
+    /**
+     * Interest accrued per 100: of each payment that is bought the part of its days that has passed, by the class's own count;
+     * 0 without a balance.
+     */
+    public double accrued() {
+        double accrued = 0;
+        for (Paid one : payments) {
+            PaymentPeriod period = note.period(one.period());
+            LocalDate start = note.accrual().start(period);
+            if (!settlement.isAfter(start)) {
+                break;
+            }
+            LocalDate end = note.accrual().end(period);
+            LocalDate until = settlement.isBefore(end) ? settlement : end;
+            accrued += amounts(one).interestDue() * part(note.dayCount(), start, until) / part(note.dayCount(), start, end);
         }
-        return AverageLife.years(principal, from, COUNT);
+        return balance() == 0 ? 0 : 100.0 * accrued / balance();
+    }
+
+    /** Average life of the principal, years; empty when none is paid. */
+    public OptionalDouble life() {
+        List<Flow> principal = new ArrayList<>();
+        for (Paid one : payments) {
+            principal.add(new Flow(one.date(), (double) amounts(one).principalPaid()));
+        }
+        return AverageLife.years(principal, settlement, count);
+    }
+
+    /** Internal rates of return (ACT/365), fractions, of {@code amount} minor units paid at settlement: all there are. */
+    public List<Double> returns(double amount) {
+        List<Flow> flows = new ArrayList<>(List.of(new Flow(settlement, -amount)));
+        for (Paid one : payments) {
+            flows.add(new Flow(one.date(), (double) amounts(one).total()));
+        }
+        return Xirr.roots(flows);
+    }
+
+    /** Whether the scenario gives a value of {@code index} for each payment. */
+    public boolean observes(String index) {
+        return payments.stream().allMatch(one -> one.observed().containsKey(index));
+    }
+
+    /** Discount margin over the observed {@code index} at {@code full} price, a fraction; empty when there is none. */
+    public OptionalDouble margin(String index, double full) {
+        double[] rates = new double[payments.size()];
+        double[] parts = new double[rates.length];
+        LocalDate from = settlement;
+        for (int i = 0; i < rates.length; i++) {
+            Paid one = payments.get(i);
+            rates[i] = Double.parseDouble(requireNonNull(one.observed().get(index), index));
+            parts[i] = part(note.dayCount(), from, one.date());
+            from = one.date();
+        }
+        return FloatingNote.discountMargin(full, cash().amounts(), rates, parts);
     }
 
     /** Last date with principal. */
     Optional<LocalDate> lastPrincipal() {
-        for (int i = paid.size() - 1; i >= 0; i--) {
-            if (paid.get(i).principalPaid() > 0) {
-                return Optional.of(dates.get(i));
-            }
-        }
-        return Optional.empty();
+        return payments.stream()
+                .filter(one -> amounts(one).principalPaid() > 0)
+                .map(Paid::date)
+                .reduce((first, second) -> second);
     }
 
     /** Principal that is never repaid, what is written down and not written up again included. */
-    long unpaid() {
-        return paid.isEmpty() ? balance : last().unpaid();
+    public long unpaid() {
+        return payments.isEmpty() ? note.balance() : last().unpaid();
     }
 
     /** Principal that is owed on the day of settlement: the balance, and what was written down before. */
     long owed() {
-        return paid.isEmpty() ? balance : paid.get(0).owed();
+        return payments.isEmpty() ? note.balance() : amounts(payments.get(0)).owed();
     }
 
     /** Interest that is due and unpaid at the end. */
-    long interestShort() {
-        return paid.isEmpty() ? 0 : last().interestDue() - last().interestPaid() - last().capitalised();
+    public long interestShort() {
+        return payments.isEmpty() ? 0 : last().interestDue() - last().interestPaid() - last().capitalised();
+    }
+
+    /** Interest that is paid. */
+    public long interest() {
+        return sum(ClassAmounts::interestPaid);
+    }
+
+    /** Principal that is paid. */
+    public long principal() {
+        return sum(ClassAmounts::principalPaid);
+    }
+
+    /** Residual that is paid. */
+    public long residual() {
+        return sum(ClassAmounts::residualPaid);
+    }
+
+    private long sum(ToLongFunction<ClassAmounts> amount) {
+        return payments.stream().map(this::amounts).mapToLong(amount).reduce(0, Math::addExact);
+    }
+
+    /** What the class gets on a payment date. */
+    ClassAmounts amounts(Paid one) {
+        return one.of(note.id());
     }
 
     private ClassAmounts last() {
-        return paid.get(paid.size() - 1);
+        return amounts(payments.get(payments.size() - 1));
     }
 }

@@ -7,8 +7,6 @@ import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.Unpayable;
-import io.truesale.portal.projection.Calculation.ClassAmounts;
-import io.truesale.portal.projection.ScenarioRun.Paid;
 import io.truesale.workflow.api.ProjectionBasis;
 import io.truesale.workflow.api.ProjectionBasis.Balance;
 import java.time.LocalDate;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToLongFunction;
 
 /**
  * Deals side by side under the same scenarios: the columns of {@code truesale compare}.
@@ -86,29 +83,25 @@ public record ComparedStructures(List<Row> rows, List<String> refusals) {
         PoolFlows flows = run.flows();
         List<Paid> mature = run.payments(flows, Call.NEVER, ScenarioRun.CLASSES);
         List<Paid> called = run.payments(flows, Call.AT_FIRST_DATE, ScenarioRun.CLASSES);
-        LocalDate from = ProjectionRun.from(basis);
         List<Row> rows = new ArrayList<>();
         for (Balance balance : basis.terms().balances()) {
-            ClassFlows one = ClassFlows.of(from, balance.amount(), mature, balance.id());
+            ClassTerms note = ClassTerms.of(basis, balance.id());
+            ClassFlows one = ClassFlows.of(note, mature);
             rows.add(new Row(
                     structure.name(),
                     scenario.name(),
                     balance.id(),
                     balance.currency(),
                     one.life(),
-                    ClassFlows.of(from, balance.amount(), called, balance.id()).life(),
+                    ClassFlows.of(note, called).life(),
                     one.lastPrincipal(),
-                    sum(one, ClassAmounts::interestPaid),
-                    sum(one, ClassAmounts::principalPaid),
-                    sum(one, ClassAmounts::residualPaid),
+                    one.interest(),
+                    one.principal(),
+                    one.residual(),
                     one.unpaid(),
                     one.interestShort()));
         }
         return rows;
-    }
-
-    private static long sum(ClassFlows flows, ToLongFunction<ClassAmounts> amount) {
-        return flows.paid().stream().mapToLong(amount).reduce(0, Math::addExact);
     }
 
     /** The canonical form, as links hash it: {@code infra/docs/spec/projection-link.md}. */

@@ -4,7 +4,6 @@ import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.portal.projection.Decrements.Speed;
-import io.truesale.portal.projection.ScenarioRun.Paid;
 import io.truesale.workflow.api.ProjectionBasis;
 import io.truesale.workflow.api.ProjectionBasis.Balance;
 import io.truesale.workflow.api.ProjectionBasis.ByFile;
@@ -102,8 +101,8 @@ public record LiveDecrements(List<BigDecimal> speeds, List<Table> tables) {
     }
 
     private static Table table(ProjectionBasis basis, Balance balance, long original, List<Both> all) {
-        LocalDate from = ProjectionRun.from(basis);
         String id = balance.id();
+        ClassTerms note = ClassTerms.of(basis, id);
         List<LocalDate> dates = all.stream()
                 .map(Both::mature)
                 .max((one, other) -> Integer.compare(one.size(), other.size()))
@@ -128,12 +127,10 @@ public record LiveDecrements(List<BigDecimal> speeds, List<Table> tables) {
                 100.0 * balance.amount() / original,
                 rows,
                 all.stream()
-                        .map(one -> ClassFlows.of(from, balance.amount(), one.mature(), id)
-                                .life())
+                        .map(one -> ClassFlows.of(note, one.mature()).life())
                         .toList(),
                 all.stream()
-                        .map(one -> ClassFlows.of(from, balance.amount(), one.called(), id)
-                                .life())
+                        .map(one -> ClassFlows.of(note, one.called()).life())
                         .toList());
     }
 

@@ -2,22 +2,17 @@ package io.truesale.portal.projection;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.domain.analytics.AverageLife;
-import io.truesale.domain.analytics.BondYield;
-import io.truesale.domain.analytics.Flow;
-import io.truesale.domain.calendar.DayCount;
-import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Observed;
 import io.truesale.domain.structure.Unpayable;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
+import io.truesale.portal.projection.ClassMeasures.Quote;
 import io.truesale.portal.projection.ClassProjection.Payment;
 import io.truesale.workflow.api.ProjectionBasis;
 import io.truesale.workflow.api.ProjectionBasis.ByFile;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,44 +58,20 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
                 .toList();
     }
 
-    /** What class {@code id} gets at {@code price}, percent of its balance. */
+    /** What class {@code id} gets; its yield is at the full price {@code price}, percent of its balance, from the start on. */
     public ClassProjection of(ProjectionBasis basis, String id, BigDecimal price) {
-        long balance = basis.terms().balances().stream()
-                .filter(one -> one.id().equals(id))
-                .mapToLong(ProjectionBasis.Balance::amount)
-                .findFirst()
-                .orElseThrow();
-        List<Payment> paid = payments.stream()
-                .map(one -> payment(one, one.of(id).orElseThrow()))
-                .toList();
-        LocalDate from = from(basis);
-        List<Flow> principal = paid.stream()
-                .map(one -> new Flow(one.date(), (double) one.principal()))
-                .toList();
-        BondYield bond = new BondYield(
-                paid.stream()
-                        .map(one -> new Flow(one.date(), (double) one.total()))
-                        .toList(),
-                from,
-                DayCount.THIRTY_360_US);
+        ClassFlows flows = ClassFlows.of(
+                ClassTerms.of(basis, id), payments.stream().map(Paid::of).toList());
+        ClassMeasures.Terms at = ClassMeasures.Terms.usual(Quote.FULL, price.doubleValue(), Optional.empty());
         return new ClassProjection(
                 new ClassId(id),
-                paid,
-                AverageLife.years(principal, from, DayCount.THIRTY_360_US),
-                bond.yieldAt(price.doubleValue() / 100 * balance),
-                paid.stream()
-                        .filter(one -> one.principal() > 0)
-                        .map(Payment::date)
-                        .reduce((first, second) -> second),
-                paid.isEmpty() ? balance : paid.get(paid.size() - 1).balance());
-    }
-
-    /** Day from which lives are counted: the first of the next accrual period, closing once there is none. */
-    static LocalDate from(ProjectionBasis basis) {
-        List<PaymentPeriod> schedule = basis.terms().schedule();
-        return basis.period() < schedule.size()
-                ? schedule.get(basis.period()).accrualStart()
-                : basis.terms().closing();
+                payments.stream()
+                        .map(one -> payment(one, one.of(id).orElseThrow()))
+                        .toList(),
+                flows.life(),
+                at.yield(at.bought(flows)),
+                flows.lastPrincipal(),
+                flows.unpaid());
     }
 
     private static Payment payment(Calculation one, ClassAmounts note) {

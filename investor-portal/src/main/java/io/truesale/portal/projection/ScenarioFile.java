@@ -23,6 +23,8 @@ import io.truesale.domain.structure.Step;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -85,6 +87,18 @@ public record ScenarioFile(
                         .get(0);
             }
             PoolFlows flows = RollProjection.project(lines, assumed(lines, first), rolls.get(), first);
+            work.done().accept(lines.size());
+            return flows;
+        }
+
+        /** The flows under each of {@code scenarios}, which say all but the advances. */
+        List<PoolFlows> flows(PoolLines lines, List<Scenario> scenarios, YearMonth first, Work work) {
+            if (advances == Advances.NONE) {
+                return PoolProjection.project(lines, scenarios, first, work);
+            }
+            List<PoolFlows> flows = scenarios.stream()
+                    .map(one -> ForeclosureProjection.project(lines, one))
+                    .toList();
             work.done().accept(lines.size());
             return flows;
         }
@@ -177,13 +191,17 @@ public record ScenarioFile(
      * @throws AssumptionRefused when it says how loans roll: defaults come of that, a curve beside it would say nothing
      */
     public ScenarioFile with(Scenario other) {
+        requireRates();
+        Part curves = new Part(other, Optional.empty(), Optional.empty(), base.advances());
+        return new ScenarioFile(curves, strata, call, observed, fixings, revolving);
+    }
+
+    private void requireRates() {
         if (base.rolls().isPresent()) {
             throw new AssumptionRefused(
                     "loans default as the scenario's delinquency rolls them: default rates beside it are"
                             + " expected of a scenario without delinquency");
         }
-        Part curves = new Part(other, Optional.empty(), Optional.empty(), base.advances());
-        return new ScenarioFile(curves, strata, call, observed, fixings, revolving);
     }
 
     /** The same with other prepayment curves, in all strata. */
@@ -226,6 +244,36 @@ public record ScenarioFile(
      */
     public PoolFlows flows(PoolFile pool, int digits, YearMonth first) {
         return sum(pool, digits, (part, group) -> part.flows(group.lines(), first, Work.ALONE));
+    }
+
+    /**
+     * The flows of {@code pool} under {@link #with(Scenario)} of each of {@code others}, in their order: what does not depend on
+     * them, the lines in strata, is projected once.
+     *
+     * @param digits of the pool's currency
+     * @param first month of the first flows
+     * @throws AssumptionRefused as {@link #with(Scenario)} does
+     */
+    List<PoolFlows> flows(PoolFile pool, int digits, YearMonth first, List<Scenario> others, Work work) {
+        requireRates();
+        List<PoolFlows> sums = List.of();
+        for (Map.Entry<Integer, PoolFile.Group> group : groups(pool, digits).entrySet()) {
+            PoolLines lines = group.getValue().lines();
+            List<PoolFlows> flows = group.getKey() < 0
+                    ? base.flows(lines, others, first, work)
+                    : Collections.nCopies(
+                            others.size(), strata.get(group.getKey()).part().flows(lines, first, work));
+            sums = sums.isEmpty() ? flows : added(sums, flows);
+        }
+        return sums;
+    }
+
+    private static List<PoolFlows> added(List<PoolFlows> sums, List<PoolFlows> more) {
+        List<PoolFlows> all = new ArrayList<>(sums.size());
+        for (int i = 0; i < sums.size(); i++) {
+            all.add(sums.get(i).plus(more.get(i)));
+        }
+        return all;
     }
 
     /**

@@ -2,19 +2,14 @@ package io.truesale.portal.projection;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.domain.analytics.CashTimes;
-import io.truesale.domain.analytics.Together;
 import io.truesale.domain.cashflow.AssumptionRefused;
-import io.truesale.domain.cashflow.Curve;
-import io.truesale.portal.projection.ScenarioRun.Paid;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.workflow.api.ProjectionBasis;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A class under every pair of prepayment and default rates, all else as a scenario has it: what {@code truesale grid} prints. Over
@@ -32,8 +27,6 @@ public record ScenarioGrid(Value value, List<BigDecimal> cpr, List<BigDecimal> c
     /** Most pairs. */
     public static final int MOST_CELLS = 231;
 
-    private static final int FREQUENCY = 2;
-
     public ScenarioGrid {
         requireNonNull(value, "value");
         cpr = List.copyOf(cpr);
@@ -47,8 +40,10 @@ public record ScenarioGrid(Value value, List<BigDecimal> cpr, List<BigDecimal> c
         LIFE,
         /** Yield in percent, bond-equivalent, at a price. */
         YIELD,
-        /** Price in percent of the balance at a yield. */
+        /** Price in percent of the balance at a yield, accrued interest included. */
         PRICE,
+        /** The same without accrued interest. */
+        CLEAN,
         /** Principal that is never repaid, percent of the balance. */
         LOSS
     }
@@ -72,7 +67,7 @@ public record ScenarioGrid(Value value, List<BigDecimal> cpr, List<BigDecimal> c
     /**
      * The grid.
      *
-     * @param at price for {@link Value#YIELD}, yield in percent for {@link Value#PRICE}
+     * @param at price for {@link Value#YIELD}, yield for {@link Value#PRICE} and {@link Value#CLEAN}; its settlement
      * @param threads that share the work
      * @throws AssumptionRefused when the scenario does not fit the deal, or says defaults that a rate cannot replace
      */
@@ -81,53 +76,41 @@ public record ScenarioGrid(Value value, List<BigDecimal> cpr, List<BigDecimal> c
             NamedScenario scenario,
             String id,
             Value value,
-            double at,
+            ClassMeasures.Terms at,
             List<BigDecimal> cpr,
             List<BigDecimal> cdr,
             int threads) {
         ProjectionBasis few = basis.inBands();
         ScenarioRun run = ScenarioRun.of(few, scenario);
-        List<Callable<Cell>> pairs = new ArrayList<>();
-        for (BigDecimal prepaid : cpr) {
-            for (BigDecimal defaulted : cdr) {
-                ScenarioRun one = run.with(said -> said.with(said.scenario().with(annual(prepaid), annual(defaulted))));
-                pairs.add(() -> {
-                    List<Paid> paid = one.payments(scenario.call(), ScenarioRun.CLASSES);
-                    LocalDate from = ProjectionRun.from(few);
-                    ClassFlows flows = ClassFlows.of(from, SizedDeal.balance(few, id), paid, id);
-                    return new Cell(
-                            prepaid,
-                            defaulted,
-                            shown(flows, value, at),
-                            flows.life(),
-                            flows.unpaid(),
-                            flows.interestShort());
-                });
-            }
+        if (run.ahead().isEmpty()) {
+            throw new AssumptionRefused("the deal has no payment date left from there on");
         }
-        return new ScenarioGrid(value, cpr, cdr, Together.run(pairs, threads));
+        ClassTerms note = ClassTerms.of(few, id);
+        List<Cell> cells = run.pairs().each(RatePairs.of(cpr, cdr), new Work(threads, lines -> {}), (pair, said, flows) -> {
+            List<Paid> paid = run.with(any -> said).payments(flows, scenario.call(), ScenarioRun.CLASSES);
+            return cell(pair, ClassFlows.of(note, paid), value, at);
+        });
+        return new ScenarioGrid(value, cpr, cdr, cells);
     }
 
-    private static OptionalDouble shown(ClassFlows flows, Value value, double at) {
-        if (value == Value.LIFE) {
-            return flows.life();
-        }
-        if (flows.balance() == 0) {
-            return OptionalDouble.empty();
-        }
-        if (value == Value.LOSS) {
-            return OptionalDouble.of(100.0 * flows.unpaid() / flows.owed());
-        }
-        CashTimes cash = flows.cash();
-        if (value == Value.PRICE) {
-            return OptionalDouble.of(cash.price(at / 100, FREQUENCY));
-        }
-        OptionalDouble yield = cash.yieldAt(at, FREQUENCY);
-        return yield.isEmpty() ? yield : OptionalDouble.of(100 * yield.getAsDouble());
+    private static Cell cell(RatePairs.Pair pair, ClassFlows all, Value value, ClassMeasures.Terms at) {
+        ClassFlows flows = at.bought(all);
+        OptionalDouble shown =
+                switch (value) {
+                    case LIFE -> flows.life();
+                    case LOSS ->
+                        flows.balance() == 0
+                                ? OptionalDouble.empty()
+                                : OptionalDouble.of(100.0 * all.unpaid() / flows.owed());
+                    case PRICE -> at.full(flows);
+                    case CLEAN -> of(at.full(flows), full -> full - flows.accrued());
+                    case YIELD -> of(at.yield(flows), yield -> 100 * yield);
+                };
+        return new Cell(pair.cpr(), pair.cdr(), shown, flows.life(), all.unpaid(), all.interestShort());
     }
 
-    private static Curve annual(BigDecimal percent) {
-        return Curve.annual(percent.doubleValue() / 100);
+    private static OptionalDouble of(OptionalDouble number, DoubleUnaryOperator change) {
+        return number.isPresent() ? OptionalDouble.of(change.applyAsDouble(number.getAsDouble())) : number;
     }
 
     /** The numbers that there are, the least first. */

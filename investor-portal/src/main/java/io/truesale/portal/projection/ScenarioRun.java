@@ -11,12 +11,10 @@ import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.structure.Observed;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.waterfall.PeriodResult;
-import io.truesale.portal.projection.Calculation.ClassAmounts;
 import io.truesale.workflow.api.ProjectionBasis;
 import io.truesale.workflow.api.ProjectionBasis.ByFile;
 import io.truesale.workflow.api.ProjectionBasis.ByTemplate;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +33,7 @@ final class ScenarioRun {
         @Override
         public Calculation byTemplate(ByTemplate terms, PeriodResult result) {
             return Calculations.of(
-                    result, date(terms, result.period()), terms.model().currency());
+                    result, Paid.date(terms.schedule(), result.period()), terms.model().currency());
         }
 
         @Override
@@ -48,18 +46,12 @@ final class ScenarioRun {
     static final Reader<Paid> CLASSES = new Reader<>() {
         @Override
         public Paid byTemplate(ByTemplate terms, PeriodResult result) {
-            List<ClassAmounts> classes =
-                    Calculations.classes(result, terms.model().currency());
-            return new Paid(result.period(), date(terms, result.period()), classes, Map.of());
+            return Paid.of(terms, result);
         }
 
         @Override
         public Paid byFile(ByFile terms, Payment payment) {
-            return new Paid(
-                    payment.period(),
-                    date(terms, payment.period()),
-                    Calculations.classes(terms.deal(), payment),
-                    payment.receipts().observed());
+            return Paid.of(terms.deal(), payment);
         }
     };
 
@@ -80,21 +72,6 @@ final class ScenarioRun {
 
         /** Of a deal by file. */
         T byFile(ByFile terms, Payment payment);
-    }
-
-    /**
-     * What classes get on a payment date.
-     *
-     * @param classes most senior first
-     * @param observed what the deal took from outside, by name
-     */
-    record Paid(int period, LocalDate date, List<ClassAmounts> classes, Map<String, String> observed) {
-        ClassAmounts of(String id) {
-            return classes.stream()
-                    .filter(one -> one.id().equals(id))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     /**
@@ -133,6 +110,15 @@ final class ScenarioRun {
         return YearMonth.from(ahead().get(0).collectionStart());
     }
 
+    /** The pool at pairs of rates; there is a payment date left. */
+    RatePairs pairs() {
+        return new RatePairs(
+                scenario,
+                PoolFile.of(basis.lines()),
+                basis.terms().currency().digits(),
+                first());
+    }
+
     /** What the pool brings; there is a payment date left. */
     PoolFlows flows() {
         return scenario.flows(
@@ -156,10 +142,6 @@ final class ScenarioRun {
         return DealProjection.run(template.model(), template.state(), flows, call).stream()
                 .map(result -> reader.byTemplate(template, result))
                 .toList();
-    }
-
-    private static LocalDate date(ProjectionBasis.Terms terms, int period) {
-        return terms.schedule().get(period - 1).paymentDate();
     }
 
     /** A deal by template takes nothing from outside and buys nothing: to leave that out would be silence. */

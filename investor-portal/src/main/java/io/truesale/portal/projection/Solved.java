@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param question what was asked
  * @param note class
  * @param finding whether there is an answer
- * @param answer a rate is rounded to six decimals so that what was asked still holds at it; empty when there is none
+ * @param answer a price is with accrued interest; a rate is rounded to six decimals so that what was asked still holds at it; empty when there is none
  * @param refusal why nothing was computed; empty when it was
  * @param trials each number that was tried, in order
  * @param flows what a price is the sum of
+ * @param accrued interest that is in a price; empty for other questions
  */
 public record Solved(
         Question question,
@@ -26,7 +27,8 @@ public record Solved(
         Optional<BigDecimal> answer,
         String refusal,
         List<Trial> trials,
-        List<Discounted> flows) {
+        List<Discounted> flows,
+        Optional<BigDecimal> accrued) {
 
     /** Whether a search has an answer. */
     public enum Finding {
@@ -88,6 +90,7 @@ public record Solved(
         requireNonNull(refusal, "refusal");
         trials = List.copyOf(trials);
         flows = List.copyOf(flows);
+        requireNonNull(accrued, "accrued");
     }
 
     /** The canonical form, as links hash it: {@code infra/docs/spec/projection-link.md}. */

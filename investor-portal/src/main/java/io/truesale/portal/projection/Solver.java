@@ -2,13 +2,10 @@ package io.truesale.portal.projection;
 
 import static java.util.Objects.requireNonNull;
 
-import io.truesale.domain.analytics.BondYield;
-import io.truesale.domain.analytics.Flow;
 import io.truesale.domain.analytics.RootFinding;
-import io.truesale.domain.calendar.DayCount;
-import io.truesale.domain.calendar.YearFraction;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.portal.projection.Calculation.ClassAmounts;
+import io.truesale.portal.projection.ClassMeasures.Quote;
 import io.truesale.portal.projection.Solved.Discounted;
 import io.truesale.portal.projection.Solved.Finding;
 import io.truesale.portal.projection.Solved.Trial;
@@ -41,30 +38,38 @@ public final class Solver {
     private final ProjectionBasis basis;
     private final NamedScenario scenario;
     private final String note;
+    private final Optional<LocalDate> settlement;
     private final List<Trial> trials = new ArrayList<>();
     private Optional<BigDecimal> low = Optional.empty();
     private Optional<BigDecimal> high = Optional.empty();
 
-    private Solver(ProjectionBasis basis, NamedScenario scenario, String note) {
+    private Solver(ProjectionBasis basis, NamedScenario scenario, String note, Optional<LocalDate> settlement) {
         this.basis = requireNonNull(basis, "basis");
         this.scenario = requireNonNull(scenario, "scenario");
         this.note = requireNonNull(note, "note");
+        this.settlement = requireNonNull(settlement, "settlement");
     }
 
     /**
      * The answer to {@code question} for class {@code note}.
      *
      * @param yield percent a year, bond-equivalent, for {@link Question#PRICE}
+     * @param settlement of a price; empty for the start of the projection
      */
     public static Solved solve(
-            ProjectionBasis basis, NamedScenario scenario, String note, Question question, BigDecimal yield) {
-        Solver solver = new Solver(basis, scenario, note);
+            ProjectionBasis basis,
+            NamedScenario scenario,
+            String note,
+            Question question,
+            BigDecimal yield,
+            Optional<LocalDate> settlement) {
+        Solver solver = new Solver(basis, scenario, note, settlement);
         try {
             return switch (question) {
                 case BREAK_EVEN -> solver.rate(question, Solver::paidInFull);
                 case FIRST_LOSS -> solver.rate(question, last -> last.unpaid() == 0);
                 case SIZE -> solver.size();
-                case PRICE -> solver.price(yield.doubleValue() / 100);
+                case PRICE -> solver.price(yield);
             };
         } catch (AssumptionRefused refused) {
             return solver.solved(question, Finding.REFUSED, Optional.empty(), String.valueOf(refused.getMessage()));
@@ -157,36 +162,37 @@ public final class Solver {
         return run;
     }
 
-    private Solved price(double yield) {
-        long balance = SizedDeal.balance(basis, note);
-        if (balance == 0) {
+    private Solved price(BigDecimal percent) {
+        ProjectionRun run = run(basis, scenario);
+        ClassMeasures.Terms at = ClassMeasures.Terms.usual(Quote.YIELD, percent.doubleValue(), settlement);
+        ClassFlows bought = at.bought(ClassFlows.of(
+                ClassTerms.of(basis, note), run.payments().stream().map(Paid::of).toList()));
+        OptionalDouble full = at.full(bought);
+        if (full.isEmpty()) {
             throw new AssumptionRefused("class " + note + " has no balance, of which a price would be a share");
         }
-        LocalDate from = ProjectionRun.from(basis);
-        List<Flow> cash = new ArrayList<>();
+        double yield = percent.doubleValue() / 100;
         List<Discounted> flows = new ArrayList<>();
-        for (Calculation one : run(basis, scenario).payments()) {
-            long amount = one.of(note).map(ClassAmounts::total).orElse(0L);
+        for (Paid one : bought.payments()) {
+            long amount = bought.amounts(one).total();
             if (amount != 0) {
-                cash.add(new Flow(one.date(), (double) amount));
-                YearFraction time = DayCount.THIRTY_360_US.fraction(from, one.date());
-                double years = (double) time.numerator() / time.denominator();
+                double years = bought.years(one.date());
                 double factor = StrictMath.pow(1 + yield / 2, -2 * years);
                 flows.add(new Discounted(one.date(), years, amount, factor, amount * factor));
             }
         }
-        double price = 100 * new BondYield(cash, from, DayCount.THIRTY_360_US).price(yield) / balance;
         return new Solved(
                 Question.PRICE,
                 note,
                 Finding.FOUND,
-                Optional.of(new BigDecimal(price).setScale(DECIMALS, RoundingMode.HALF_EVEN)),
+                Optional.of(new BigDecimal(full.getAsDouble()).setScale(DECIMALS, RoundingMode.HALF_EVEN)),
                 "",
                 List.of(),
-                flows);
+                flows,
+                Optional.of(new BigDecimal(bought.accrued()).setScale(DECIMALS, RoundingMode.HALF_EVEN)));
     }
 
     private Solved solved(Question question, Finding finding, Optional<BigDecimal> answer, String refusal) {
-        return new Solved(question, note, finding, answer, refusal, trials, List.of());
+        return new Solved(question, note, finding, answer, refusal, trials, List.of(), Optional.empty());
     }
 }

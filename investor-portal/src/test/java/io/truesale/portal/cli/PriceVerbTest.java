@@ -46,12 +46,13 @@ class PriceVerbTest {
         assertThat(run("--class", "A")).isEqualTo(Truesale.WRONG_USE);
         assertThat(run("--class", "A", "--yield", "5", "--price", "99")).isEqualTo(Truesale.WRONG_USE);
         assertThat(run("--class", "Q", "--yield", "5")).isEqualTo(1);
-        assertThat(err.toString()).contains("either --yield or --price", "the deal has no class Q, it has [A, B, SUB]");
+        assertThat(err.toString()).contains("one of --yield, --price, --clean and --paid", "the deal has no class Q, it has [A, B, SUB]");
         assertThat(run("--class", "A", "--price", "-1")).isEqualTo(1);
         assertThat(err.toString()).contains("no yield from");
     }
 
-    private static final String DELAYED = """
+    /** Interest of the month of the collections is paid on the 25th after it. */
+    static final String DELAYED = """
             truesale: deal/1
             name: Delayed 2026-1
             currency: USD

@@ -81,17 +81,17 @@ class ProgressOfVerbsTest {
         }
     }
 
-    /** Four lines are read and projected: once by project, three times by price, twice by compare, at three speeds. */
+    /** Four lines are read and projected: once by project and price, twice by compare, at three speeds and four pairs of rates. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "project | lines read | of 4 lines projected",
                 "project | lines read | of 4 loans written",
-                "price | lines read | of 12 lines projected",
+                "price | lines read | of 4 lines projected",
                 "compare | lines read | of 8 lines projected",
                 "decrement | lines read | of 12 lines projected",
-                "grid | lines read | of 4 projections"
+                "grid | lines read | of 16 lines projected"
             })
     void isToldOnTheErrorStream(String verb, String reading, String projecting) {
         slowly();

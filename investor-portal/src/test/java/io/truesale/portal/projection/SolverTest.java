@@ -11,6 +11,7 @@ import io.truesale.portal.projection.Solved.Trial;
 import io.truesale.workflow.api.ProjectionBasis;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class SolverTest {
     }
 
     private static Solved solve(ProjectionBasis basis, String note, Question question) {
-        return Solver.solve(basis, base(), note, question, BigDecimal.ZERO);
+        return Solver.solve(basis, base(), note, question, BigDecimal.ZERO, Optional.empty());
     }
 
     /** What class {@code note} has at the end when the scenario is typed with {@code cdr} percent. */
@@ -98,7 +99,7 @@ class SolverTest {
         assertThat(mild.finding()).isEqualTo(Finding.ALWAYS);
         assertThat(mild.answer()).contains(BigDecimal.valueOf(deal.most()));
         NamedScenario stress = ScenarioSet.usual("Stress", "1.3", "12", List.of(), Map.of());
-        Solved solved = Solver.solve(basis, stress, "B", Question.SIZE, BigDecimal.ZERO);
+        Solved solved = Solver.solve(basis, stress, "B", Question.SIZE, BigDecimal.ZERO, Optional.empty());
         assertThat(solved.finding()).isEqualTo(Finding.FOUND);
         long size = solved.answer().orElseThrow().longValueExact();
         assertThat(size).isLessThan(deal.most());
@@ -116,7 +117,7 @@ class SolverTest {
     @ParameterizedTest
     @MethodSource("deals")
     void discountsEveryPaymentToAPrice(ProjectionBasis basis) {
-        Solved solved = Solver.solve(basis, base(), "A", Question.PRICE, new BigDecimal("4.5"));
+        Solved solved = Solver.solve(basis, base(), "A", Question.PRICE, new BigDecimal("4.5"), Optional.empty());
         double sum = 0;
         for (Discounted one : solved.flows()) {
             assertThat(one.factor()).isCloseTo(Math.pow(1.0225, -2 * one.years()), within(1e-12));
@@ -132,7 +133,7 @@ class SolverTest {
     @Test
     void saysWhereThereIsNoRoot() {
         NamedScenario free = scenario(Model.CPR, "0");
-        Solved always = Solver.solve(PaidDeal.template(), free, "A", Question.FIRST_LOSS, BigDecimal.ZERO);
+        Solved always = Solver.solve(PaidDeal.template(), free, "A", Question.FIRST_LOSS, BigDecimal.ZERO, Optional.empty());
         assertThat(always.finding()).isEqualTo(Finding.ALWAYS);
         assertThat(always.answer()).isEmpty();
         Solved residual = solve(PaidDeal.floating(Map.of("index.SOFR", "2")), "A", Question.BREAK_EVEN);
@@ -153,7 +154,7 @@ class SolverTest {
     @ParameterizedTest
     @EnumSource(Question.class)
     void saysWhatIsRefused(Question question) {
-        Solved solved = Solver.solve(PaidDeal.template(), scenario(Model.ABS, "50"), "A", question, BigDecimal.ONE);
+        Solved solved = Solver.solve(PaidDeal.template(), scenario(Model.ABS, "50"), "A", question, BigDecimal.ONE, Optional.empty());
         assertThat(solved.finding()).isEqualTo(Finding.REFUSED);
         assertThat(solved.refusal()).contains("an ABS speed counts every loan that goes");
         assertThat(solved.answer()).isEmpty();

@@ -11,6 +11,7 @@ import io.truesale.domain.tranche.NoteClass;
 import io.truesale.domain.waterfall.DealModel;
 import io.truesale.domain.waterfall.DealState;
 import io.truesale.portal.projection.ClassMeasures;
+import io.truesale.portal.projection.ClassMeasures.Quote;
 import io.truesale.portal.projection.ClassProjection;
 import io.truesale.portal.projection.DealCurrencies;
 import io.truesale.portal.projection.ProjectionRun;
@@ -270,7 +271,7 @@ class ClassPages {
 
     /** With both average lives, whatever the scenario says of the call. */
     private static ClassMeasures lives(ProjectionBasis basis, ScenarioForm form, String note) {
-        ClassMeasures.Terms at = new ClassMeasures.Terms(100 * form.priceFraction(), Optional.empty(), "");
+        ClassMeasures.Terms at = ClassMeasures.Terms.usual(Quote.FULL, 100 * form.priceFraction(), Optional.empty());
         return ClassMeasures.of(basis, form.named(), note, at);
     }
 

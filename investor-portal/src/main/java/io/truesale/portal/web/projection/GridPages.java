@@ -2,15 +2,17 @@ package io.truesale.portal.web.projection;
 
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.structure.Unpayable;
+import io.truesale.portal.projection.ClassMeasures;
+import io.truesale.portal.projection.ClassMeasures.Quote;
 import io.truesale.portal.projection.NamedScenario;
 import io.truesale.portal.projection.ProjectionLink;
 import io.truesale.portal.projection.ScenarioGrid;
+import io.truesale.portal.projection.ScenarioGrid.Value;
 import io.truesale.portal.security.Allow;
 import io.truesale.portal.security.CurrentUser;
 import io.truesale.portal.web.EngineSentences;
 import io.truesale.portal.web.projection.ProjectionRoom.Asked;
 import io.truesale.portal.web.table.Tables;
-import io.truesale.workflow.api.ProjectionBasis;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -51,7 +53,7 @@ class GridPages {
         page.addAttribute("refusal", "");
         if (asked.basis().isPresent() && scenario.isPresent() && form.problem().isEmpty()) {
             try {
-                ScenarioGrid grid = computed(asked.basis().get(), scenario.get(), form, asked.note());
+                ScenarioGrid grid = computed(asked, scenario.get(), form);
                 show(asked, scenario.get(), form, grid, page);
                 ProjectionLink link = ProjectionLink.of(
                         asked.basis().get(), asked.rows().set().orElseThrow(), grid);
@@ -64,16 +66,25 @@ class GridPages {
         return "projection/grid";
     }
 
-    private static ScenarioGrid computed(ProjectionBasis basis, NamedScenario scenario, GridForm form, String note) {
+    private static ScenarioGrid computed(Asked asked, NamedScenario scenario, GridForm form) {
         return ScenarioGrid.of(
-                basis,
+                asked.basis().orElseThrow(),
                 scenario,
-                note,
+                asked.note(),
                 form.value(),
-                form.number().orElseThrow().doubleValue(),
+                at(asked, form),
                 form.prepayments().orElseThrow(),
                 form.defaults().orElseThrow(),
                 THREADS);
+    }
+
+    /** A yield for a price; a price as the projection is asked for otherwise. */
+    private static ClassMeasures.Terms at(Asked asked, GridForm form) {
+        double number = form.number().orElseThrow().doubleValue();
+        boolean yield = form.value() == Value.PRICE || form.value() == Value.CLEAN;
+        return yield
+                ? ClassMeasures.Terms.usual(Quote.YIELD, number, asked.valuation().day())
+                : asked.valuation().at(number);
     }
 
     private void show(Asked asked, NamedScenario scenario, GridForm form, ScenarioGrid grid, Model page) {

@@ -120,9 +120,13 @@ class GridTables {
             facts.add(Fact.of("grid.lag", formats.integer(scenario.lag())));
         }
         facts.add(Fact.of(scenario.call() == Call.NEVER ? "grid.maturity" : "grid.called", asked.note()));
-        if (form.value() == Value.YIELD || form.value() == Value.PRICE) {
-            facts.add(Fact.of("grid.at." + form.value(), form.at()));
+        if (form.value() == Value.YIELD) {
+            facts.add(Fact.of("grid.at." + asked.valuation().quote(), form.at()));
         }
+        if (form.value() == Value.PRICE || form.value() == Value.CLEAN) {
+            facts.add(Fact.of("grid.at.YIELD", form.at()));
+        }
+        asked.settlement().ifPresent(day -> facts.add(Fact.of("projection.settlement", formats.date(day))));
         if (!scenario.observed().isEmpty()) {
             facts.add(Fact.of("solve.observed", ProjectionTables.observed(scenario.observed())));
         }

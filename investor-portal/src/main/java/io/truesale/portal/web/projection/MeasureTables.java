@@ -19,7 +19,7 @@ final class MeasureTables {
     private static final int BASIS_POINTS = 10_000;
 
     /** A scenario with what its class comes to. */
-    record Row(NamedScenario scenario, BigDecimal price, ClassMeasures it) {}
+    record Row(NamedScenario scenario, ClassMeasures it) {}
 
     static final TableSpec<Row> MEASURES = columns();
 
@@ -28,7 +28,9 @@ final class MeasureTables {
     private static TableSpec<Row> columns() {
         TableSpec<Row> spec = TableSpec.<Row>of("projection.measures")
                 .text("scenario", one -> one.scenario().name())
-                .decimal("price", 3, Row::price)
+                .decimal("clean", 3, one -> number(one.it().clean()))
+                .decimal("accrued", 3, one -> BigDecimal.valueOf(one.it().accrued()))
+                .decimal("price", 3, one -> number(one.it().price()))
                 .percent("yield", 3, one -> number(one.it().yield()));
         points(spec, "spread", one -> one.it().spread());
         points(spec, "zSpread", one -> one.it().zSpread());
@@ -63,16 +65,12 @@ final class MeasureTables {
     static List<Row> of(Asked asked) {
         List<Row> rows = new ArrayList<>();
         BigDecimal price = asked.rows().set().map(set -> set.price()).orElse(BigDecimal.valueOf(100));
-        ClassMeasures.Terms at = new ClassMeasures.Terms(
-                price.doubleValue(),
-                asked.valuation().benchmark(),
-                asked.valuation().index());
+        ClassMeasures.Terms at = asked.valuation().at(price.doubleValue());
         for (ProjectionRun run : asked.runs()) {
             if (run.refusal().isEmpty() && !run.payments().isEmpty()) {
                 try {
                     rows.add(new Row(
                             run.scenario(),
-                            price,
                             ClassMeasures.of(asked.basis().orElseThrow(), run.scenario(), asked.note(), at)));
                 } catch (AssumptionRefused | Unpayable refused) {
                     throw new IllegalStateException(

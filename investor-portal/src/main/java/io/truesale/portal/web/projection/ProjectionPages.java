@@ -18,6 +18,7 @@ import io.truesale.portal.web.ProvisionalNote;
 import io.truesale.portal.web.projection.ProjectionRoom.Asked;
 import io.truesale.portal.web.projection.ProjectionTables.Compared;
 import io.truesale.portal.web.table.Tables;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -159,6 +160,10 @@ class ProjectionPages {
         page.addAttribute("rows", rows);
         page.addAttribute("files", files(asked, user));
         page.addAttribute("price", asked.rows().price());
+        page.addAttribute("quote", asked.valuation().quote().name());
+        page.addAttribute("settlement", asked.valuation().settlement());
+        page.addAttribute("settled", asked.settlement().map(formats::date).orElse(""));
+        page.addAttribute("start", asked.valuation().start().map(LocalDate::toString).orElse(""));
         page.addAttribute("curve", asked.valuation().curve());
         page.addAttribute("index", asked.valuation().index());
         page.addAttribute(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.deal.DealId;
 import io.truesale.domain.money.CurrencyUnit;
+import io.truesale.portal.projection.ClassTerms;
 import io.truesale.portal.projection.NamedScenario;
 import io.truesale.portal.projection.ProjectionLink;
 import io.truesale.portal.projection.ProjectionRun;
@@ -14,6 +15,7 @@ import io.truesale.portal.projection.ScenarioShelf;
 import io.truesale.portal.security.NotVisible;
 import io.truesale.workflow.api.DealFinance;
 import io.truesale.workflow.api.ProjectionBasis;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +48,7 @@ class ProjectionRoom {
      * @param classes of the deal, most senior first
      * @param note class that is shown
      * @param show what is shown of it
-     * @param valuation over what spreads are asked for
+     * @param valuation how the class is valued
      */
     record Asked(
             DealId deal,
@@ -86,6 +88,11 @@ class ProjectionRoom {
                 }
                 return set.scenarios().get(number - 1);
             });
+        }
+
+        /** Day of settlement; empty without a basis. */
+        Optional<LocalDate> settlement() {
+            return valuation.day().or(valuation::start);
         }
 
         /** Decimals of the class that is shown. */
@@ -157,7 +164,7 @@ class ProjectionRoom {
                 classes,
                 note,
                 Shown.of(parameters.getFirst("show")),
-                Valuation.of(parameters, observed));
+                Valuation.of(parameters, observed, basis.map(ClassTerms::start)));
     }
 
     /** What is wrong with the scenarios as typed, in the reader's language. */
@@ -167,6 +174,11 @@ class ProjectionRoom {
         if (asked.valuation().wrong()) {
             Object[] got = {asked.valuation().curve()};
             problems.add(messages.getMessage("projection.problem.curve", got, locale));
+        }
+        if (asked.valuation().early()) {
+            String start = asked.valuation().start().map(LocalDate::toString).orElse("");
+            Object[] got = {asked.valuation().settlement(), start};
+            problems.add(messages.getMessage("projection.problem.settlement", got, locale));
         }
         return problems;
     }

@@ -58,7 +58,13 @@ class SolvePages {
         if (question.isPresent() && scenario.isPresent() && asked.basis().isPresent() && !wrong) {
             ProjectionBasis basis = asked.basis().get();
             BigDecimal yield = form.percent().orElse(BigDecimal.ZERO);
-            Solved answer = Solver.solve(basis, scenario.get(), asked.note(), question.get(), yield);
+            Solved answer = Solver.solve(
+                    basis,
+                    scenario.get(),
+                    asked.note(),
+                    question.get(),
+                    yield,
+                    asked.valuation().day());
             show(asked, form, scenario.get(), answer, user, page);
             ProjectionLink link = ProjectionLink.of(basis, asked.rows().set().orElseThrow(), answer);
             facts.kept("/deals/" + deal + "/projection/solve", form.query(asked), asked, link, parameters, page);

@@ -68,6 +68,12 @@ class SolveTables {
         answer.answer()
                 .ifPresent(one ->
                         facts.add(Fact.of("solve.answer." + answer.question(), number(asked, answer.question(), one))));
+        answer.accrued().ifPresent(accrued -> {
+            facts.add(Fact.of("solve.accrued", formats.decimal(accrued, RATE_DECIMALS)));
+            facts.add(Fact.of(
+                    "solve.clean", formats.decimal(answer.answer().orElseThrow().subtract(accrued), RATE_DECIMALS)));
+            asked.settlement().ifPresent(day -> facts.add(Fact.of("projection.settlement", formats.date(day))));
+        });
         if (!answer.trials().isEmpty()) {
             Trial last = answer.trials().get(answer.trials().size() - 1);
             facts.add(
