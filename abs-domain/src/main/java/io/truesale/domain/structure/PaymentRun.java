@@ -33,6 +33,7 @@ final class PaymentRun {
     private final List<Payment.Test> triggers = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, List<Standing.Remembered>> remembered;
+    final Map<String, Long> bases = new LinkedHashMap<>(); // on what interest is counted by class, minor units
     private long purchased;
 
     PaymentRun(DealTerms terms, Standing opening, Receipts receipts) {
@@ -141,6 +142,7 @@ final class PaymentRun {
         long base = note.notional()
                 .map(amount -> values.amount(amount, Rounding.HALF_UP, note.currency()))
                 .orElse(before.balance());
+        bases.put(note.id(), base);
         long due = Amounts.share(base, note.coupon().value(values::get), part, note.rounding());
         long overdue = note.onUnpaid().isEmpty()
                 ? 0

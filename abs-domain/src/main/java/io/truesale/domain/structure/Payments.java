@@ -1,6 +1,7 @@
 package io.truesale.domain.structure;
 
 import io.truesale.domain.money.Rounding;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,14 @@ public final class Payments {
                     + " minor units, the figures say " + receipts.poolEnd());
         }
         return new PaymentRun(terms, opening, receipts).pay();
+    }
+
+    /**
+     * On what the interest of each class is counted on the payment date after {@code opening}, minor units of its currency: its
+     * balance, or its notional where it has one.
+     */
+    public static Map<String, Long> interestBases(DealTerms terms, Standing opening, Receipts receipts) {
+        return Map.copyOf(new PaymentRun(terms, opening, receipts).bases);
     }
 
     /** The price of the first call that is open with these figures, in minor units; empty when none is. */

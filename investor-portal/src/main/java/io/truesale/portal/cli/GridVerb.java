@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.Unpayable;
 import io.truesale.portal.app.Truesale;
 import io.truesale.portal.projection.ClassFlows;
 import io.truesale.portal.projection.ClassMeasures;
@@ -43,8 +44,8 @@ import picocli.CommandLine.Spec;
             "",
             "Rates are percent a year. Severity, lag, order, call and all else are the scenario's; strata keep their"
                     + " own",
-            "curves. Yield is at --price or --clean per 100 of the balance at settlement, bond-equivalent; average lives"
-                    + " are",
+            "curves. Yield is at --price or --clean per 100 of the balance at settlement, bond-equivalent; average"
+                    + " lives are",
             "from settlement, amounts from the start of the deal on."
         })
 public final class GridVerb implements Callable<Integer> {
@@ -124,7 +125,7 @@ public final class GridVerb implements Callable<Integer> {
                                 .map(note -> row(pair, ClassFlows.of(ClassTerms.of(terms, note), paid), note, at))
                                 .toList();
                     });
-        } catch (AssumptionRefused e) {
+        } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(inputs.files().scenario() + ": " + e.getMessage(), e);
         }
     }
@@ -153,14 +154,11 @@ public final class GridVerb implements Callable<Integer> {
         ClassFlows bought = at.bought(all);
         int digits = note.currency().digits();
         List<String> row = new ArrayList<>(List.of(
-                number(pair.cpr().doubleValue()),
-                number(pair.cdr().doubleValue()),
-                note.id(),
-                number(bought.life())));
+                number(pair.cpr().doubleValue()), number(pair.cdr().doubleValue()), note.id(), number(bought.life())));
         for (long amount : new long[] {all.interest(), all.principal(), all.unpaid(), all.interestShort()}) {
             row.add(ProjectionFiles.money(amount, digits));
         }
-        OptionalDouble yield = at.yield(bought);
+        OptionalDouble yield = at.yieldOf(bought);
         row.add(number(yield.isPresent() ? OptionalDouble.of(100 * yield.getAsDouble()) : yield));
         row.add(note.currency().code());
         return row;

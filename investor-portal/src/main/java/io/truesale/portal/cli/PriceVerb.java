@@ -49,14 +49,14 @@ import tools.jackson.databind.json.JsonMapper;
             "  truesale price ... --class A --price 99.9 --index index.SOFR",
             "  truesale price ... --class SUB --paid 3500000",
             "",
-            "Per 100 of the balance outstanding at settlement. price is with accrued interest, clean without it: say"
-                    + " --price",
+            "Per 100 of the balance outstanding at settlement, of an interest-only class (balance 0) of its notional"
+                    + " then. price is with accrued interest, clean without it: say --price",
             "or --clean for what you have. A class that is paid with a delay (accrual COLLECTIONS) pays the months that"
                     + " are over",
             "at settlement to who held it then. Yield in percent, compounded --frequency times a year, times by --count"
                     + " to the",
-            "payment dates, so the actual delay is in it. Average lives from settlement. Spreads in basis points: over the curve at the average life, and over the whole curve (Z). The"
-                    + " discount",
+            "payment dates, so the actual delay is in it. Average lives from settlement. Spreads in basis points: over"
+                    + " the curve at the average life, and over the whole curve (Z). The discount",
             "margin is over the index as the scenario gives it. --paid finds all internal rates of return (ACT/365)."
         })
 public final class PriceVerb implements Callable<Integer> {
@@ -120,11 +120,13 @@ public final class PriceVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long ways = Stream.of(yield, price, clean, paid).filter(Objects::nonNull).count();
-        if (ways != 1 || !List.of(1, 2, 4, 12).contains(frequency)) {
+        long asked =
+                Stream.of(yield, price, clean, paid).filter(Objects::nonNull).count();
+        if (asked != 1 || !List.of(1, 2, 4, 12).contains(frequency)) {
             spec.commandLine()
                     .getErr()
-                    .println("one of --yield, --price, --clean and --paid, and a frequency of 1, 2, 4 or 12, are expected");
+                    .println("one of --yield, --price, --clean and --paid, and a frequency of 1, 2, 4 or 12, are"
+                            + " expected");
             spec.commandLine().getErr().flush();
             return Truesale.WRONG_USE;
         }
@@ -137,8 +139,9 @@ public final class PriceVerb implements Callable<Integer> {
         ProjectVerb.Run run = ProjectVerb.run(lines, terms, assumed, inputs.files(), work);
         ClassMeasures.Terms at = at();
         ClassMeasures.Ways ways = ways(terms, wanted, assumed, run.flows());
-        Map<String, Object> figures = figures(terms, wanted, ways, at);
-        figures.put("called", run.payments().stream().anyMatch(it -> it.receipts().call() > 0));
+        Map<String, Object> figures = figures(wanted, ways, at);
+        figures.put(
+                "called", run.payments().stream().anyMatch(it -> it.receipts().call() > 0));
         ProjectVerb.provisional(inputs.deal(), terms, run.payments())
                 .ifPresent(dates -> figures.put("provisionalDates", dates.toString()));
         print(figures);
@@ -147,7 +150,10 @@ public final class PriceVerb implements Callable<Integer> {
 
     private ClassMeasures.Terms at() {
         Quote quote = yield != null ? Quote.YIELD : clean != null ? Quote.CLEAN : Quote.FULL;
-        double number = Stream.of(yield, clean, price).filter(Objects::nonNull).findFirst().orElse(0.0);
+        double number = Stream.of(yield, clean, price)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(0.0);
         if (quote == Quote.YIELD && (!(1 + number / 100 / frequency > 0) || number == Double.POSITIVE_INFINITY)) {
             throw new Verbs.Failure("a yield of more than -" + 100 * frequency + " percent is expected, got: " + yield);
         }
@@ -172,7 +178,7 @@ public final class PriceVerb implements Callable<Integer> {
         return Ways.of(assumed.call(), under.apply(Call.NEVER), under.apply(Call.AT_FIRST_DATE));
     }
 
-    private Map<String, Object> figures(DealTerms terms, DealTerms.Note wanted, Ways ways, ClassMeasures.Terms at) {
+    private Map<String, Object> figures(DealTerms.Note wanted, Ways ways, ClassMeasures.Terms at) {
         ClassFlows bought = bought(ways, at);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("class", note);
@@ -185,6 +191,9 @@ public final class PriceVerb implements Callable<Integer> {
                     bought.returns(amount).stream().map(rate -> rate * 100).toList());
         } else {
             requirePrice(bought, found);
+            figures.put(
+                    found.notional() ? "notional" : "balance",
+                    ProjectionFiles.money(found.face(), wanted.currency().digits()));
             valued(found, figures);
         }
         figures.put("averageLifeYearsToMaturity", found.lifeToMaturity().orElse(Double.NaN));
@@ -203,8 +212,8 @@ public final class PriceVerb implements Callable<Integer> {
     private void requirePrice(ClassFlows bought, ClassMeasures found) {
         if (found.price().isEmpty()) {
             throw new Verbs.Failure("class " + note
-                    + " has no balance at settlement, there is nothing to price per 100; --paid finds its"
-                    + " returns");
+                    + " has neither balance nor notional at settlement, there is nothing to price per 100; --paid"
+                    + " finds its returns");
         }
         if (found.yield().isEmpty()) {
             throw new Verbs.Failure("no yield from -95 % to 1,000 % gives class " + note + " a price of "

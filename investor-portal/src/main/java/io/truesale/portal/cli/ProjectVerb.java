@@ -43,9 +43,11 @@ import picocli.CommandLine.Spec;
             "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result",
             "  truesale project --pool tape.xml --deal deal.json --scenario base.json --out result",
             "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result --loans",
-            "  truesale project --pool contracts.json --market rates.json --deal deal.yaml --scenario base.yaml --out out",
+            "  truesale project --pool contracts.json --market rates.json --deal deal.yaml --scenario base.yaml --out"
+                    + " out",
             "",
-            "Writes pool, notes, steps, triggers and accounts to the folder, each as .csv and as .json, and summary.json;",
+            "Writes pool, notes, steps, triggers and accounts to the folder, each as .csv and as .json, and"
+                    + " summary.json;",
             "with --loans loans.csv too, which sums to pool.csv exactly.",
             "Exit codes: 0 projected, 1 a file does not fit (each problem with line and path), 2 wrong use."
         })
@@ -162,7 +164,7 @@ public final class ProjectVerb implements Callable<Integer> {
     private static PoolFlows flows(PoolFile pool, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
         try {
             return assumed.flows(pool, terms, work);
-        } catch (AssumptionRefused e) {
+        } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(inputs.scenario() + ": " + e.getMessage(), e);
         }
     }

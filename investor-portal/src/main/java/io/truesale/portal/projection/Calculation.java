@@ -163,6 +163,7 @@ public record Calculation(
      * One class.
      *
      * @param currency of its amounts
+     * @param base on what its interest was counted: its opening balance, or its notional where it has one
      * @param capitalised interest that was added to the balance
      * @param writtenDown taken off the balance without cash
      * @param writtenUp put back on it without cash
@@ -172,6 +173,7 @@ public record Calculation(
             String id,
             CurrencyUnit currency,
             long opening,
+            long base,
             long interestDue,
             long interestPaid,
             long interestShort,

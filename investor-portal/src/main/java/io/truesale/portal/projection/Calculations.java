@@ -8,6 +8,7 @@ import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.DealTerms.Receipt;
 import io.truesale.domain.structure.Payment;
+import io.truesale.domain.structure.Payments;
 import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing.FeeStanding;
 import io.truesale.domain.structure.Standing.NoteStanding;
@@ -113,6 +114,7 @@ public final class Calculations {
         return new ClassAmounts(
                 one.id().value(),
                 currency,
+                one.opening(),
                 one.opening(),
                 one.interestDue(),
                 one.interestPaid(),
@@ -227,11 +229,13 @@ public final class Calculations {
     /** What the classes of a deal by file get. */
     static List<ClassAmounts> classes(DealTerms terms, Payment payment) {
         List<ClassAmounts> classes = new ArrayList<>();
+        Map<String, Long> bases = bases(terms, payment);
         payment.notes()
                 .forEach((id, note) -> classes.add(new ClassAmounts(
                         id,
                         terms.note(id).orElseThrow().currency(),
                         note.opening(),
+                        bases.getOrDefault(id, note.opening()),
                         note.interestDue(),
                         note.interestPaid(),
                         note.interestDue() - note.interestPaid() - note.capitalised(),
@@ -243,6 +247,13 @@ public final class Calculations {
                         requireNonNull(payment.closing().notes().get(id)).writtenDown(),
                         note.closing())));
         return classes;
+    }
+
+    /** Notionals by class; nothing is worked out again for a deal without them. */
+    private static Map<String, Long> bases(DealTerms terms, Payment payment) {
+        return terms.notes().stream().anyMatch(note -> note.notional().isPresent())
+                ? Payments.interestBases(terms, payment.opening(), payment.receipts())
+                : Map.of();
     }
 
     /** What each account takes of the collections, as the terms say: the first takes what no other does. */

@@ -21,7 +21,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * What one class is paid from a day on: the one valuation of pages and of the verbs {@code price} and {@code grid}. Amounts in
- * minor units, prices per 100 of {@link #balance}.
+ * minor units, prices per 100 of {@link #face}.
  *
  * @param note the class
  * @param settlement day from which times count
@@ -51,7 +51,8 @@ public record ClassFlows(ClassTerms note, LocalDate settlement, DayCount count, 
      */
     public ClassFlows settled(LocalDate day, DayCount by) {
         if (day.isBefore(note.start())) {
-            throw new AssumptionRefused("settlement on or after the start on " + note.start() + " is expected, got: " + day);
+            throw new AssumptionRefused(
+                    "settlement on or after the start on " + note.start() + " is expected, got: " + day);
         }
         List<Paid> bought = payments.stream()
                 .filter(one ->
@@ -65,13 +66,23 @@ public record ClassFlows(ClassTerms note, LocalDate settlement, DayCount count, 
         return payments.isEmpty() ? 0 : amounts(payments.get(0)).opening();
     }
 
-    /** Cash per 100 by time; there is a balance. */
+    /**
+     * Of what prices are a share: the balance, or where there is none, as of an interest-only class, the notional on which interest
+     * is counted for the first payment; 0 when there is neither.
+     */
+    public long face() {
+        return balance() > 0 || payments.isEmpty()
+                ? balance()
+                : amounts(payments.get(0)).base();
+    }
+
+    /** Cash per 100 by time; there is a {@link #face}. */
     public CashTimes cash() {
         double[] years = new double[payments.size()];
         double[] amounts = new double[years.length];
         for (int i = 0; i < years.length; i++) {
             years[i] = years(payments.get(i).date());
-            amounts[i] = 100.0 * amounts(payments.get(i)).total() / balance();
+            amounts[i] = 100.0 * amounts(payments.get(i)).total() / face();
         }
         return new CashTimes(years, amounts);
     }
@@ -88,7 +99,7 @@ public record ClassFlows(ClassTerms note, LocalDate settlement, DayCount count, 
 
     /**
      * Interest accrued per 100: of each payment that is bought the part of its days that has passed, by the class's own count;
-     * 0 without a balance.
+     * 0 without a {@link #face}.
      */
     public double accrued() {
         double accrued = 0;
@@ -100,9 +111,11 @@ public record ClassFlows(ClassTerms note, LocalDate settlement, DayCount count, 
             }
             LocalDate end = note.accrual().end(period);
             LocalDate until = settlement.isBefore(end) ? settlement : end;
-            accrued += amounts(one).interestDue() * part(note.dayCount(), start, until) / part(note.dayCount(), start, end);
+            accrued += amounts(one).interestDue()
+                    * part(note.dayCount(), start, until)
+                    / part(note.dayCount(), start, end);
         }
-        return balance() == 0 ? 0 : 100.0 * accrued / balance();
+        return face() == 0 ? 0 : 100.0 * accrued / face();
     }
 
     /** Average life of the principal, years; empty when none is paid. */

@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
  * per 100; a number that there is not is empty.
  *
  * @param settlement day of settlement
+ * @param face of what prices are a share, minor units: see {@link ClassFlows#face}
+ * @param notional whether that is a notional, not a balance
  * @param price accrued interest included
  * @param accrued interest accrued at settlement
  * @param clean price without it
@@ -36,6 +38,8 @@ import java.util.OptionalDouble;
  */
 public record ClassMeasures(
         LocalDate settlement,
+        long face,
+        boolean notional,
         OptionalDouble price,
         double accrued,
         OptionalDouble clean,
@@ -112,9 +116,9 @@ public record ClassMeasures(
             return all.settled(settlement.orElse(all.note().start()), count);
         }
 
-        /** The price with accrued interest; empty without a balance. */
-        OptionalDouble full(ClassFlows bought) {
-            if (bought.balance() == 0) {
+        /** The price with accrued interest; empty for a class without balance and notional. */
+        public OptionalDouble full(ClassFlows bought) {
+            if (bought.face() == 0) {
                 return NONE;
             }
             return OptionalDouble.of(
@@ -126,7 +130,7 @@ public record ClassMeasures(
         }
 
         /** The yield, a fraction; empty when the price has none. */
-        OptionalDouble yield(ClassFlows bought) {
+        public OptionalDouble yieldOf(ClassFlows bought) {
             OptionalDouble full = full(bought);
             return full.isEmpty() || quote == Quote.YIELD
                     ? full.isEmpty() ? NONE : OptionalDouble.of(at / 100)
@@ -173,7 +177,7 @@ public record ClassMeasures(
     public static ClassMeasures of(Ways ways, Terms at) {
         ClassFlows flows = at.bought(ways.assumed());
         OptionalDouble full = at.full(flows);
-        OptionalDouble yield = at.yield(flows);
+        OptionalDouble yield = at.yieldOf(flows);
         double accrued = flows.accrued();
         boolean known = yield.isPresent();
         CashTimes cash = full.isPresent() ? flows.cash() : new CashTimes(new double[0], new double[0]);
@@ -181,6 +185,8 @@ public record ClassMeasures(
         int frequency = at.frequency();
         return new ClassMeasures(
                 flows.settlement(),
+                flows.face(),
+                flows.face() != flows.balance(),
                 full,
                 accrued,
                 full.isPresent() ? OptionalDouble.of(full.getAsDouble() - accrued) : NONE,
@@ -192,7 +198,7 @@ public record ClassMeasures(
                 full.isPresent() && !at.index().isEmpty() && flows.observes(at.index())
                         ? flows.margin(at.index(), full.getAsDouble())
                         : NONE,
-                full.isPresent() ? flows.returns(full.getAsDouble() / 100 * flows.balance()) : List.of(),
+                full.isPresent() ? flows.returns(full.getAsDouble() / 100 * flows.face()) : List.of(),
                 flows.life(),
                 at.bought(ways.mature()).life(),
                 at.bought(ways.called()).life(),

@@ -69,7 +69,7 @@ public record ProjectionRun(NamedScenario scenario, List<Calculation> payments, 
                         .map(one -> payment(one, one.of(id).orElseThrow()))
                         .toList(),
                 flows.life(),
-                at.yield(at.bought(flows)),
+                at.yieldOf(at.bought(flows)),
                 flows.lastPrincipal(),
                 flows.unpaid());
     }

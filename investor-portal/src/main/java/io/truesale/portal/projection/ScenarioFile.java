@@ -340,7 +340,8 @@ public record ScenarioFile(
                 .anyMatch(Step.Purchase.class::isInstance);
         if (revolving.isPresent() && !buys) {
             throw new AssumptionRefused(
-                    "the scenario says of what kind receivables are that are bought, the deal has no step that buys any");
+                    "the scenario says of what kind receivables are that are bought, the deal has no step that buys"
+                            + " any");
         }
     }
 

@@ -86,26 +86,24 @@ public record ScenarioGrid(Value value, List<BigDecimal> cpr, List<BigDecimal> c
             throw new AssumptionRefused("the deal has no payment date left from there on");
         }
         ClassTerms note = ClassTerms.of(few, id);
-        List<Cell> cells = run.pairs().each(RatePairs.of(cpr, cdr), new Work(threads, lines -> {}), (pair, said, flows) -> {
-            List<Paid> paid = run.with(any -> said).payments(flows, scenario.call(), ScenarioRun.CLASSES);
-            return cell(pair, ClassFlows.of(note, paid), value, at);
-        });
+        List<Cell> cells = run.pairs()
+                .each(RatePairs.of(cpr, cdr), new Work(threads, lines -> {}), (pair, said, flows) -> {
+                    List<Paid> paid = run.with(any -> said).payments(flows, scenario.call(), ScenarioRun.CLASSES);
+                    return cell(pair, ClassFlows.of(note, paid), value, at);
+                });
         return new ScenarioGrid(value, cpr, cdr, cells);
     }
 
     private static Cell cell(RatePairs.Pair pair, ClassFlows all, Value value, ClassMeasures.Terms at) {
         ClassFlows flows = at.bought(all);
-        OptionalDouble shown =
-                switch (value) {
-                    case LIFE -> flows.life();
-                    case LOSS ->
-                        flows.balance() == 0
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(100.0 * all.unpaid() / flows.owed());
-                    case PRICE -> at.full(flows);
-                    case CLEAN -> of(at.full(flows), full -> full - flows.accrued());
-                    case YIELD -> of(at.yield(flows), yield -> 100 * yield);
-                };
+        OptionalDouble shown = switch (value) {
+            case LIFE -> flows.life();
+            case LOSS ->
+                flows.balance() == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * all.unpaid() / flows.owed());
+            case PRICE -> at.full(flows);
+            case CLEAN -> of(at.full(flows), full -> full - flows.accrued());
+            case YIELD -> of(at.yieldOf(flows), yield -> 100 * yield);
+        };
         return new Cell(pair.cpr(), pair.cdr(), shown, flows.life(), all.unpaid(), all.interestShort());
     }
 

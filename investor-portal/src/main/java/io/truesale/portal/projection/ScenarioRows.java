@@ -93,7 +93,10 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
                 : usual.stream().map(Row::of).toList();
         Fields fields = new Fields();
         String price = at(parameters, "price", 0, "100");
-        BigDecimal percent = fields.number("price", "", price, 1, 200);
+        BigDecimal percent = fields.number("price", "", price, 0, 200);
+        if (percent.signum() == 0 && fields.problems.isEmpty()) { // interest-only classes are worth little
+            fields.problem("price", "", price);
+        }
         List<NamedScenario> scenarios = new ArrayList<>();
         for (Row row : rows) {
             (row.file().isEmpty() ? scenario(row, fields) : filed(row, files, fields)).ifPresent(scenarios::add);

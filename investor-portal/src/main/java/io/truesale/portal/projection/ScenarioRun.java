@@ -33,7 +33,9 @@ final class ScenarioRun {
         @Override
         public Calculation byTemplate(ByTemplate terms, PeriodResult result) {
             return Calculations.of(
-                    result, Paid.date(terms.schedule(), result.period()), terms.model().currency());
+                    result,
+                    Paid.date(terms.schedule(), result.period()),
+                    terms.model().currency());
         }
 
         @Override
@@ -113,10 +115,7 @@ final class ScenarioRun {
     /** The pool at pairs of rates; there is a payment date left. */
     RatePairs pairs() {
         return new RatePairs(
-                scenario,
-                PoolFile.of(basis.lines()),
-                basis.terms().currency().digits(),
-                first());
+                scenario, PoolFile.of(basis.lines()), basis.terms().currency().digits(), first());
     }
 
     /** What the pool brings; there is a payment date left. */

@@ -166,10 +166,12 @@ public final class Solver {
         ProjectionRun run = run(basis, scenario);
         ClassMeasures.Terms at = ClassMeasures.Terms.usual(Quote.YIELD, percent.doubleValue(), settlement);
         ClassFlows bought = at.bought(ClassFlows.of(
-                ClassTerms.of(basis, note), run.payments().stream().map(Paid::of).toList()));
+                ClassTerms.of(basis, note),
+                run.payments().stream().map(Paid::of).toList()));
         OptionalDouble full = at.full(bought);
         if (full.isEmpty()) {
-            throw new AssumptionRefused("class " + note + " has no balance, of which a price would be a share");
+            throw new AssumptionRefused("class " + note
+                    + " has neither balance nor notional at settlement, of which a price would be a share");
         }
         double yield = percent.doubleValue() / 100;
         List<Discounted> flows = new ArrayList<>();

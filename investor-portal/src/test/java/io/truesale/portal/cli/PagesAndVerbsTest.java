@@ -65,6 +65,12 @@ class PagesAndVerbsTest {
     private static final String POOL = SAMPLE.resolve("lines.csv").toString();
     private static final String SCENARIO = SAMPLE.resolve("scenario.yaml").toString();
 
+    private static final String INTEREST_ONLY = PriceVerbTest.DELAYED
+            .replace(
+                    "coupon: 6%, accrual: COLLECTIONS}",
+                    "coupon: 5%}, IO: {balance: 0, coupon: 1%, notional: note.A.begin}")
+            .replace("{interest: A, from: c}", "{interest: [A, IO], from: c}")
+            .replace("{principal: A, from: c}", "{principal: A, from: c, amount: collections.principal}");
     private static final String LEVEL = "balance,rate,originalTerm,remainingTerm\n1000000.00,6%,60,60\n";
 
     private static ProjectionBasis basis;
@@ -125,8 +131,11 @@ class PagesAndVerbsTest {
                         "1:4.0,2:4.1,5:4.3",
                         "--json"));
         YieldCurve curve = new YieldCurve(new TreeMap<>(Map.of(1.0, 0.04, 2.0, 0.041, 5.0, 0.043)));
-        ClassMeasures page =
-                ClassMeasures.of(basis, scenario, "B", ClassMeasures.Terms.usual(Quote.FULL, 98.5, Optional.empty()).over(Optional.of(curve), ""));
+        ClassMeasures page = ClassMeasures.of(
+                basis,
+                scenario,
+                "B",
+                ClassMeasures.Terms.usual(Quote.FULL, 98.5, Optional.empty()).over(Optional.of(curve), ""));
         same(page.yield().orElseThrow() * 100, verb, "yieldPercent");
         same(page.spread().orElseThrow() * 10_000, verb, "spreadBasisPoints");
         same(page.zSpread().orElseThrow() * 10_000, verb, "zSpreadBasisPoints");
@@ -153,17 +162,17 @@ class PagesAndVerbsTest {
     })
     void measureADelayedClassAlike(
             String day, double accrued, double yield, double life, double macaulay, double modified) throws Exception {
-        List<String> arguments = new ArrayList<>(delayed());
-        arguments.addAll(List.of("--class", "A", "--json", "--clean", "99"));
+        List<String> arguments = files(PriceVerbTest.DELAYED, "--class", "A", "--json", "--clean", "99");
         if (day != null) {
             arguments.addAll(List.of("--settlement", day));
         }
         JsonNode verb = JsonMapper.builder().build().readTree(run("price", arguments));
         ClassMeasures page = ClassMeasures.of(
-                ofDelayed(),
+                of(PriceVerbTest.DELAYED),
                 level(),
                 "A",
-                ClassMeasures.Terms.usual(Quote.CLEAN, 99, Optional.ofNullable(day).map(LocalDate::parse)));
+                ClassMeasures.Terms.usual(
+                        Quote.CLEAN, 99, Optional.ofNullable(day).map(LocalDate::parse)));
         assertThat(page.settlement()).hasToString(verb.get("settlement").asString());
         same(page.accrued(), verb, "accrued");
         same(page.price().orElseThrow(), verb, "price");
@@ -178,28 +187,85 @@ class PagesAndVerbsTest {
         assertThat(page.modified().orElseThrow()).isCloseTo(modified, within(1e-6));
     }
 
+    /**
+     * An interest-only class of 1 % on the balance of A is priced in percent of that balance at settlement: on 10 June of A's
+     * before the payment of 25 June. Figures by a program of its own, over the same level payments.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-30, 100000000, 2.3205306960, 0, 1.5856766247, 17.9727296682",
+        "2026-06-10, 94223737, 2.1978846259, 0.0416667830, 1.4515809969, 13.2449154168"
+    })
+    void priceAnInterestOnlyClassOfItsNotional(
+            LocalDate day, long notional, double full, double accrued, double modified, double yield) throws Exception {
+        JsonNode verb = JsonMapper.builder()
+                .build()
+                .readTree(run(
+                        "price",
+                        files(
+                                INTEREST_ONLY,
+                                "--class",
+                                "IO",
+                                "--json",
+                                "--yield",
+                                "8",
+                                "--settlement",
+                                day.toString())));
+        Optional<LocalDate> settlement = Optional.of(day);
+        ClassMeasures page = ClassMeasures.of(
+                of(INTEREST_ONLY), level(), "IO", ClassMeasures.Terms.usual(Quote.YIELD, 8, settlement));
+        same(page.price().orElseThrow(), verb, "price");
+        same(page.accrued(), verb, "accrued");
+        same(page.clean().orElseThrow(), verb, "clean");
+        assertThat(verb.get("notional").asString())
+                .isEqualTo(BigDecimal.valueOf(page.face(), 2).toPlainString());
+        assertThat(verb.has("balance")).isFalse();
+        assertThat(page.face()).isCloseTo(notional, within(1L)); // flows are rounded by date there, balances here
+        assertThat(page.notional()).isTrue();
+        assertThat(page.price().orElseThrow()).isCloseTo(full, within(1e-6));
+        assertThat(page.accrued()).isCloseTo(accrued, within(1e-6));
+        assertThat(page.modified().orElseThrow()).isCloseTo(modified, within(1e-6));
+        assertThat(page.life()).isEmpty();
+        ClassMeasures atTwo = ClassMeasures.of(
+                of(INTEREST_ONLY), level(), "IO", ClassMeasures.Terms.usual(Quote.CLEAN, 2, settlement));
+        assertThat(atTwo.yield().orElseThrow() * 100).isCloseTo(yield, within(1e-5));
+        assertThat(Solver.solve(of(INTEREST_ONLY), level(), "IO", Question.PRICE, BigDecimal.valueOf(8), settlement)
+                        .answer()
+                        .orElseThrow()
+                        .doubleValue())
+                .isCloseTo(full, within(1e-6));
+    }
+
     /** The price of the page's question and of its grid is that of the verb: at 6 % on 10 June by the same program. */
     @Test
     void priceADelayedClassAlike() throws Exception {
         Optional<LocalDate> day = Optional.of(LocalDate.of(2026, 6, 10));
         BigDecimal six = BigDecimal.valueOf(6);
-        Solved solved = Solver.solve(ofDelayed(), level(), "A", Question.PRICE, six, day);
+        Solved solved = Solver.solve(of(PriceVerbTest.DELAYED), level(), "A", Question.PRICE, six, day);
         assertThat(solved.answer().orElseThrow()).isEqualByComparingTo("99.917099");
         assertThat(solved.accrued().orElseThrow()).isEqualByComparingTo("0.150000");
         assertThat(solved.flows().get(0).date()).isEqualTo("2026-07-25");
         List<BigDecimal> none = List.of(BigDecimal.ZERO);
         ClassMeasures.Terms at = ClassMeasures.Terms.usual(Quote.YIELD, 6, day);
-        ScenarioGrid clean = ScenarioGrid.of(ofDelayed(), level(), "A", Value.CLEAN, at, none, none, 1);
+        ScenarioGrid clean = ScenarioGrid.of(of(PriceVerbTest.DELAYED), level(), "A", Value.CLEAN, at, none, none, 1);
         assertThat(clean.finite()[0]).isCloseTo(99.7670993449, within(1e-6));
-        List<String> grid = new ArrayList<>(delayed());
-        grid.addAll(List.of("--cpr", "0", "--cdr", "0", "--clean", "99.7670993449", "--settlement", "2026-06-10"));
+        List<String> grid = files(
+                PriceVerbTest.DELAYED,
+                "--cpr",
+                "0",
+                "--cdr",
+                "0",
+                "--clean",
+                "99.7670993449",
+                "--settlement",
+                "2026-06-10");
         assertThat(rows(run("grid", grid)).get(0)[8]).isEqualTo("6.000000");
     }
 
     /** Who goes out from the third payment on, without prepayments, finds what was found from closing, to the cents of the pool. */
     @Test
     void valueADelayedClassFromAPaymentOnAsFromItsClosing() throws Exception {
-        ProjectionBasis closing = ofDelayed();
+        ProjectionBasis closing = of(PriceVerbTest.DELAYED);
         ByFile file = (ByFile) closing.terms();
         List<Payment> payments = TermsProjection.run(
                 file.deal(),
@@ -207,37 +273,37 @@ class PagesAndVerbsTest {
                 PoolProjection.project(closing.lines(), Scenario.scheduled(), YearMonth.of(2026, 1)),
                 Call.NEVER,
                 Map.of());
-        ByFile later = new ByFile(
-                file.deal(), payments.get(2).closing(), 2, Hash.of(new byte[] {1}), Map.of());
+        ByFile later = new ByFile(file.deal(), payments.get(2).closing(), 2, Hash.of(new byte[] {1}), Map.of());
         PoolLines lines = lines("balance,rate,originalTerm,remainingTerm\n956786.25,6%,60,57\n", file.deal());
-        ClassMeasures.Terms at =
-                ClassMeasures.Terms.usual(Quote.CLEAN, 99, Optional.of(LocalDate.of(2026, 6, 10)));
+        ClassMeasures.Terms at = ClassMeasures.Terms.usual(Quote.CLEAN, 99, Optional.of(LocalDate.of(2026, 6, 10)));
         ClassMeasures before = ClassMeasures.of(closing, level(), "A", at);
         ClassMeasures after = ClassMeasures.of(new ProjectionBasis(3, 3, "", later, lines), level(), "A", at);
         assertThat(after.yield().orElseThrow()).isCloseTo(before.yield().orElseThrow(), within(1e-6));
         assertThat(after.accrued()).isCloseTo(before.accrued(), within(1e-6));
     }
 
-    private List<String> delayed() throws IOException {
-        return List.of(
+    private List<String> files(String deal, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "--pool",
                 Files.writeString(folder.resolve("lines.csv"), LEVEL).toString(),
                 "--deal",
-                Files.writeString(folder.resolve("deal.yaml"), PriceVerbTest.DELAYED)
-                        .toString(),
+                Files.writeString(folder.resolve("deal.yaml"), deal).toString(),
                 "--scenario",
                 Files.writeString(folder.resolve("scenario.yaml"), "prepayment: {model: NONE}\n")
-                        .toString());
+                        .toString()));
+        arguments.addAll(List.of(more));
+        return arguments;
     }
 
-    private static ProjectionBasis ofDelayed() throws IOException {
-        DealTerms terms = DealFile.read(DealFiles.parse("deal.yaml", PriceVerbTest.DELAYED));
+    private static ProjectionBasis of(String text) throws IOException {
+        DealTerms terms = DealFile.read(DealFiles.parse("deal.yaml", text));
         ByFile deal = new ByFile(terms, Standing.atClosing(terms), 2, Hash.of(new byte[] {1}), Map.of());
         return new ProjectionBasis(0, 0, "", deal, lines(LEVEL, terms));
     }
 
     private static PoolLines lines(String text, DealTerms terms) throws IOException {
-        return LinesCsv.read(new StringReader(text), terms.cutOff(), terms.currency().digits())
+        return LinesCsv.read(
+                        new StringReader(text), terms.cutOff(), terms.currency().digits())
                 .lines();
     }
 

@@ -46,24 +46,25 @@ class PriceVerbTest {
         assertThat(run("--class", "A")).isEqualTo(Truesale.WRONG_USE);
         assertThat(run("--class", "A", "--yield", "5", "--price", "99")).isEqualTo(Truesale.WRONG_USE);
         assertThat(run("--class", "Q", "--yield", "5")).isEqualTo(1);
-        assertThat(err.toString()).contains("one of --yield, --price, --clean and --paid", "the deal has no class Q, it has [A, B, SUB]");
+        assertThat(err.toString())
+                .contains("one of --yield, --price, --clean and --paid", "the deal has no class Q, it has [A, B, SUB]");
         assertThat(run("--class", "A", "--price", "-1")).isEqualTo(1);
         assertThat(err.toString()).contains("no yield from");
     }
 
     /** Interest of the month of the collections is paid on the 25th after it. */
     static final String DELAYED = """
-            truesale: deal/1
-            name: Delayed 2026-1
-            currency: USD
-            cutOff: 2025-12-31
-            closing: 2026-01-30
-            pool: 1000000.00
-            dates: {first: 2026-02, day: 25, count: 60, paymentRoll: NONE, calendar: US-FED}
-            accounts: {c: {}}
-            notes: {A: {balance: 1000000.00, coupon: 6%, accrual: COLLECTIONS}}
-            waterfalls: [{id: all, steps: [{interest: A, from: c}, {principal: A, from: c}, {residual: R, from: c}]}]
-            """;
+        truesale: deal/1
+        name: Delayed 2026-1
+        currency: USD
+        cutOff: 2025-12-31
+        closing: 2026-01-30
+        pool: 1000000.00
+        dates: {first: 2026-02, day: 25, count: 60, paymentRoll: NONE, calendar: US-FED}
+        accounts: {c: {}}
+        notes: {A: {balance: 1000000.00, coupon: 6%, accrual: COLLECTIONS}}
+        waterfalls: [{id: all, steps: [{interest: A, from: c}, {principal: A, from: c}, {residual: R, from: c}]}]
+        """;
 
     /** Who settles in February is paid from 25 March: interest accrues from 1 February, 6 % / 360 a day by 30/360. */
     @Test

@@ -11,8 +11,8 @@ import io.truesale.portal.projection.Solved.Trial;
 import io.truesale.workflow.api.ProjectionBasis;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,7 +133,8 @@ class SolverTest {
     @Test
     void saysWhereThereIsNoRoot() {
         NamedScenario free = scenario(Model.CPR, "0");
-        Solved always = Solver.solve(PaidDeal.template(), free, "A", Question.FIRST_LOSS, BigDecimal.ZERO, Optional.empty());
+        Solved always =
+                Solver.solve(PaidDeal.template(), free, "A", Question.FIRST_LOSS, BigDecimal.ZERO, Optional.empty());
         assertThat(always.finding()).isEqualTo(Finding.ALWAYS);
         assertThat(always.answer()).isEmpty();
         Solved residual = solve(PaidDeal.floating(Map.of("index.SOFR", "2")), "A", Question.BREAK_EVEN);
@@ -154,7 +155,8 @@ class SolverTest {
     @ParameterizedTest
     @EnumSource(Question.class)
     void saysWhatIsRefused(Question question) {
-        Solved solved = Solver.solve(PaidDeal.template(), scenario(Model.ABS, "50"), "A", question, BigDecimal.ONE, Optional.empty());
+        Solved solved = Solver.solve(
+                PaidDeal.template(), scenario(Model.ABS, "50"), "A", question, BigDecimal.ONE, Optional.empty());
         assertThat(solved.finding()).isEqualTo(Finding.REFUSED);
         assertThat(solved.refusal()).contains("an ABS speed counts every loan that goes");
         assertThat(solved.answer()).isEmpty();
@@ -170,10 +172,11 @@ class SolverTest {
                 Question.BREAK_EVEN,
                 "A",
                 Finding.FOUND,
-                java.util.Optional.of(new BigDecimal("12.500000")),
+                Optional.of(new BigDecimal("12.500000")),
                 "",
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
         assertThat(solved.text())
                 .isEqualTo("truesale-solve-result-1\nwhat=BREAK_EVEN\nclass=A\nfinding=FOUND\nanswer=12.5\n");
     }

@@ -135,14 +135,37 @@ class ProjectionPagesIT extends PortalTest {
                 .getContentAsString()
                 .split("\\R", -1);
         String[] cells = csv[1].split(",", -1);
+        List<String> head = List.of(csv[0].split(",", -1));
         // the coupon is the index and 90 basis points: below par the margin over it is more, by half a point in over a
         // year
-        assertThat(Double.parseDouble(cells[5])).isBetween(91.0, 140.0);
-        assertThat(Double.parseDouble(cells[7])).isGreaterThan(Double.parseDouble(cells[8]) - 1e-9);
+        assertThat(Double.parseDouble(cells[head.indexOf("margin")])).isBetween(91.0, 140.0);
+        assertThat(Double.parseDouble(cells[head.indexOf("lifeToMaturity")]))
+                .isGreaterThan(Double.parseDouble(cells[head.indexOf("lifeToCall")]) - 1e-9);
+        double accrued = Double.parseDouble(cells[head.indexOf("accrued")]);
+        assertThat(accrued).isZero();
         assertThat(page(link(page, "Permanent link to this projection"), "zh-CN"))
                 .contains("各情景下该档的价值与风险", "value=\"1:4.0,5:4.3\"", "index=index.SOFR");
         assertThat(page(DEAL + "?name=Flat&observed.index.SOFR=0.04&curve=steep", "en"))
                 .contains("A benchmark such as 1:4.0,2:4.1 (years:percent) is expected, got: steep");
+    }
+
+    /** A day of settlement and a clean price are kept; a day that cannot be is said with the first that can. */
+    @Test
+    void valuesTheClassOnADayOfSettlement() throws Exception {
+        String known = "?name=Flat&observed.index.SOFR=0.04&class=A&price=99.5&quote=CLEAN&settlement=2026-06-10";
+        String page = page(DEAL + known, "en");
+        assertThat(page)
+                .contains(
+                        "value=\"2026-06-10\"", "Clean price, % of balance", "Settlement on 10 June 2026", ">99.500<");
+        String link = link(page, "Permanent link to this projection");
+        assertThat(link).contains("quote=CLEAN&settlement=2026-06-10");
+        assertThat(page(link, "zh-CN")).contains("结算日为 2026年6月10日", "净价（占余额 %）", "与建立链接时相同");
+        assertThat(page(DEAL + "/solve" + known + "&what=PRICE&yield=4.5", "en"))
+                .contains("Clean price per 100 of the balance", "Accrued interest in it");
+        assertThat(page(DEAL + "/grid" + known + "&value=CLEAN&at=5&cprs=10&cdrs=1", "en"))
+                .contains("Clean price of class A at a yield of 5 %");
+        assertThat(page(DEAL + known.replace("2026-06-10", "2020-01-01"), "en"))
+                .contains("the first that can be, or later is expected (year-month-day), got: 2020-01-01");
     }
 
     /** Every pair with its number, shaded, leading to its projection; as CSV; kept in a link. */
@@ -152,7 +175,7 @@ class ProjectionPagesIT extends PortalTest {
         assertThat(page(DEAL + known.replace("/grid", ""), "en")).contains("/projection/grid?class=B");
         String page = page(DEAL + known + "&value=PRICE&at=5&cprs=0:20:10&cdrs=1%2030", "en");
         assertThat(page)
-                .contains("Price of class B at a yield of 5 %", "shade-1", "shade-7", "name=20%25%20CPR")
+                .contains("Full price of class B at a yield of 5 %", "shade-1", "shade-7", "name=20%25%20CPR")
                 .doesNotContain("shade-8");
         Matcher cell = Pattern.compile("<td class=\"num shade-\\d\"><a href=\"([^\"]*)\"")
                 .matcher(page);
@@ -161,7 +184,7 @@ class ProjectionPagesIT extends PortalTest {
         String link = link(page, "Permanent link to this grid");
         assertThat(link).contains("value=PRICE", "&cprs=0%3A20%3A10", "engine=2.1", "&result=");
         assertThat(page(link, "en")).contains("inputs, engine and every amount are as when the link was made");
-        assertThat(page(link.replace("at=5&", "at=6&"), "zh-CN")).contains("情景网格", "收益率为 6 % 时 B 档价格");
+        assertThat(page(link.replace("at=5&", "at=6&"), "zh-CN")).contains("情景网格", "收益率为 6 % 时 B 档全价");
         String csv = mvc.perform(get(URI.create(DEAL + known + "&cprs=0:20:10&cdrs=1&download=grid.pairs.csv"))
                         .with(li()))
                 .andReturn()

@@ -83,7 +83,8 @@ class GridPages {
         double number = form.number().orElseThrow().doubleValue();
         boolean yield = form.value() == Value.PRICE || form.value() == Value.CLEAN;
         return yield
-                ? ClassMeasures.Terms.usual(Quote.YIELD, number, asked.valuation().day())
+                ? ClassMeasures.Terms.usual(
+                        Quote.YIELD, number, asked.valuation().day())
                 : asked.valuation().at(number);
     }
 

@@ -1,5 +1,7 @@
 package io.truesale.portal.web.projection;
 
+import static io.truesale.portal.web.projection.StepTables.major;
+
 import io.truesale.domain.cashflow.AssumptionRefused;
 import io.truesale.domain.structure.Unpayable;
 import io.truesale.portal.projection.ClassMeasures;
@@ -21,13 +23,13 @@ final class MeasureTables {
     /** A scenario with what its class comes to. */
     record Row(NamedScenario scenario, ClassMeasures it) {}
 
-    static final TableSpec<Row> MEASURES = columns();
-
     private MeasureTables() {}
 
-    private static TableSpec<Row> columns() {
+    /** The columns; {@code digits} are the decimals of the class. */
+    static TableSpec<Row> columns(int digits) {
         TableSpec<Row> spec = TableSpec.<Row>of("projection.measures")
                 .text("scenario", one -> one.scenario().name())
+                .decimal("face", digits, one -> major(one.it().face(), digits))
                 .decimal("clean", 3, one -> number(one.it().clean()))
                 .decimal("accrued", 3, one -> BigDecimal.valueOf(one.it().accrued()))
                 .decimal("price", 3, one -> number(one.it().price()))

@@ -79,7 +79,7 @@ class ProjectionPages {
         page.addAttribute("solve", SolveForm.of(asked, parameters));
         page.addAttribute("yieldProblem", false);
         page.addAttribute("summary", tables.of(projections.summary(asked), projections.outcomes(asked)));
-        page.addAttribute("measures", tables.of(MeasureTables.MEASURES, MeasureTables.of(asked)));
+        page.addAttribute("measures", tables.of(MeasureTables.columns(asked.digits()), MeasureTables.of(asked)));
         page.addAttribute("chart", projections.chart(asked, rows, user.locale()).orElse(null));
         page.addAttribute("compare", tables.of(projections.comparison(asked, steps(asked)), rows));
         page.addAttribute(
@@ -163,7 +163,8 @@ class ProjectionPages {
         page.addAttribute("quote", asked.valuation().quote().name());
         page.addAttribute("settlement", asked.valuation().settlement());
         page.addAttribute("settled", asked.settlement().map(formats::date).orElse(""));
-        page.addAttribute("start", asked.valuation().start().map(LocalDate::toString).orElse(""));
+        page.addAttribute(
+                "start", asked.valuation().start().map(LocalDate::toString).orElse(""));
         page.addAttribute("curve", asked.valuation().curve());
         page.addAttribute("index", asked.valuation().index());
         page.addAttribute(
