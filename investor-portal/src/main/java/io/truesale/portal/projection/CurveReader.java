@@ -38,12 +38,7 @@ final class CurveReader {
             in.problem(node, "the timing of the loss is expected: shares that sum to 1");
             return Optional.empty();
         }
-        double[] shares = doubles(in.decimals(node.member("timing")));
-        double[] months = new double[shares.length * every];
-        for (int i = 0; i < months.length; i++) {
-            months[i] = shares[i / every] / every;
-        }
-        return Optional.of(new Loss(total, months));
+        return Optional.of(Loss.spread(total, doubles(in.decimals(node.member("timing"))), every));
     }
 
     /** A curve; none with a problem noted when it makes no sense. */

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param name what it is called, 1 to {@value #MAX_NAME} characters
  * @param model what {@code speed} is
  * @param speed prepayment in percent; month by month with {@link Model#CPR}, the last for all later ones
- * @param cdr defaults in percent a year, month by month, the last for all later ones
+ * @param defaults new defaults, or the loss that they come to
  * @param severity loss on defaulted balance in percent, 0 to 100
  * @param lag months to recovery, 0 to {@value #MAX_LAG}
  * @param call whether the deal is called when it can be
@@ -32,7 +32,7 @@ public record NamedScenario(
         String name,
         Model model,
         List<BigDecimal> speed,
-        List<BigDecimal> cdr,
+        Defaults defaults,
         BigDecimal severity,
         int lag,
         Call call,
@@ -104,13 +104,13 @@ public record NamedScenario(
         requireNonNull(call, "call");
         requireNonNull(file, "file");
         speed = List.copyOf(speed);
-        cdr = List.copyOf(cdr);
+        requireNonNull(defaults, "defaults");
         observed = Collections.unmodifiableMap(new TreeMap<>(observed)); // in order: the canonical form runs through it
         if (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("a name of 1 to " + MAX_NAME + " characters is expected, got: " + name);
         }
-        if (speed.isEmpty() || cdr.isEmpty() || speed.size() > MAX_VECTOR || cdr.size() > MAX_VECTOR) {
-            throw new IllegalArgumentException("1 to " + MAX_VECTOR + " rates are expected");
+        if (speed.isEmpty() || speed.size() > MAX_VECTOR) {
+            throw new IllegalArgumentException("1 to " + MAX_VECTOR + " speeds are expected");
         }
         if (model != Model.CPR && speed.size() > 1) {
             throw new IllegalArgumentException("one speed is expected of " + model + ", months are for CPR");
@@ -125,7 +125,7 @@ public record NamedScenario(
                 .isPresent();
     }
 
-    /** A scenario that is typed. */
+    /** A scenario that is typed, with defaults of {@code cdr} percent a year. */
     public NamedScenario(
             String name,
             Model model,
@@ -135,38 +135,42 @@ public record NamedScenario(
             int lag,
             Call call,
             Map<String, List<BigDecimal>> observed) {
-        this(name, model, speed, cdr, severity, lag, call, observed, Optional.empty());
+        this(name, model, speed, Defaults.cdr(cdr), severity, lag, call, observed, Optional.empty());
     }
 
     /** A scenario that a file says. */
     public static NamedScenario of(String name, FiledScenario file) {
         List<BigDecimal> none = List.of(BigDecimal.ZERO);
         Call call = file.scenario().call();
-        return new NamedScenario(name, Model.CPR, none, none, BigDecimal.ZERO, 0, call, Map.of(), Optional.of(file));
+        return new NamedScenario(
+                name, Model.CPR, none, Defaults.cdr(none), BigDecimal.ZERO, 0, call, Map.of(), Optional.of(file));
     }
 
     /** The same with defaults of {@code cdr} a year, a fraction, in place of its own for all lines in no stratum. */
     NamedScenario defaulting(double cdr) {
-        List<BigDecimal> percent = List.of(new BigDecimal(cdr).movePointRight(2));
+        Defaults percent = Defaults.cdr(List.of(new BigDecimal(cdr).movePointRight(2)));
         Optional<FiledScenario> said = file.map(one -> one.defaulting(cdr));
         return new NamedScenario(name, model, speed, percent, severity, lag, call, observed, said);
     }
 
-    /** How the pool performs. */
+    /** All that is typed of how the pool performs. */
+    ScenarioFile typed() {
+        return ScenarioFile.of(scenario(), defaults.loss());
+    }
+
+    /** How the pool performs, but for a stated loss. */
     public Scenario scenario() {
         Curve prepayment = speed.size() == 1 ? model.curve(fraction(speed.get(0))) : annual(speed);
-        return Scenario.of(prepayment, annual(cdr), fraction(severity), lag);
+        return Scenario.of(prepayment, defaults.curve(), fraction(severity), lag);
     }
 
     private static Curve annual(List<BigDecimal> percent) {
-        return percent.size() == 1
-                ? Curve.annual(fraction(percent.get(0)))
-                : Curve.annualVector(
-                        Basis.PROJECTION,
-                        percent.stream().mapToDouble(NamedScenario::fraction).toArray());
+        return Curve.annualVector(
+                Basis.PROJECTION,
+                percent.stream().mapToDouble(NamedScenario::fraction).toArray());
     }
 
-    private static double fraction(BigDecimal percent) {
+    static double fraction(BigDecimal percent) {
         return percent.doubleValue() / 100;
     }
 

@@ -23,7 +23,6 @@ import io.truesale.domain.structure.Step;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A scenario as its file says it. Format: {@code infra/docs/spec/scenario-file.md}.
@@ -55,7 +55,16 @@ public record ScenarioFile(
         Optional<PoolLines> revolving) {
 
     /** A cumulative net loss, a fraction of the original balance, and its shares by month. */
-    public record Loss(double total, double[] timing) {}
+    public record Loss(double total, double[] timing) {
+        /** A loss whose {@code shares} are each of so many months, spread evenly over them. */
+        static Loss spread(double total, double[] shares, int months) {
+            double[] timing = new double[shares.length * months];
+            for (int i = 0; i < timing.length; i++) {
+                timing[i] = shares[i / months] / months;
+            }
+            return new Loss(total, timing);
+        }
+    }
 
     /** Whether the servicer advances what loans in foreclosure owe. */
     public enum Advances {
@@ -166,7 +175,12 @@ public record ScenarioFile(
 
     /** A scenario that says nothing of strata and of what comes from outside, without calls. */
     public static ScenarioFile of(Scenario scenario) {
-        Part all = new Part(scenario, Optional.empty(), Optional.empty(), Advances.NONE);
+        return of(scenario, Optional.empty());
+    }
+
+    /** The same with a stated loss in place of defaults. */
+    static ScenarioFile of(Scenario scenario, Optional<Loss> loss) {
+        Part all = new Part(scenario, loss, Optional.empty(), Advances.NONE);
         return new ScenarioFile(all, List.of(), Call.NEVER, Map.of(), Map.of(), Optional.empty());
     }
 
@@ -226,11 +240,6 @@ public record ScenarioFile(
     }
 
     /** The flows of {@code pool} under this scenario. */
-    public PoolFlows flows(PoolFile pool, DealTerms terms) {
-        return flows(pool, terms, Work.ALONE);
-    }
-
-    /** The same by several threads, or with somebody who is told how far it is. */
     public PoolFlows flows(PoolFile pool, DealTerms terms, Work work) {
         YearMonth first = terms.firstMonth();
         return sum(pool, terms.currency().digits(), (part, group) -> part.flows(group.lines(), first, work));
@@ -269,18 +278,16 @@ public record ScenarioFile(
     }
 
     private static List<PoolFlows> added(List<PoolFlows> sums, List<PoolFlows> more) {
-        List<PoolFlows> all = new ArrayList<>(sums.size());
-        for (int i = 0; i < sums.size(); i++) {
-            all.add(sums.get(i).plus(more.get(i)));
-        }
-        return all;
+        return IntStream.range(0, sums.size())
+                .mapToObj(i -> sums.get(i).plus(more.get(i)))
+                .toList();
     }
 
     /**
      * Hands the flows of each line of {@code pool} to {@code receiver}, one stratum after the other and each in the order of
      * the file, by the index in {@code pool}.
      *
-     * @return their sums: {@link #flows(PoolFile, DealTerms)} to the last bit
+     * @return their sums: {@link #flows(PoolFile, DealTerms, Work)} to the last bit
      */
     public PoolFlows stream(PoolFile pool, DealTerms terms, LoanProjection.Receiver receiver) {
         YearMonth first = terms.firstMonth();

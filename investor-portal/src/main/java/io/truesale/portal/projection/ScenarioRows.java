@@ -27,6 +27,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
     public static final String OBSERVED = "observed.";
 
     private static final int LONGEST_NUMBER = 20;
+    private static final String LOSSES = Defaults.Model.CDR.name();
 
     public ScenarioRows {
         rows = List.copyOf(rows);
@@ -40,7 +41,9 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
             String name,
             String model,
             String speed,
+            String losses,
             String cdr,
+            String timing,
             String severity,
             String lag,
             String call,
@@ -48,7 +51,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
             Map<String, String> observed) {
         /** A row that is still to be filled in. */
         public static Row empty() {
-            return new Row("", Model.ABS_VOLUNTARY.name(), "", "", "", "", "YES", "", Map.of());
+            return new Row("", Model.ABS_VOLUNTARY.name(), "", LOSSES, "", "", "", "", "YES", "", Map.of());
         }
 
         static Row of(NamedScenario one) {
@@ -58,7 +61,9 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
                     one.name(),
                     one.model().name(),
                     NamedScenario.text(one.speed()),
-                    NamedScenario.text(one.cdr()),
+                    one.defaults().model().name(),
+                    NamedScenario.text(one.defaults().rates()),
+                    NamedScenario.text(one.defaults().timing()),
                     NamedScenario.text(one.severity()),
                     String.valueOf(one.lag()),
                     one.call() == Call.NEVER ? "NO" : "YES",
@@ -125,7 +130,9 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
                         name,
                         at(parameters, "model", i, Model.ABS_VOLUNTARY.name()),
                         at(parameters, "speed", i, "1.3"),
+                        at(parameters, "losses", i, LOSSES),
                         at(parameters, "cdr", i, "1"),
+                        at(parameters, "timing", i, "").strip(),
                         at(parameters, "severity", i, "50"),
                         at(parameters, "lag", i, "4"),
                         at(parameters, "call", i, "YES"),
@@ -166,10 +173,7 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
         if (model != Model.CPR && speed.size() > 1) {
             fields.problem("months", name, row.speed());
         }
-        List<BigDecimal> cdr = fields.numbers("cdr", name, row.cdr(), 0, 100);
-        if (row.model().equals(Model.ABS.name()) && cdr.stream().anyMatch(rate -> rate.signum() != 0)) {
-            fields.problem("contains", name, row.cdr());
-        }
+        Optional<Defaults> defaults = defaults(row, fields);
         BigDecimal severity = fields.number("severity", name, row.severity(), 0, 100);
         BigDecimal lag = fields.number("lag", name, row.lag(), 0, NamedScenario.MAX_LAG);
         if (lag.stripTrailingZeros().scale() > 0) {
@@ -185,8 +189,40 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
             return Optional.empty();
         }
         Call assumed = call.equals("NO") ? Call.NEVER : Call.AT_FIRST_DATE;
-        return Optional.of(
-                new NamedScenario(name, model, speed, cdr, severity, lag.intValueExact(), assumed, observed));
+        return Optional.of(new NamedScenario(
+                name,
+                model,
+                speed,
+                defaults.orElseThrow(),
+                severity,
+                lag.intValueExact(),
+                assumed,
+                observed,
+                Optional.empty()));
+    }
+
+    /** Empty with a problem noted. */
+    private static Optional<Defaults> defaults(Row row, Fields fields) {
+        int before = fields.problems.size();
+        String name = row.name();
+        Defaults.Model model = fields.code("losses", name, row.losses(), Defaults.Model.values());
+        List<BigDecimal> rates = fields.numbers("cdr", name, row.cdr(), 0, model.highest());
+        if (row.model().equals(Model.ABS.name()) && rates.stream().anyMatch(rate -> rate.signum() != 0)) {
+            fields.problem("contains", name, row.cdr());
+        }
+        if (!model.byMonth() && rates.size() > 1) {
+            fields.problem("lossMonths", name, row.cdr());
+        }
+        boolean timed = model == Defaults.Model.CNL;
+        List<BigDecimal> timing = timed ? fields.numbers("timing", name, row.timing(), 0, 100) : List.of();
+        BigDecimal sum = timing.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (timed && (sum.compareTo(BigDecimal.valueOf(100)) != 0 || timing.size() > Defaults.MAX_YEARS)) {
+            fields.problemOnce("timing", name, row.timing());
+        }
+        if (!timed && !row.timing().isEmpty()) {
+            fields.problem("timingOnly", name, row.timing());
+        }
+        return fields.problems.size() > before ? Optional.empty() : Optional.of(new Defaults(model, rates, timing));
     }
 
     /** Reads fields and keeps what is wrong with them. */
@@ -195,6 +231,14 @@ public record ScenarioRows(List<Row> rows, String price, List<Problem> problems,
 
         void problem(String field, String scenario, String got) {
             problems.add(new Problem(field, scenario, got.length() > 40 ? got.substring(0, 40) + "…" : got));
+        }
+
+        void problemOnce(String field, String scenario, String got) {
+            if (problems.stream()
+                    .noneMatch(
+                            one -> one.field().equals(field) && one.scenario().equals(scenario))) {
+                problem(field, scenario, got);
+            }
         }
 
         void name(String name) {

@@ -85,8 +85,7 @@ final class ScenarioRun {
         basis.refusal().ifPresent(why -> {
             throw new AssumptionRefused(why);
         });
-        ScenarioFile scenario =
-                said.file().map(FiledScenario::scenario).orElseGet(() -> ScenarioFile.of(said.scenario()));
+        ScenarioFile scenario = said.file().map(FiledScenario::scenario).orElseGet(said::typed);
         if (basis.terms() instanceof ByFile file) {
             return new ScenarioRun(
                     basis,

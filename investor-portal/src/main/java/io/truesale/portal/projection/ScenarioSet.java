@@ -43,7 +43,13 @@ public record ScenarioSet(List<NamedScenario> scenarios, BigDecimal price) {
             }
             line(text, "model", one.model().name());
             line(text, "speed", NamedScenario.text(one.speed()));
-            line(text, "cdr", NamedScenario.text(one.cdr()));
+            if (!one.defaults().usual()) {
+                line(text, "losses", one.defaults().model().name());
+            }
+            line(text, "cdr", NamedScenario.text(one.defaults().rates()));
+            if (!one.defaults().timing().isEmpty()) {
+                line(text, "timing", NamedScenario.text(one.defaults().timing()));
+            }
             line(text, "severity", NamedScenario.text(one.severity()));
             line(text, "lag", String.valueOf(one.lag()));
             line(text, "call", call(one));
@@ -70,14 +76,19 @@ public record ScenarioSet(List<NamedScenario> scenarios, BigDecimal price) {
         TreeSet<String> names = new TreeSet<>();
         scenarios.forEach(one -> names.addAll(one.observed().keySet()));
         boolean files = scenarios.stream().anyMatch(one -> one.file().isPresent());
+        boolean models = scenarios.stream().anyMatch(one -> !one.defaults().usual());
         for (NamedScenario one : scenarios) {
+            if (models) {
+                query.add("losses", one.defaults().model().name())
+                        .add("timing", NamedScenario.text(one.defaults().timing()));
+            }
             if (files) {
                 query.add("file", one.file().map(file -> file.hash().hex()).orElse(""));
             }
             query.add("name", one.name())
                     .add("model", one.model().name())
                     .add("speed", NamedScenario.text(one.speed()))
-                    .add("cdr", NamedScenario.text(one.cdr()))
+                    .add("cdr", NamedScenario.text(one.defaults().rates()))
                     .add("severity", NamedScenario.text(one.severity()))
                     .add("lag", String.valueOf(one.lag()))
                     .add("call", call(one));

@@ -7,6 +7,7 @@ import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.PaymentReading;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Scenario;
+import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.app.Truesale;
@@ -34,14 +35,14 @@ class LoansFileTest {
     private static final Path SAMPLE = Path.of("..", "infra", "sample-data", "us-auto");
     private static final int LOANS = 4_000; // several blocks of the projection; 25,000.00 each
     private static final String STRATA = """
-            truesale: scenario/1
-            prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}
-            defaults: {model: CDR, speed: 2%}
-            severity: 55%
-            lag: 4
-            strata:
-              - {name: thin, when: "rate >= 0.12", defaults: {model: CNL, total: 9%, timing: [40%, 35%, 25%]}}
-            """;
+        truesale: scenario/1
+        prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}
+        defaults: {model: CDR, speed: 2%}
+        severity: 55%
+        lag: 4
+        strata:
+          - {name: thin, when: "rate >= 0.12", defaults: {model: CNL, total: 9%, timing: [40%, 35%, 25%]}}
+        """;
 
     private final StringWriter said = new StringWriter();
     private final StringWriter err = new StringWriter(); // of slow machines progress too
@@ -162,7 +163,7 @@ class LoansFileTest {
                 LinesFile.read(pool, terms.poolDay(), terms.currency().digits(), PaymentReading.USUAL, progress);
         ScenarioFile assumed = ScenarioFile.of(Scenario.of(Curve.abs(0.013), Curve.none(), 0.5, 4));
         PoolFlows other = ScenarioFile.of(Scenario.of(Curve.abs(0.014), Curve.none(), 0.5, 4))
-                .flows(file, terms);
+                .flows(file, terms, Work.ALONE);
         assertThatThrownBy(() -> new LoansFile(folder, terms, other).write(file, assumed, progress))
                 .isInstanceOf(Verbs.Failure.class)
                 .hasMessageContaining("the loans do not sum to the pool")
@@ -176,17 +177,17 @@ class LoansFileTest {
     void givesStatesOfDelinquency() throws IOException {
         Path out = folder.resolve("out");
         Path rolls = scenario("""
-                prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}
-                severity: 55%
-                lag: 4
+            prepayment: {model: ABS, speed: 1.3%, contains: VOLUNTARY}
+            severity: 55%
+            lag: 4
+            delinquency:
+              rolls: [{worse: 2%, cured: 0%}, {worse: 40%, cured: 30%}]
+            strata:
+              - name: thin
+                when: "rate >= 0.12"
                 delinquency:
-                  rolls: [{worse: 2%, cured: 0%}, {worse: 40%, cured: 30%}]
-                strata:
-                  - name: thin
-                    when: "rate >= 0.12"
-                    delinquency:
-                      rolls: [{worse: 5%, cured: 0%}, {worse: 40%, cured: 30%}, {worse: 80%, cured: 5%}]
-                """);
+                  rolls: [{worse: 5%, cured: 0%}, {worse: 40%, cured: 30%}, {worse: 80%, cured: 5%}]
+            """);
         assertThat(run("project", rolls, "--out", out.toString(), "--loans"))
                 .as(err.toString())
                 .isZero();

@@ -2,6 +2,7 @@ package io.truesale.portal.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.structure.Payments;
@@ -13,6 +14,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,7 @@ class ProjectionRunTest {
                 base.name(),
                 base.model(),
                 base.speed(),
-                base.cdr(),
+                base.defaults().rates(),
                 base.severity(),
                 base.lag(),
                 base.call(),
@@ -58,6 +61,48 @@ class ProjectionRunTest {
                 .toList();
     }
 
+    private static List<Long> chargedOff(Defaults defaults, String severity) {
+        NamedScenario typed = new NamedScenario(
+                "typed",
+                Model.CPR,
+                List.of(BigDecimal.ZERO),
+                defaults,
+                new BigDecimal(severity),
+                0,
+                Call.NEVER,
+                Map.of(),
+                Optional.empty());
+        return ProjectionRun.of(PaidDeal.template(), typed).payments().stream()
+                .map(one -> one.collected().chargedOff())
+                .toList();
+    }
+
+    private static Defaults defaults(Defaults.Model model, String rate, String... timing) {
+        return new Defaults(
+                model,
+                List.of(new BigDecimal(rate)),
+                Stream.of(timing).map(BigDecimal::new).toList());
+    }
+
+    /**
+     * MDR of 1 % takes 1 % of the balance; SDA at the age of nine months is nine times 0.02 % a year of the standard; a net loss of 6 % with
+     * a severity of 60 % is defaults of 10 %, half of them in the first twelve months, as much in each.
+     */
+    @Test
+    void takesDefaultsByMonthByTheStandardAndAsALoss() {
+        double pool = PaidDeal.template().lines().total();
+        List<Long> monthly = chargedOff(defaults(Defaults.Model.MDR, "1"), "60");
+        assertThat(monthly.get(0)).isCloseTo(Math.round(pool * 0.01), offset(1L));
+        List<Long> standard = chargedOff(defaults(Defaults.Model.SDA, "100"), "60");
+        double mdr = 1 - Math.pow(1 - 9 * 0.0002, 1 / 12.0);
+        assertThat(standard.get(0)).isCloseTo(Math.round(pool * mdr), offset(1L));
+        List<Long> loss = chargedOff(defaults(Defaults.Model.CNL, "6", "50", "50"), "60");
+        for (int month = 0; month < 24; month++) {
+            assertThat(loss.get(month)).as("month %d", month).isCloseTo(Math.round(pool * 0.10 / 24), offset(2L));
+        }
+        assertThat(loss.get(24)).isZero();
+    }
+
     /** 1 % a month leaves 0.99^12 of a year: 11.361512828388 % a year. The line is eight months old, HEP and MHP ramp up with it. */
     @Test
     void takesSpeedsByMonthAndOfBothStandards() {
@@ -65,7 +110,7 @@ class ProjectionRunTest {
         List<Long> yearly = principal(Model.CPR, "11.361512828388");
         assertThat(monthly).hasSameSizeAs(yearly);
         for (int i = 0; i < monthly.size(); i++) {
-            assertThat(monthly.get(i)).isCloseTo(yearly.get(i), org.assertj.core.data.Offset.offset(2L));
+            assertThat(monthly.get(i)).isCloseTo(yearly.get(i), offset(2L));
         }
         assertThat(principal(Model.HEP, "20").get(0))
                 .isLessThan(principal(Model.CPR, "20").get(0));
@@ -171,10 +216,14 @@ class ProjectionRunTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'severity: 1\ndefaults: {model: CDR, speed: 2%}' | line 1, /prepayment: an ABS speed counts every loan that goes",
+                "'severity: 1\n"
+                    + "defaults: {model: CDR, speed: 2%}' | line 1, /prepayment: an ABS speed counts every loan that"
+                    + " goes",
                 "'severity: 1\ndefaults: {model: CNL, total: 2%, timing: [1]}' | line 1, /prepayment: an ABS speed",
-                "'severity: 1\ndelinquency: {rolls: [{worse: 2%}, {worse: 1}]}' | line 1, /prepayment: an ABS speed counts",
-                "strata: [{name: a, severity: 1, defaults: {model: MDR, speed: 0.1%}}] | line 2, /strata/0: an ABS speed counts"
+                "'severity: 1\n"
+                        + "delinquency: {rolls: [{worse: 2%}, {worse: 1}]}' | line 1, /prepayment: an ABS speed counts",
+                "strata: [{name: a, severity: 1, defaults: {model: MDR, speed: 0.1%}}] | line 2, /strata/0: an ABS"
+                        + " speed counts"
             })
     void refusesDefaultsBesideAnAbsSpeedThatDoesNotSayWhatItContains(String more, String sentence) {
         String lines = more.replace("\\n", "\n");

@@ -66,6 +66,56 @@ class ScenarioRowsTest {
                 .contains("file=&name=Typed");
     }
 
+    /** What is no CDR stands in the canonical form and in the address; others stay as they were. */
+    @Test
+    void takesOtherDefaults() {
+        ScenarioSet set = read(parameters(
+                        "name",
+                        "Loss",
+                        "losses",
+                        "CNL",
+                        "cdr",
+                        "5",
+                        "timing",
+                        "50 30 20",
+                        "name",
+                        "Usual",
+                        "losses",
+                        "CDR"))
+                .set()
+                .orElseThrow();
+        assertThat(set.scenarios().get(0).defaults().text()).isEqualTo("5% CNL (50 30 20)");
+        assertThat(set.text())
+                .contains("losses=CNL\ncdr=5\ntiming=50 30 20\nseverity=50")
+                .contains("scenario=Usual\nmodel=ABS_VOLUNTARY\nspeed=1.3\ncdr=1\nseverity=50");
+        Query query = new Query();
+        set.address(query);
+        assertThat(query.toString())
+                .contains("losses=CNL&timing=50%2030%2020&name=Loss", "losses=CDR&timing=&name=Usual");
+        MultiValueMap<String, String> again =
+                UriComponentsBuilder.fromUriString("/?" + query).build().getQueryParams();
+        LinkedMultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
+        again.forEach((name, values) ->
+                values.forEach(value -> decoded.add(name, value == null ? "" : UriUtils.decode(value, "UTF-8"))));
+        assertThat(read(decoded).set().orElseThrow().hash()).isEqualTo(set.hash());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CNL, 5, 50 30, timing",
+        "CNL, 5, '', timing",
+        "CNL, 5 4, 100, lossMonths",
+        "SDA, 3001, '', cdr",
+        "SDA, 100 200, '', lossMonths",
+        "MDR, 2 3, 100, timingOnly",
+        "LOSS, 2, '', losses"
+    })
+    void saysWhichDefaultsMakeNoSense(String model, String rates, String timing, String field) {
+        ScenarioRows rows = read(parameters("name", "Mine", "losses", model, "cdr", rates, "timing", timing));
+        assertThat(rows.set()).isEmpty();
+        assertThat(rows.problems()).extracting(ScenarioRows.Problem::field).containsExactly(field);
+    }
+
     @Test
     void saysWhenThereIsNoSuchFile() {
         ScenarioRows rows = read(parameters("name", "Mine", "file", "0".repeat(64)));
@@ -90,7 +140,7 @@ class ScenarioRowsTest {
                 .extracting(
                         NamedScenario::name,
                         one -> NamedScenario.text(one.speed()),
-                        one -> NamedScenario.text(one.cdr()))
+                        one -> NamedScenario.text(one.defaults().rates()))
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple("one", "1", "4"),
                         org.assertj.core.api.Assertions.tuple("three", "3", "1"));

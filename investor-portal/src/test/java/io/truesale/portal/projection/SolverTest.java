@@ -148,7 +148,14 @@ class SolverTest {
     private static NamedScenario scenario(Model model, String severity) {
         NamedScenario base = base();
         return new NamedScenario(
-                "Other", model, base.speed(), base.cdr(), new BigDecimal(severity), 0, base.call(), base.observed());
+                "Other",
+                model,
+                base.speed(),
+                base.defaults().rates(),
+                new BigDecimal(severity),
+                0,
+                base.call(),
+                base.observed());
     }
 
     /** What cannot be computed is refused by the sentence of the engine, for every question. */

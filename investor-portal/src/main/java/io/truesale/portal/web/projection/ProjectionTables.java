@@ -189,7 +189,7 @@ class ProjectionTables {
             return file.name() + " (" + file.hash().hex().substring(0, SHORT_HASH) + ")";
         }
         return NamedScenario.text(one.speed()) + "% " + one.model().name().replace('_', ' ') + ", "
-                + NamedScenario.text(one.cdr()) + "% CDR, " + NamedScenario.text(one.severity()) + "%, " + one.lag();
+                + one.defaults().text() + ", " + NamedScenario.text(one.severity()) + "%, " + one.lag();
     }
 
     /** Values from outside of a scenario in short. */
