@@ -88,6 +88,9 @@ final class CurrencyCheck {
 
     /** That {@code step} moves one currency; accounts and classes that are unknown are said elsewhere. */
     void step(Node at, Step step) {
+        if (step instanceof Step.Lapse lapse) {
+            lapse(at, lapse);
+        }
         Optional<CurrencyUnit> from = one(at, step.from());
         if (from.isEmpty()) {
             return;
@@ -105,6 +108,18 @@ final class CurrencyCheck {
             same(at, given, currency(transfer.to()), "the account " + transfer.to() + " is");
         } else if (step instanceof Step.Exchange exchange) {
             exchange(at, given, exchange);
+        }
+    }
+
+    /** That an amount which lapses is of classes in one currency. */
+    private void lapse(Node at, Step.Lapse step) {
+        List<CurrencyUnit> currencies = step.notes().stream()
+                .flatMap(id -> terms.note(id).stream())
+                .map(DealTerms.Note::currency)
+                .distinct()
+                .toList();
+        if (step.amount().isPresent() && currencies.size() > 1) {
+            in.problem(at, "an amount lapses of classes in one currency, got: " + currencies);
         }
     }
 

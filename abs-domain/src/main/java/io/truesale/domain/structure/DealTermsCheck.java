@@ -90,8 +90,10 @@ final class DealTermsCheck {
 
     /** What a step with a name of its own pays can be named by those after it; an exchange moves two currencies. */
     private void named(Step step) {
-        boolean moves =
-                !(step instanceof Step.Adjust || step instanceof Step.Capitalise || step instanceof Step.Exchange);
+        boolean moves = !(step instanceof Step.Adjust
+                || step instanceof Step.Capitalise
+                || step instanceof Step.Lapse
+                || step instanceof Step.Exchange);
         if (moves && step.id().matches(FileReading.NAME)) {
             names.add("step." + step.id() + Values.PAID);
         }
@@ -327,12 +329,8 @@ final class DealTermsCheck {
         step.from().forEach(id -> exists(at, accounts, id, "account"));
         if (step instanceof Step.PayFee pay) {
             exists(at, fees, pay.fee(), "fee");
-        } else if (step instanceof Step.PayInterest pay) {
-            classes(at, pay.notes());
-        } else if (step instanceof Step.Capitalise capitalise) {
-            classes(at, capitalise.notes());
-        } else if (step instanceof Step.PayPrincipal pay) {
-            classes(at, pay.notes());
+        } else if (step instanceof Step.OfClasses some) {
+            classes(at, some.notes());
         } else if (step instanceof Step.WriteDown write) {
             classes(at, write.notes());
             writeDowns.down(at, write);

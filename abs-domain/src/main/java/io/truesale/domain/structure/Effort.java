@@ -49,6 +49,8 @@ public final class Effort {
             return pay.amount();
         } else if (step instanceof Step.PayPrincipal pay) {
             return pay.amount();
+        } else if (step instanceof Step.Lapse lapse) {
+            return lapse.amount();
         } else if (step instanceof Step.WriteDown write) {
             return Optional.of(write.amount());
         } else if (step instanceof Step.WriteUp write) {

@@ -9,11 +9,12 @@ final class MovingNote {
     final CurrencyUnit currency;
     final long opening;
     final long shortBefore;
-    final long due;
+    private final long due;
     final long lostBefore; // written down before this date and not written up
     long balance;
     long interestPaid;
     long capitalised;
+    long lapsed;
     long principalPaid;
     long residualPaid;
     long writtenDown; // on this date
@@ -36,10 +37,23 @@ final class MovingNote {
     /** What has become of it on this date. */
     NotePayment payment() {
         return new NotePayment(
-                opening, due, interestPaid, capitalised, principalPaid, residualPaid, writtenDown, writtenUp, balance);
+                opening,
+                interestDue(),
+                interestPaid,
+                capitalised,
+                principalPaid,
+                residualPaid,
+                writtenDown,
+                writtenUp,
+                balance);
+    }
+
+    /** Due on the date, without what has lapsed. */
+    long interestDue() {
+        return due - lapsed;
     }
 
     long interestLeft() {
-        return due - interestPaid - capitalised;
+        return interestDue() - interestPaid - capitalised;
     }
 }

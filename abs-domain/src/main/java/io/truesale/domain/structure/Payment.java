@@ -95,6 +95,7 @@ public record Payment(
     /**
      * One class at one date.
      *
+     * @param interestDue with what was carried into the date, without what has lapsed
      * @param writtenDown taken off the balance without cash
      * @param writtenUp put back on it without cash
      */

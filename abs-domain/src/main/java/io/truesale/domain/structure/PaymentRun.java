@@ -162,6 +162,8 @@ final class PaymentRun {
             payInterest(number, pay);
         } else if (step instanceof Step.Capitalise capitalise) {
             capitalise(number, capitalise);
+        } else if (step instanceof Step.Lapse lapse) {
+            lapse(number, lapse);
         } else if (step instanceof Step.PayPrincipal pay) {
             payPrincipal(number, pay);
         } else if (step instanceof Step.WriteDown write) {
@@ -236,6 +238,21 @@ final class PaymentRun {
             note.capitalised += amount;
             note.balance = Math.addExact(note.balance, amount);
             add(number, step, id, "capitalise", amount, amount, 0, List.of(), Optional.empty());
+        }
+    }
+
+    private void lapse(int number, Step.Lapse step) {
+        long[] due = each(step.notes(), MovingNote::interestLeft);
+        CurrencyUnit currency = note(step.notes().get(0)).currency;
+        long most = step.amount()
+                .map(amount -> values.amount(amount, Rounding.HALF_UP, currency))
+                .orElse(Long.MAX_VALUE);
+        long[] lapsed = Amounts.shared(due, due, Amounts.sum(due), most, step.order());
+        for (int i = 0; i < due.length; i++) {
+            String id = step.notes().get(i);
+            MovingNote note = note(id);
+            note.lapsed += lapsed[i];
+            add(number, step, id, "lapse", lapsed[i], lapsed[i], note.interestLeft(), List.of(), step.amount());
         }
     }
 

@@ -14,6 +14,12 @@ public sealed interface Step {
     /** When it is served; always without a condition. */
     Optional<Formula> when();
 
+    /** A step that pays interest or principal of classes, or moves interest that is due. */
+    sealed interface OfClasses extends Step {
+        /** The classes, in its order. */
+        List<String> notes();
+    }
+
     /** How classes share a payment. */
     enum Order {
         /** One after the other. */
@@ -42,10 +48,19 @@ public sealed interface Step {
             List<String> notes,
             Order order,
             Optional<Formula> amount)
-            implements Step {}
+            implements OfClasses {}
 
     /** Adds the interest due of classes to their balances instead of paying it. */
-    record Capitalise(String id, Optional<Formula> when, List<String> notes) implements Step {
+    record Capitalise(String id, Optional<Formula> when, List<String> notes) implements OfClasses {
+        @Override
+        public List<String> from() {
+            return List.of();
+        }
+    }
+
+    /** Lets interest that is due lapse, {@code amount} of it or all that is left: it is neither paid nor carried. */
+    record Lapse(String id, Optional<Formula> when, List<String> notes, Order order, Optional<Formula> amount)
+            implements OfClasses {
         @Override
         public List<String> from() {
             return List.of();
@@ -60,7 +75,7 @@ public sealed interface Step {
             List<String> notes,
             Order order,
             Optional<Formula> amount)
-            implements Step {}
+            implements OfClasses {}
 
     /**
      * Takes {@code amount} off the balances of classes without cash, junior before senior, each down to 0: losses of the pool.

@@ -12,6 +12,7 @@ final class StepReader {
             "fee",
             "interest",
             "capitalise",
+            "lapse",
             "principal",
             "writeDown",
             "writeUp",
@@ -58,6 +59,11 @@ final class StepReader {
             case "capitalise" -> {
                 in.members(node, "capitalise", "id", "when");
                 yield Optional.of(new Step.Capitalise(id, when, in.texts(what)));
+            }
+            case "lapse" -> {
+                in.members(node, "lapse", "id", "when", "order", "amount");
+                yield Optional.of(new Step.Lapse(
+                        id, when, in.texts(what), order(node, Order.PRO_RATA), in.formulaIfAny(node, "amount")));
             }
             case "principal" -> {
                 in.members(node, "principal", "id", "when", "from", "order", "amount");

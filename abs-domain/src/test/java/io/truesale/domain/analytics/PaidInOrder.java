@@ -22,7 +22,7 @@ import java.util.Set;
  */
 final class PaidInOrder {
     private static final Set<String> BRINGS = Set.of("earn", "receive");
-    private static final Set<String> MOVES_NO_CASH = Set.of("ledger", "capitalise", "writeDown", "writeUp");
+    private static final Set<String> MOVES_NO_CASH = Set.of("ledger", "capitalise", "lapse", "writeDown", "writeUp");
 
     private PaidInOrder() {}
 

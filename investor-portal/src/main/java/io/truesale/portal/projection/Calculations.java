@@ -302,7 +302,7 @@ public final class Calculations {
         if (INTO_ACCOUNTS.contains(line.kind())) {
             return account(terms, line.payee()).currency();
         }
-        if (List.of("interest", "principal", "capitalise", "writeDown", "writeUp")
+        if (List.of("interest", "principal", "capitalise", "lapse", "writeDown", "writeUp")
                 .contains(line.kind())) {
             return terms.note(line.payee()).orElseThrow().currency();
         }

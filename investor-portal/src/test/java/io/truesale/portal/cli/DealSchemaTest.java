@@ -50,7 +50,13 @@ class DealSchemaTest {
     /** What a JSON Schema cannot say: each by how the reader's sentence begins or what is in it. */
     enum Beyond {
         /** A part names another: account, class, fee, ledger, trigger or value. */
-        NAMES("no name ", "the deal has no ", "needs its own value", "a trigger of ", "has a meaning of its own"),
+        NAMES(
+                "no name ",
+                "the deal has no ",
+                "needs its own value",
+                "a trigger of ",
+                "has a meaning of its own",
+                "is written up and no step"),
         /** Every class is paid, by the last priority of payments too. */
         WHOLE("no step pays the ", "one waterfall without a condition", "no step writes it down"),
         /** Calendars are data. */

@@ -53,7 +53,8 @@ class DealTemplatesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"us-auto", "us-auto-classes", "cn-credit", "rmbs", "us-rmbs", "consumer-revolving", "lease"})
+    @ValueSource(
+            strings = {"us-auto", "us-auto-classes", "cn-credit", "rmbs", "us-rmbs", "consumer-revolving", "lease"})
     void isProjectedByTheCommandLine(String name, @TempDir Path out) throws IOException {
         StringWriter said = new StringWriter();
         PrintWriter print = new PrintWriter(said);
