@@ -59,6 +59,7 @@ class PoolExperienceTest {
                 Optional.empty(),
                 0,
                 List.of(),
+                List.of(),
                 false,
                 Optional.empty(),
                 0,

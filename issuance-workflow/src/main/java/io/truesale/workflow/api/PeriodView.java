@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param figures as reported on the ledger
  * @param callPrice for which the servicer buys back the pool by its report, minor units; 0 when it does not
  * @param observations values that the deal takes from outside for this period; empty when it observes none
+ * @param classDays classes that bear interest for other days than {@code period} says
  * @param callOpen whether the pool at the end of the period, as reported or else as on the tape, opens the clean-up call
  * @param result as computed by the contract; of a deal by file, its view in the words of deals by template
  * @param payable cash that leaves the deal at the payment date: to holders, for fees, to outsiders; 0 before it is
@@ -49,6 +50,7 @@ public record PeriodView(
         Optional<PeriodFigures> figures,
         long callPrice,
         List<Observation> observations,
+        List<ClassDays> classDays,
         boolean callOpen,
         Optional<PeriodResult> result,
         long payable,
@@ -76,6 +78,15 @@ public record PeriodView(
             requireNonNull(fixingDate, "fixingDate");
             requireNonNull(fallback, "fallback");
             requireNonNull(given, "given");
+        }
+    }
+
+    /** Days of interest of a class, {@code [start, end)}. */
+    public record ClassDays(String note, LocalDate start, LocalDate end) {
+        public ClassDays {
+            requireNonNull(note, "note");
+            requireNonNull(start, "start");
+            requireNonNull(end, "end");
         }
     }
 

@@ -228,6 +228,10 @@ class PeriodPages {
                 "period.fact.accrual",
                 formats.date(period.period().accrualStart()) + " – "
                         + formats.date(period.period().accrualEnd())));
+        period.classDays()
+                .forEach(one -> facts.add(Fact.of(
+                        "period.fact.class-days",
+                        one.note() + " " + formats.date(one.start()) + " – " + formats.date(one.end()))));
         period.tape().ifPresent(tape -> {
             facts.add(Fact.of("period.fact.tape", tape.fileName() + ", " + formats.integer(tape.rows())));
             facts.add(new Fact(

@@ -55,7 +55,7 @@ public class TrusteeReports {
         DealId deal = period.deal();
         DealModel model = finance.model(deal).orElseThrow(NotVisible::new);
         Calculation calculation = paid.of(period).orElseThrow(NotVisible::new);
-        return Map.of(
+        Map<String, Object> page = new LinkedHashMap<>(Map.of(
                 "deal", deal.value(),
                 "coupons", coupons(deal, model),
                 "month", period.month(),
@@ -65,7 +65,9 @@ public class TrusteeReports {
                 "figures", period.figures().orElseThrow(NotVisible::new),
                 "result", calculation,
                 "report", period.report().orElseThrow(NotVisible::new).hash().hex(),
-                "digest", period.resultDigest().orElseThrow(NotVisible::new).hex());
+                "digest", period.resultDigest().orElseThrow(NotVisible::new).hex()));
+        page.put("classDays", period.classDays());
+        return page;
     }
 
     /** By class: rates of a template, formulas of a deal by file. */

@@ -21,6 +21,7 @@ import io.truesale.domain.servicing.CollectionPeriodId;
 import io.truesale.domain.servicing.MonthlyTape;
 import io.truesale.domain.servicing.TieOut;
 import io.truesale.domain.structure.DealFile;
+import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Formula;
 import io.truesale.domain.structure.TermsView;
 import io.truesale.domain.waterfall.PeriodResult;
@@ -29,6 +30,7 @@ import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.api.Ledger;
 import io.truesale.workflow.api.PeriodView;
 import io.truesale.workflow.api.PeriodView.Check;
+import io.truesale.workflow.api.PeriodView.ClassDays;
 import io.truesale.workflow.api.PeriodView.Observation;
 import io.truesale.workflow.api.PeriodView.Payment;
 import io.truesale.workflow.api.PeriodView.Report;
@@ -96,6 +98,7 @@ class PeriodReader {
                 state.figures(month),
                 state.callPrice(month),
                 observations(state, period),
+                classDays(state, period),
                 callOpen(state, month, tape),
                 result(state, month),
                 state.computed(month).map(Computed::paidOut).orElse(0L),
@@ -126,6 +129,15 @@ class PeriodReader {
                         one.fixingDate(period),
                         one.fallback().map(Formula::text),
                         Optional.ofNullable(given.get(one.name()))))
+                .toList();
+    }
+
+    private static List<ClassDays> classDays(DistributionState state, PaymentPeriod period) {
+        return state.terms().map(DealTerms::notes).orElse(List.of()).stream()
+                .map(note -> new ClassDays(
+                        note.id(), note.accrual().start(period), note.accrual().end(period)))
+                .filter(days -> !days.start().equals(period.accrualStart())
+                        || !days.end().equals(period.accrualEnd()))
                 .toList();
     }
 
