@@ -226,7 +226,7 @@ final class DealTermsCheck {
             Formula formula = Formula.parse(text.get());
             for (String name : formula.names()) {
                 if (!names.contains(name)) {
-                    in.problem(node, "no name " + name + " is known here; what is observed is declared under observed");
+                    in.unknown(node, name, terms.formulas().keySet());
                 }
             }
             if (cost.of(formula).tooMuch()) {

@@ -43,7 +43,7 @@ public final class DealTermsReader {
 
     private static final Formula ZERO = Formula.constant(Fraction.ZERO);
 
-    private final FileReading in = new FileReading();
+    private final FileReading in;
     private CurrencyUnit currency = CurrencyUnit.USD;
     private int digits = 2;
     private AccrualReader accruals;
@@ -51,7 +51,8 @@ public final class DealTermsReader {
     private final Dates dates;
     private final Function<String, HolidayCalendar> calendars;
 
-    private DealTermsReader(Node file, Dates dates, Function<String, HolidayCalendar> calendars) {
+    private DealTermsReader(FileReading in, Node file, Dates dates, Function<String, HolidayCalendar> calendars) {
+        this.in = in;
         this.dates = dates;
         this.calendars = calendars;
         accruals = new AccrualReader(in, file, LocalDate.EPOCH, List.of()); // until the dates are known
@@ -64,7 +65,7 @@ public final class DealTermsReader {
     }
 
     static DealTerms read(Node file, Dates dates, Function<String, HolidayCalendar> calendars) {
-        return new DealTermsReader(file, dates, calendars).deal(file);
+        return new DealTermsReader(new FileReading(), file, dates, calendars).deal(file);
     }
 
     /**
@@ -73,7 +74,12 @@ public final class DealTermsReader {
      * that does not fit.
      */
     public static DealTerms read(Node file, List<PaymentPeriod> schedule) {
-        return read(file, (in, at, cutOff, closing) -> schedule, name -> HolidayCalendar.WEEKENDS);
+        return new DealTermsReader(
+                        new FileReading(true),
+                        file,
+                        (in, at, cutOff, closing) -> schedule,
+                        name -> HolidayCalendar.WEEKENDS)
+                .deal(file);
     }
 
     private DealTerms deal(Node file) {
@@ -106,7 +112,9 @@ public final class DealTermsReader {
                 parts(file, "calls", this::call),
                 Optional.empty(),
                 List.of());
-        new DealTermsCheck(in, file, terms).run();
+        if (in.stored() || in.problems().isEmpty()) { // what was not read is missing for reasons that are said already
+            new DealTermsCheck(in, file, terms).run();
+        }
         if (!in.problems().isEmpty()) {
             throw new Node.Refused(in.problems());
         }
@@ -125,8 +133,8 @@ public final class DealTermsReader {
     private void header(Node file) {
         in.members(
                 file,
-                ("truesale name currency cutOff closing pool calendars dates accounts ledgers vectors formulas observed fees"
-                                + " notes notesTotal triggers waterfalls calls opening")
+                ("truesale name currency cutOff closing pool calendars dates accounts ledgers vectors formulas"
+                                + " observed fees notes notesTotal triggers waterfalls calls opening")
                         .split(" ", -1));
         in.text(file, "truesale")
                 .filter(it -> !it.equals(FORMAT))

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,22 @@ final class FileReading {
     static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
 
     private final List<Problem> problems = new ArrayList<>();
+    private final boolean stored;
+
+    /** Of a file that somebody has before them: sentences say what is there too. */
+    FileReading() {
+        this(false);
+    }
+
+    /** @param stored whether a contract reads: histories keep its refusals, so that their sentences stay word for word as they were */
+    FileReading(boolean stored) {
+        this.stored = stored;
+    }
+
+    /** Whether sentences are those that histories keep. */
+    boolean stored() {
+        return stored;
+    }
 
     List<Problem> problems() {
         return problems;
@@ -34,16 +51,45 @@ final class FileReading {
     /** That {@code node} is an object with no member but these. */
     void members(Node node, String... allowed) {
         if (!node.isObject()) {
-            problem(node, "an object is expected");
+            expected(node, "an object");
             return;
         }
         for (String name : node.names()) {
-            if (!List.of(allowed).contains(name)) {
+            if (!stored && name.matches("[0-9].*") && empty(node, name)) {
+                problem(node, "a number has a point and no commas: " + name + " stands alone here");
+            } else if (!List.of(allowed).contains(name)) {
                 problem(
                         node.find(name).orElse(node),
                         "a member of " + String.join(", ", allowed) + " is expected, got: " + name);
             }
         }
+    }
+
+    /** That a formula names what is nothing here. */
+    void unknown(Node at, String name, Collection<String> formulas) {
+        problem(
+                at,
+                stored || formulas.isEmpty()
+                        ? "no name " + name + " is known here; what is observed is declared under observed"
+                        : "no name " + name + " is known here; the deal has the formulas " + String.join(", ", formulas)
+                                + "; what is observed is declared under observed");
+    }
+
+    private static boolean empty(Node node, String name) {
+        return node.find(name).flatMap(Node::text).orElse("").isEmpty();
+    }
+
+    /** That {@code what} is expected at a node which is none, and what is there. */
+    void expected(Node at, String what) {
+        problem(at, what + " is expected" + (stored ? "" : found(at)));
+    }
+
+    private static String found(Node at) {
+        if (at.isList()) {
+            return at.list().isEmpty() ? ", got an empty list" : ", got a list";
+        }
+        String text = at.text().orElse("");
+        return at.isObject() ? ", got an object" : text.isEmpty() ? ", got nothing" : ", got: " + text;
     }
 
     Optional<Node> required(Node parent, String name) {
@@ -93,7 +139,7 @@ final class FileReading {
     Optional<Formula> formula(Node node) {
         Optional<String> text = node.text();
         if (text.isEmpty()) {
-            problem(node, "a formula is expected");
+            expected(node, "a formula");
             return Optional.empty();
         }
         try {
@@ -135,7 +181,7 @@ final class FileReading {
 
     List<Node> elements(Node node) {
         if (!node.isList() || node.list().isEmpty() || node.list().size() > MAX_PARTS) {
-            problem(node, "a list of 1 to " + MAX_PARTS + " is expected");
+            expected(node, "a list of 1 to " + MAX_PARTS);
             return List.of();
         }
         return node.list();

@@ -19,8 +19,11 @@ public final class FileValues {
         in.members(node, allowed);
     }
 
-    /** Names of the members of an object. */
+    /** Names of the members of an object; what is none is noted. */
     public List<String> names(Node node) {
+        if (!node.isObject()) {
+            in.expected(node, "an object");
+        }
         return node.names();
     }
 
@@ -76,6 +79,10 @@ public final class FileValues {
     }
 
     private Optional<String> decimal(Node node) {
+        if (node.text().isEmpty()) {
+            in.expected(node, "a number");
+            return Optional.empty();
+        }
         Optional<Formula> formula = in.formula(node);
         if (formula.isPresent() && !formula.get().names().isEmpty()) {
             in.problem(node, "a number is expected, got: " + formula.get().text());

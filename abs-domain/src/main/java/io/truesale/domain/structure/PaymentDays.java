@@ -49,6 +49,10 @@ final class PaymentDays {
 
     private static List<LocalDate> ruled(FileReading in, Node node, LocalDate closing) {
         Optional<String> first = in.text(node, "first");
+        if (!in.stored() && first.filter(it -> !it.matches("\\d{4}-\\d{2}")).isPresent()) {
+            in.expected(node.member("first"), "a month such as 2026-03");
+            return List.of();
+        }
         Optional<Integer> day = in.whole(node, "day", 1, 31);
         int months = node.find("months").isEmpty()
                 ? 1

@@ -41,7 +41,7 @@ final class StepReader {
     private Optional<Step> step(Node node, int number) {
         List<String> kinds = node.names().stream().filter(KINDS::contains).toList();
         if (kinds.size() != 1) {
-            in.problem(node, "a step has one member of " + String.join(", ", KINDS) + ", got: " + kinds);
+            refuse(node, kinds);
             return Optional.empty();
         }
         String kind = kinds.get(0);
@@ -78,6 +78,21 @@ final class StepReader {
             case "writeDown", "writeUp" -> written(kind, node, id, when, in.texts(what));
             default -> cash(kind, node, what, id, when);
         };
+    }
+
+    private void refuse(Node node, List<String> kinds) {
+        if (in.stored()) {
+            in.problem(node, "a step has one member of " + String.join(", ", KINDS) + ", got: " + kinds);
+        } else if (!node.isObject()) {
+            in.expected(node, "a step such as interest: A, from: collection");
+        } else if (kinds.isEmpty()) {
+            in.problem(
+                    node,
+                    "a step says what it does by one member of " + String.join(", ", KINDS) + "; it has "
+                            + String.join(", ", node.names()));
+        } else {
+            in.problem(node, "a step does one thing: make a step each of " + String.join(", ", kinds));
+        }
     }
 
     private Optional<Step> cash(String kind, Node node, Node what, String id, Optional<Formula> when) {
@@ -166,7 +181,7 @@ final class StepReader {
 
     private Optional<String> one(Node node) {
         if (node.text().isEmpty()) {
-            in.problem(node, "one name is expected");
+            in.expected(node, "one name");
         }
         return node.text();
     }

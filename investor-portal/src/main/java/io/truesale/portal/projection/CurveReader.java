@@ -32,7 +32,14 @@ final class CurveReader {
     /** A cumulative net loss with its timing: shares each of {@code every} months, spread evenly over them. */
     Optional<Loss> loss(Node node) {
         in.members(node, "model", "total", "timing", "every");
-        double total = in.decimal(node, "total").map(Double::parseDouble).orElse(0.0);
+        double total = number(node, "total");
+        if (!(total >= 0 && total <= 1)) {
+            in.problem(
+                    node.member("total"),
+                    "a cumulative net loss from 0 to 1 is expected, such as 0.05 or 5%, got: "
+                            + in.text(node, "total").orElse(""));
+            return Optional.empty();
+        }
         int every = node.has("every") ? in.whole(node, "every", 1, YEAR).orElse(1) : YEAR;
         if (!node.has("timing")) {
             in.problem(node, "the timing of the loss is expected: shares that sum to 1");

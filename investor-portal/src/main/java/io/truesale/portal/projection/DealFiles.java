@@ -101,7 +101,11 @@ public final class DealFiles {
             return root;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw at(file, line, String.valueOf(e.getOriginalMessage()));
+            throw at(
+                    file,
+                    line,
+                    "a file that begins with a brace is JSON, with names and texts in double quotation marks; YAML"
+                            + " has no brace around the file: " + e.getOriginalMessage());
         }
     }
 
@@ -114,7 +118,7 @@ public final class DealFiles {
                 int nameLine = parser.currentTokenLocation().getLineNr();
                 parser.nextToken();
                 if (members.put(name, json(file, parser, below(file, nameLine, path, name))) != null) {
-                    throw at(file, nameLine, path + ": each name occurs once, " + name + " occurs again");
+                    throw at(file, nameLine, place(path) + ": each name occurs once, " + name + " occurs again");
                 }
             }
             return new Node(members, path, line);
@@ -166,7 +170,7 @@ public final class DealFiles {
                     throw at(
                             file,
                             key.getStartMark().getLine() + 1,
-                            path + ": each name occurs once, " + name + " occurs again");
+                            place(path) + ": each name occurs once, " + name + " occurs again");
                 }
             }
             return new Node(members, path, line);
@@ -188,6 +192,10 @@ public final class DealFiles {
             throw at(file, line, "a place in the file is named by at most " + MAX_PLACE + " characters");
         }
         return place;
+    }
+
+    private static String place(String path) {
+        return path.isEmpty() ? "/" : path;
     }
 
     private static Unreadable at(String file, int line, String sentence) {

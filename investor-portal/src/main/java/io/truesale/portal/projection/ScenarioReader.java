@@ -118,16 +118,37 @@ final class ScenarioReader {
     private Scenario scenario(Node node, Scenario base) {
         Assumptions more = base.more();
         if (node.has("recoveries")) {
-            more = more.withRecoveries(CurveReader.doubles(in.decimals(node.member("recoveries"))));
+            more = recovering(more, node.member("recoveries"));
         }
         return new Scenario(
                 base.prepayment(),
                 base.defaults(),
-                node.has("severity") ? number(node, "severity", 0) : base.severity(),
+                node.has("severity") ? severity(node, base.severity()) : base.severity(),
                 node.has("lag") ? in.whole(node, "lag", 0, Scenario.MAX_LAG).orElse(0) : base.lag(),
                 in.code(node, "order", Order.class, base.order()),
                 in.code(node, "lastDefaults", LastDefaults.class, base.lastDefaults()),
                 more);
+    }
+
+    private Assumptions recovering(Assumptions more, Node shares) {
+        try {
+            return more.withRecoveries(CurveReader.doubles(in.decimals(shares)));
+        } catch (IllegalArgumentException e) {
+            in.problem(shares, String.valueOf(e.getMessage()));
+            return more;
+        }
+    }
+
+    private double severity(Node node, double otherwise) {
+        double said = number(node, "severity", otherwise);
+        if (said >= 0 && said <= 1) {
+            return said;
+        }
+        in.problem(
+                node.member("severity"),
+                "a severity from 0 to 1 is expected, such as 0.55 or 55%, got: "
+                        + in.text(node, "severity").orElse(""));
+        return otherwise;
     }
 
     /** At the speed where the part has one of its own, else at what adds defaults to it. */

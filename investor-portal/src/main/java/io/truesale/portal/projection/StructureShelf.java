@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,7 +61,7 @@ public class StructureShelf {
      * @throws Refused when it makes no deal, is too long, or the member has too many
      */
     public FiledStructure put(CurrentUser user, DealId deal, String content) {
-        FiledStructure read = read(content);
+        FiledStructure read = read(content, DealFile::readNew);
         if (!shelf.put(user, deal, read.name(), content)) {
             throw new Refused(List.of("at most " + Shelf.MOST + " deal files of a member for a deal are kept"));
         }
@@ -79,15 +80,15 @@ public class StructureShelf {
 
     /** The structure in the file {@code hash} for {@code deal}. */
     public Optional<FiledStructure> find(DealId deal, String hash) {
-        return content(deal, hash).map(StructureShelf::read);
+        return content(deal, hash).map(kept -> read(kept, DealFile::read));
     }
 
-    private static FiledStructure read(String content) {
+    private static FiledStructure read(String content, Function<Node, DealTerms> reader) {
         if (content.length() > MAX_CHARACTERS) {
             throw new Refused(List.of("a deal file has at most " + MAX_CHARACTERS + " characters"));
         }
         try {
-            DealTerms terms = DealFile.read(DealFiles.parse("deal", content));
+            DealTerms terms = reader.apply(DealFiles.parse("deal", content));
             return new FiledStructure(Shelf.hash(content), Shelf.shortened(terms.name(), "deal"), terms);
         } catch (Node.Refused refused) {
             throw new Refused(refused.problems().stream()

@@ -32,8 +32,8 @@ class BadInputsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "22000000.00,0.049 | 22000000.00,4.90 | line 2: a rate of at most 1 (100 %) is expected, a fraction such"
-                        + " as 0.059 or 5.9%, got: 4.90",
+                "22000000.00,0.049 | 22000000.00,4.90 | line 2: a rate of at most 1 (100 %) is expected, a fraction"
+                        + " such as 0.059 or 5.9%, got: 4.90",
                 "firstDate,method | firstDate,interestOnlyTrm | line 1: no column interestOnlyTrm is known; the nearest"
                         + " is interestOnlyTerm",
                 "22000000.00,0.049,60 | 22000000.00,60 | line 2: a cell for each of the 7 columns of the header is"
@@ -102,8 +102,8 @@ class BadInputsTest {
                 "A: {balance: 82000000.00, coupon: 4.2% | A: {balance: 82000000.00, coupon: 4.2 | line 31,"
                         + " /notes/A/coupon: a coupon of at most 1 (100 % a year) is expected for A, a fraction such as"
                         + " 0.0443 or 4.43%, got: 4.2",
-                "reserve: {initial: 500000.00} | reserve: {initial: 500000.00, rate: 3} | /accounts/reserve/rate: a rate"
-                        + " of at most 1 (100 % a year) is expected for reserve"
+                "reserve: {initial: 500000.00} | reserve: {initial: 500000.00, rate: 3} | /accounts/reserve/rate: a"
+                        + " rate of at most 1 (100 % a year) is expected for reserve"
             })
     void areSaidOfDeals(String good, String bad, String sentence) throws IOException {
         Path deal = changed("deal.yaml", good, bad);
@@ -111,6 +111,71 @@ class BadInputsTest {
                 .isEqualTo(1);
         assertThat(err.toString()).contains(deal + " is refused:", sentence);
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** What is there is said beside what is expected, and nothing that follows from it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{residual: SUB, from: collection} | {residul: SUB, from: collection} | line 69,"
+                        + " /waterfalls/1/steps/12: a step says what it does by one member of fee, interest,",
+                "{residual: SUB, from: collection} | {residul: SUB, from: collection} | ; it has residul, from",
+                "{residual: SUB, from: collection} | {residual: SUB, principal: A, from: collection} | a step does one"
+                        + " thing: make a step each of residual, principal",
+                "{residual: SUB, from: collection} | residual | a step such as interest: A, from: collection is"
+                        + " expected, got: residual",
+                "{residual: SUB, from: collection} | {residual: [A, B], from: collection} | /residual: one name is"
+                        + " expected, got a list",
+                "coupon: 4.2% | coupon: 4,2% | line 31, /notes/A: a number has a point and no commas: 2% stands alone"
+                        + " here",
+                "first: 2026-03 | first: 03/2026 | line 10, /dates/first: a month such as 2026-03 is expected, got:"
+                        + " 03/2026",
+                "amount: principalTarget | amount: principalTarge | no name principalTarge is known here; the deal has"
+                        + " the formulas overCollateral, principalTarget, reserveTarget; what",
+                "amount: principalTarget | amount: [1, 2] | /amount: a formula is expected, got a list",
+                "collection: {} | collection: | /accounts/collection: an object is expected, got nothing"
+            })
+    void sayWhatIsThere(String good, String bad, String sentence) throws IOException {
+        Path deal = changed("deal.yaml", good, bad);
+        assertThat(project(SAMPLE.resolve("lines.csv"), deal, SAMPLE.resolve("scenario.yaml")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(deal + " is refused:", sentence);
+        assertThat(err.toString().strip().lines()).hasSize(2);
+    }
+
+    /** A day that is none is not taken for one of 1970, nor is its class missing. */
+    @ParameterizedTest
+    @CsvSource({"closing: 2026-02-20, closing: 20.02.2026", "balance: 82000000.00, balance: 82 million"})
+    void sayNothingThatFollows(String good, String bad) throws IOException {
+        Path deal = changed("deal.yaml", good, bad);
+        assertThat(project(SAMPLE.resolve("lines.csv"), deal, SAMPLE.resolve("scenario.yaml")))
+                .isEqualTo(1);
+        assertThat(err.toString().strip().lines()).hasSize(2);
+        assertThat(err.toString()).doesNotContain("1970-01-01", "no class A");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rates: 3% | line 1, /rates: an object is expected, got: 3%",
+                "observed: [3%] | line 1, /observed: an object is expected, got a list",
+                "prepayment: 6% | line 1, /prepayment: an object is expected, got: 6%",
+                "prepayment: {model: CPR, speed: [1%, 2%]} | line 1, /prepayment/speed: a number is expected, got a"
+                        + " list",
+                "severity: 55 | line 1, /severity: a severity from 0 to 1 is expected, such as 0.55 or 55%, got: 55",
+                "recoveries: [50%, 40%] | line 1, /recoveries: 1 to 120 parts of a recovery",
+                "defaults: {model: CNL, total: 5, timing: [100%]}; severity: 50% | line 1, /defaults/total: a"
+                        + " cumulative net loss from 0 to 1 is expected, such as 0.05 or 5%, got: 5"
+            })
+    void sayWhatIsThereOfScenarios(String scenario, String sentence) throws IOException {
+        Path file = write("wrong.yaml", scenario.replace("; ", "\n") + "\n");
+        assertThat(project(SAMPLE.resolve("lines.csv"), SAMPLE.resolve("deal.yaml"), file))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains(file + " is refused:", sentence);
+        assertThat(err.toString().strip().lines()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -150,7 +215,8 @@ class BadInputsTest {
                 "strata: [{name: nothere, lag: 2}] | no line of the pool has the stratum nothere",
                 "strata: [{name: x, when: fico < 600, lag: 2}] | no name fico is known here",
                 "defaults: {model: CNL, total: 5%, timing: [60%, 50%]}; severity: 50% | sum to 1",
-                "defaults: {model: CNL, total: 5%, timing: [100%]}; severity: 0% | a net loss comes of defaults with a severity",
+                "defaults: {model: CNL, total: 5%, timing: [100%]}; severity: 0% | a net loss comes of defaults with a"
+                        + " severity",
                 "observed: {index.NONE: 3%} | the deal observes [], the scenario gives index.NONE"
             })
     void areSaidOfTheScenario(String scenario, String sentence) throws IOException {

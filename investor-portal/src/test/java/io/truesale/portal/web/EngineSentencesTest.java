@@ -65,7 +65,7 @@ class EngineSentencesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "severity: 2|损失率应为 0 至 1 的小数，实际为：2.0",
+                "severity: 2|损失率应为 0 至 1，例如 0.55 或 55%，实为：2",
                 "lag: 200|/lag：应为介于 0 与 120 之间的整数，实际为：200",
                 "prepayment: {model: FAST, speed: 1}|应为模型 ",
                 "prepayment: 1|应为对象",

@@ -265,6 +265,21 @@ class ProjectionPagesIT extends PortalTest {
                 .andExpect(flash().attributeExists("structureProblems"));
     }
 
+    /** A coupon of 443 % is refused by the sentence of the verbs where a structure is compared. */
+    @Test
+    void refusesACouponThatNobodyMeans() throws Exception {
+        String deal = Files.readString(SAMPLE.resolve("deal.yaml")).replace("coupon: 4.2%", "coupon: 4.43");
+        String sentence = "line 31, /notes/A/coupon: a coupon of at most 1 (100 % a year) is expected for A";
+        Object problems = mvc.perform(post("/deals/rivermark-auto-2026-1/structures")
+                        .param("text", deal)
+                        .with(li())
+                        .with(csrf()))
+                .andReturn()
+                .getFlashMap()
+                .get("structureProblems");
+        assertThat(String.valueOf(problems)).contains(sentence);
+    }
+
     @Test
     void saysWhyNoNumberIsFound() throws Exception {
         String known = "/solve?name=Flat&observed.index.SOFR=0.04";

@@ -110,7 +110,7 @@ class DealFinanceDesk implements DealFinance {
 
     @Override
     public CborMap evidence(Node file) {
-        DealTerms terms = DealFile.read(file);
+        DealTerms terms = DealFile.readNew(file);
         return CborMap.builder().put("model", DealFileCodec.encode(file, terms)).build();
     }
 
