@@ -151,12 +151,16 @@ final class AbsEeXmlReader {
                 return false;
             }
         }
-        keep(xml, field.get(), text.toString().strip());
-        return true;
+        return keep(xml, field.get(), text.toString().strip());
     }
 
-    private void keep(XMLStreamReader xml, AutoLoanField field, String text) {
+    /** Keeps a value; the values of an element that repeats are joined, and together no longer than a field. */
+    private boolean keep(XMLStreamReader xml, AutoLoanField field, String text) {
         if (field.repeats()) {
+            if (raw.get(field).length() + text.length() >= limits.maxFieldChars()) {
+                add(FindingRule.OVER_LIMIT, xml, field.element(), limits.maxFieldChars() + " characters");
+                return false;
+            }
             if (!text.isEmpty()) {
                 raw.append(field, text);
             }
@@ -165,6 +169,7 @@ final class AbsEeXmlReader {
         } else {
             raw.set(field, text);
         }
+        return true;
     }
 
     private void add(FindingRule rule, XMLStreamReader xml, String column, String... arguments) {

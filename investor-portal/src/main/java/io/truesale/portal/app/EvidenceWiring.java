@@ -79,9 +79,7 @@ class EvidenceWiring {
     static Made make(
             LedgerNode ledger, DataSource database, NodeIdentities identities, TimeStamps by, InstantSource clock) {
         CheckpointStamps stamps = new CheckpointStamps(ledger, database, by.service(identities));
-        return new Made(
-                new NodeEvidence(ledger, new PostgresLogReader(database), identities, stamps, clock),
-                stamps);
+        return new Made(new NodeEvidence(ledger, new PostgresLogReader(database), identities, stamps, clock), stamps);
     }
 
     @Bean

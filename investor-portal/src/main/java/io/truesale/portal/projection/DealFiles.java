@@ -33,7 +33,10 @@ public final class DealFiles {
     public static final int MAX_BYTES = 4 << 20;
 
     private static final int MAX_DEPTH = 60;
+    private static final int MAX_LINE = 50_000; // characters of a line of YAML
     private static final int MAX_PLACE = 500; // characters
+    private static final int MAX_PLACES = 16 << 20; // characters of all places of a file together
+    private static final int MAX_TEXT = 10_000; // characters of a value: five times the longest formula
 
     private DealFiles() {}
 
@@ -92,24 +95,24 @@ public final class DealFiles {
     }
 
     private static Node json(String file, String text) {
+        Places places = new Places(file);
         try (JsonParser parser = JsonMapper.builder().build().createParser(text)) {
             parser.nextToken();
-            Node root = json(file, parser, "");
+            Node root = json(places, parser, "");
             if (parser.nextToken() != null) {
-                throw at(file, parser.currentTokenLocation().getLineNr(), "the end of the file is expected");
+                throw places.at(parser.currentTokenLocation().getLineNr(), "the end of the file is expected");
             }
             return root;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw at(
-                    file,
+            throw places.at(
                     line,
                     "a file that begins with a brace is JSON, with names and texts in double quotation marks; YAML"
                             + " has no brace around the file: " + e.getOriginalMessage());
         }
     }
 
-    private static Node json(String file, JsonParser parser, String path) {
+    private static Node json(Places places, JsonParser parser, String path) {
         int line = parser.currentTokenLocation().getLineNr();
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             Map<String, Node> members = new LinkedHashMap<>();
@@ -117,8 +120,8 @@ public final class DealFiles {
                 String name = parser.currentName();
                 int nameLine = parser.currentTokenLocation().getLineNr();
                 parser.nextToken();
-                if (members.put(name, json(file, parser, below(file, nameLine, path, name))) != null) {
-                    throw at(file, nameLine, place(path) + ": each name occurs once, " + name + " occurs again");
+                if (members.put(name, json(places, parser, places.below(nameLine, path, name))) != null) {
+                    throw places.again(nameLine, path, name);
                 }
             }
             return new Node(members, path, line);
@@ -126,11 +129,11 @@ public final class DealFiles {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             List<Node> elements = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                elements.add(json(file, parser, below(file, line, path, elements.size())));
+                elements.add(json(places, parser, places.below(line, path, elements.size())));
             }
             return new Node(elements, path, line);
         }
-        return new Node(String.valueOf(parser.getString()), path, line);
+        return places.text(String.valueOf(parser.getString()), path, line);
     }
 
     private static Node yaml(String file, String text) {
@@ -139,38 +142,51 @@ public final class DealFiles {
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setCodePointLimit(MAX_BYTES);
+        Places places = new Places(file);
+        requireLines(places, text);
         try {
             org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {
                 throw new Unreadable(file + " is empty");
             }
-            return yaml(file, root, "", 0);
+            return yaml(places, root, "", 0);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw at(file, line, String.valueOf(e.getProblem()));
+            throw places.at(line, String.valueOf(e.getProblem()));
         } catch (YAMLException e) { // characters that YAML does not have, or too many
             throw new Unreadable(file + " is no YAML: " + e.getMessage(), e);
         }
     }
 
-    private static Node yaml(String file, org.yaml.snakeyaml.nodes.Node node, String path, int depth) {
+    /** The reader of YAML copies what it has of a word or comment again and again: the square of a line's length. */
+    private static void requireLines(Places places, String text) {
+        int number = 1;
+        int begin = 0;
+        for (int end = text.indexOf('\n'); begin < text.length(); end = text.indexOf('\n', begin)) {
+            int next = end < 0 ? text.length() : end + 1;
+            if (next - begin > MAX_LINE) {
+                throw places.at(number, "a line has at most " + MAX_LINE + " characters");
+            }
+            begin = next;
+            number++;
+        }
+    }
+
+    private static Node yaml(Places places, org.yaml.snakeyaml.nodes.Node node, String path, int depth) {
         int line = node.getStartMark().getLine() + 1;
         if (node.getAnchor() != null || depth > MAX_DEPTH) {
-            throw at(file, line, path + ": anchors and references are not read");
+            throw places.at(line, path + ": anchors and references are not read");
         }
         if (node instanceof MappingNode mapping) {
             Map<String, Node> members = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                    throw at(file, line, path + ": a name is expected");
+                    throw places.at(line, path + ": a name is expected");
                 }
                 String name = key.getValue();
-                if (members.put(name, yaml(file, tuple.getValueNode(), below(file, line, path, name), depth + 1))
+                if (members.put(name, yaml(places, tuple.getValueNode(), places.below(line, path, name), depth + 1))
                         != null) {
-                    throw at(
-                            file,
-                            key.getStartMark().getLine() + 1,
-                            place(path) + ": each name occurs once, " + name + " occurs again");
+                    throw places.again(key.getStartMark().getLine() + 1, path, name);
                 }
             }
             return new Node(members, path, line);
@@ -178,27 +194,49 @@ public final class DealFiles {
         if (node instanceof SequenceNode sequence) {
             List<Node> elements = new ArrayList<>();
             for (org.yaml.snakeyaml.nodes.Node element : sequence.getValue()) {
-                elements.add(yaml(file, element, below(file, line, path, elements.size()), depth + 1));
+                elements.add(yaml(places, element, places.below(line, path, elements.size()), depth + 1));
             }
             return new Node(elements, path, line);
         }
-        return new Node(((ScalarNode) node).getValue(), path, line);
+        return places.text(((ScalarNode) node).getValue(), path, line);
     }
 
-    /** Each place is kept as text: long names would be kept once for each place below them. */
-    private static String below(String file, int line, String path, Object step) {
-        String place = path + "/" + step;
-        if (place.length() > MAX_PLACE) {
-            throw at(file, line, "a place in the file is named by at most " + MAX_PLACE + " characters");
+    /** The places of one file. Each is kept as text: long names are kept once for each place below them. */
+    private static final class Places {
+        private final String file;
+        private int left = MAX_PLACES;
+
+        Places(String file) {
+            this.file = file;
         }
-        return place;
-    }
 
-    private static String place(String path) {
-        return path.isEmpty() ? "/" : path;
-    }
+        String below(int line, String path, Object step) {
+            String place = path + "/" + step;
+            if (place.length() > MAX_PLACE) {
+                throw at(line, "a place in the file is named by at most " + MAX_PLACE + " characters");
+            }
+            left -= place.length();
+            if (left < 0) {
+                throw at(line, "all places in the file are named by at most " + MAX_PLACES + " characters");
+            }
+            return place;
+        }
 
-    private static Unreadable at(String file, int line, String sentence) {
-        return new Unreadable(file + " line " + line + ": " + sentence);
+        /** A value: numbers are converted later, which takes the square of their length. */
+        Node text(String value, String path, int line) {
+            if (value.length() > MAX_TEXT) {
+                throw at(line, path + ": a value has at most " + MAX_TEXT + " characters");
+            }
+            return new Node(value, path, line);
+        }
+
+        Unreadable again(int line, String path, String name) {
+            String place = path.isEmpty() ? "/" : path;
+            return at(line, place + ": each name occurs once, " + name + " occurs again");
+        }
+
+        Unreadable at(int line, String sentence) {
+            return new Unreadable(file + " line " + line + ": " + sentence);
+        }
     }
 }

@@ -217,8 +217,8 @@ class ProjectionRunTest {
             delimiter = '|',
             value = {
                 "'severity: 1\n"
-                    + "defaults: {model: CDR, speed: 2%}' | line 1, /prepayment: an ABS speed counts every loan that"
-                    + " goes",
+                        + "defaults: {model: CDR, speed: 2%}' | line 1, /prepayment: an ABS speed counts every loan that"
+                        + " goes",
                 "'severity: 1\ndefaults: {model: CNL, total: 2%, timing: [1]}' | line 1, /prepayment: an ABS speed",
                 "'severity: 1\n"
                         + "delinquency: {rolls: [{worse: 2%}, {worse: 1}]}' | line 1, /prepayment: an ABS speed counts",

@@ -6,12 +6,7 @@ import io.truesale.contract.checkpoints.CheckpointKeys;
 import io.truesale.contract.codec.CborMap;
 import io.truesale.contract.codec.MalformedCbor;
 import io.truesale.contract.keys.KeyedMembershipContract;
-import io.truesale.contract.membership.Admission;
 import io.truesale.contract.membership.Genesis;
-import io.truesale.contract.membership.Member;
-import io.truesale.contract.membership.Operator;
-import io.truesale.contract.membership.Peer;
-import io.truesale.contract.membership.Person;
 import io.truesale.contract.notary.Fingerprint;
 import io.truesale.contract.notary.NotaryContract;
 import io.truesale.contract.registry.ChannelContracts;
@@ -37,12 +32,10 @@ import io.truesale.ledger.crypto.CheckpointSuite;
 import io.truesale.ledger.identity.KeyPersonSigner;
 import io.truesale.ledger.identity.NodeIdentities;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The office of a node that holds the keys of the persons of its members. */
@@ -137,24 +130,8 @@ public final class OperatorOffice implements NodeOffice {
 
     @Override
     public TransactionId found(PersonId person, List<NodeCard> cards) {
-        List<Operator> operators = new ArrayList<>();
-        List<Member> members = new ArrayList<>();
-        List<Person> persons = new ArrayList<>();
-        List<Peer> peers = new ArrayList<>();
-        Set<String> names = new TreeSet<>();
-        for (NodeCard each : cards) {
-            requireOurs(each);
-            if (!names.add(each.operator())) {
-                throw new IllegalArgumentException("there are two cards of operator " + each.operator());
-            }
-            operators.add(operator(each));
-            members.addAll(members(each));
-            persons.addAll(persons(each));
-            peers.addAll(peers(each));
-        }
-        Genesis genesis = new Genesis(
-                        card.consortium(), ChannelId.CONSORTIUM.value(), operators, members, persons, peers)
-                .withContracts(ChannelContracts.CONSORTIUM);
+        cards.forEach(this::requireOurs);
+        Genesis genesis = NodeCards.genesis(card.consortium(), cards).withContracts(ChannelContracts.CONSORTIUM);
         return order(List.of(sign(person, KeyedMembershipContract.ID, "genesis", genesis.toArguments())))
                 .get(0);
     }
@@ -163,10 +140,7 @@ public final class OperatorOffice implements NodeOffice {
     public List<TransactionId> admit(PersonId person, NodeCard other, boolean validates) {
         requireOurs(other);
         return order(decisions.admit(
-                person,
-                new Admission(
-                        validates ? List.of(operator(other)) : List.of(), members(other), persons(other), peers(other)),
-                other.operator().equals(card.operator())));
+                person, NodeCards.admission(other, validates), other.operator().equals(card.operator())));
     }
 
     @Override
@@ -217,43 +191,6 @@ public final class OperatorOffice implements NodeOffice {
             throw new IllegalArgumentException("the card of " + other.operator() + " is of consortium "
                     + other.consortium() + ", not of " + card.consortium());
         }
-    }
-
-    private static Operator operator(NodeCard card) {
-        return new Operator(card.operator(), HexFormat.of().parseHex(card.checkpointKey()));
-    }
-
-    private static List<Peer> peers(NodeCard card) {
-        return card.address().isEmpty()
-                ? List.of()
-                : List.of(
-                        new Peer(card.operator(), card.address(), HexFormat.of().parseHex(card.tlsKey())));
-    }
-
-    private static List<Member> members(NodeCard card) {
-        return card.members().stream()
-                .map(member -> new Member(new MemberId(member.id()), card.operator(), capacities(member)))
-                .toList();
-    }
-
-    private static List<Person> persons(NodeCard card) {
-        List<Person> persons = new ArrayList<>();
-        for (HostedMember member : card.members()) {
-            for (HostedPerson person : member.persons()) {
-                persons.add(Person.of(
-                        new PersonId(person.id()),
-                        capacities(member),
-                        person.suite(),
-                        HexFormat.of().parseHex(person.publicKey())));
-            }
-        }
-        return persons;
-    }
-
-    private static Set<Capacity> capacities(HostedMember member) {
-        Set<Capacity> capacities = EnumSet.noneOf(Capacity.class);
-        member.capacities().forEach(code -> capacities.add(Capacity.valueOf(code)));
-        return capacities;
     }
 
     private SignedTransaction sign(PersonId person, ContractId contract, String function, CborMap arguments) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,20 +49,34 @@ final class Statement {
         return CanonicalJson.bytes(JSON.valueToTree(json), Set.of());
     }
 
-    /** The entry in a statement of ours. */
+    /**
+     * The entry in a statement.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     static Entry entry(byte[] statement) {
-        JsonNode json = JSON.readTree(new String(statement, StandardCharsets.UTF_8));
+        JsonNode json;
+        try {
+            json = JSON.readTree(new String(statement, StandardCharsets.UTF_8));
+        } catch (JacksonException malformed) {
+            throw new IllegalArgumentException("a statement is JSON: " + malformed.getOriginalMessage(), malformed);
+        }
         Map<String, String> context = new TreeMap<>();
-        json.get("context")
-                .properties()
-                .forEach(each -> context.put(each.getKey(), each.getValue().asString()));
+        json.path("context").properties().forEach(each -> context.put(each.getKey(), text(each.getValue())));
         return new Entry(
-                json.get("id").asString(),
-                json.get("phase").asString(),
+                text(json.path("id")),
+                text(json.path("phase")),
                 context,
-                Hash.parse(json.get("sha256").asString()),
-                Optional.ofNullable(json.get("sm3")).map(JsonNode::asString),
-                Optional.ofNullable(json.get("name")).map(JsonNode::asString).orElse(""),
-                Optional.ofNullable(json.get("size")).map(JsonNode::asLong).orElse(-1L));
+                Hash.parse(text(json.path("sha256"))),
+                Optional.ofNullable(json.get("sm3")).map(Statement::text),
+                Optional.ofNullable(json.get("name")).map(Statement::text).orElse(""),
+                json.has("size") ? json.path("size").asLong(Long.MIN_VALUE) : -1);
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isString()) {
+            throw new IllegalArgumentException("a text is expected in a statement, got: " + value.getNodeType());
+        }
+        return value.asString();
     }
 }

@@ -1,10 +1,11 @@
 package io.truesale.ledger.evidence;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.contract.codec.Cbor;
 import io.truesale.contract.codec.MalformedCbor;
+import io.truesale.domain.fixture.Fuzz;
+import io.truesale.domain.fixture.FuzzedDecoder;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.block.BlockHeader;
@@ -21,16 +22,12 @@ import io.truesale.ledger.checkpoint.SignedNote;
 import io.truesale.ledger.crypto.Certificates;
 import io.truesale.ledger.crypto.CryptoFailure;
 import io.truesale.ledger.crypto.VerifyingKey;
-import io.truesale.ledger.fixture.Fuzz;
 import io.truesale.ledger.peer.BlockTransfer;
 import io.truesale.ledger.witness.AddCheckpoint;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What comes from outside as bytes, changed by seed: records, blocks, checkpoints, receipts, evidence, peers' answers. */
@@ -44,28 +41,15 @@ class FuzzedDecodersTest {
                     new SignedNote.Signature("node-1", new byte[4], new byte[64]),
                     new SignedNote.Signature("node-2", new byte[4], new byte[64])));
 
-    /** A decoder with what it reads. {@code perByte}: most bytes that it may allocate for each byte of an input. */
-    private record Case(
-            String name,
-            byte[] sample,
-            long perByte,
-            Fuzz.Decoder decoder,
-            List<Class<? extends Exception>> throwing) {}
-
-    private static Case binary(String name, byte[] sample, Fuzz.Decoder decoder) {
-        return new Case(name, sample, 400, decoder, List.of(MalformedCbor.class));
+    private static FuzzedDecoder binary(String name, byte[] sample, Fuzz.Decoder decoder) {
+        return new FuzzedDecoder(name, sample, FuzzedDecoder.PLAIN, decoder, List.of(MalformedCbor.class));
     }
 
-    private static Case text(String name, String sample, Function<String, ?> reader) {
-        return new Case(
-                name,
-                sample.getBytes(StandardCharsets.UTF_8),
-                400,
-                input -> reader.apply(new String(input, StandardCharsets.UTF_8)),
-                List.of(IllegalArgumentException.class));
+    private static FuzzedDecoder text(String name, String sample, Function<String, ?> reader) {
+        return FuzzedDecoder.text(name, sample, reader, List.of(IllegalArgumentException.class));
     }
 
-    private static List<Case> cases() {
+    private static List<FuzzedDecoder> decoders() {
         byte[] marker = CutMarker.sign(PaperLog.CHANNEL, 7, new byte[32], message -> new byte[64]);
         byte[] blocks = new BlockTransfer(
                         List.of(new BlockTransfer.Block(
@@ -76,10 +60,10 @@ class FuzzedDecodersTest {
         return List.of(
                 binary("cbor", LOG.transaction.bytes(), Cbor::decode),
                 binary("transaction", LOG.transaction.bytes(), TransactionCodec::decode),
-                new Case(
+                new FuzzedDecoder(
                         "record of a topic",
                         LOG.transaction.bytes(),
-                        400,
+                        FuzzedDecoder.PLAIN,
                         input -> TopicRecord.of(new LogRecord(0, 0, input)),
                         List.of()),
                 binary("header of a block", LOG.header.encode(), BlockHeader::decode),
@@ -123,8 +107,9 @@ class FuzzedDecodersTest {
                                 .file()
                                 .json(),
                         CensorshipFile::parse),
-                new Case("public key", LOG.operatorKey.spki(), 4_000, VerifyingKey::of, List.of(CryptoFailure.class)),
-                new Case(
+                new FuzzedDecoder(
+                        "public key", LOG.operatorKey.spki(), 4_000, VerifyingKey::of, List.of(CryptoFailure.class)),
+                new FuzzedDecoder(
                         "certificate",
                         Certificates.encode(LOG.root),
                         4_000,
@@ -132,20 +117,10 @@ class FuzzedDecodersTest {
                         List.of(CryptoFailure.class)));
     }
 
-    private static Stream<Arguments> decoders() {
-        return cases().stream().map(one -> Arguments.of(one.name(), one));
-    }
-
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("decoders")
-    void answersOrThrowsWhatItSaysWithinItsMemory(String name, Object given) {
-        Case one = (Case) given;
-        int taken = Fuzz.run(name.hashCode(), one.sample(), one.perByte(), one.decoder(), one.throwing());
-        if (one.throwing().isEmpty()) {
-            assertThat(taken).isEqualTo(Fuzz.INPUTS);
-        } else {
-            assertThat(taken).isLessThan(Fuzz.INPUTS); // some changes are noticed
-        }
+    void answersOrThrowsWhatItSaysWithinItsMemory(FuzzedDecoder one) {
+        one.check();
     }
 
     /** Decoders with a fault each that a changed sample meets. */
@@ -157,11 +132,12 @@ class FuzzedDecodersTest {
                 input -> new byte[input.length == 4 ? 0 : 10_000_000],
                 input -> endless(input, input.length != 4));
         for (Fuzz.Decoder decoder : broken) {
-            assertThatThrownBy(() -> Fuzz.run(1, sample, 400, decoder, List.of(MalformedCbor.class)))
+            assertThatThrownBy(binary("broken", sample, decoder)::check)
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("seed 1, input ");
+                    .hasMessageContaining(", input ");
         }
-        assertThatThrownBy(() -> Fuzz.run(1, sample, 400, input -> Cbor.decode(sample), List.of(MalformedCbor.class)))
+        assertThatThrownBy(binary("always", sample, input -> input)::check).hasMessageContaining("changed inputs");
+        assertThatThrownBy(binary("never", sample, input -> Cbor.decode(sample))::check)
                 .hasMessageContaining("the sample"); // which is no CBOR
     }
 

@@ -3,6 +3,7 @@ package io.truesale.ledger.notary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.truesale.domain.fixture.FuzzedDecoder;
 import io.truesale.domain.party.PersonId;
 import io.truesale.ledger.api.ChannelId;
 import io.truesale.ledger.api.FileDigests;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,5 +64,28 @@ class StatementTest {
         assertThatThrownBy(() -> new Entry("a", "b", Map.of(), hash, Optional.of("66C7"), "", -2))
                 .hasMessageContaining("sm3:")
                 .hasMessageContaining("size:");
+    }
+
+    /** Changed by seed: an entry, or what it says that it throws, within a multiple of its bytes. */
+    @Test
+    void isAnEntryOrRefused() throws IOException {
+        byte[] statement = Statement.write(
+                ChannelId.CONSORTIUM, new PersonId("rivermark-bank/li.na"), entry(), new byte[Statement.SALT_BYTES]);
+        FuzzedDecoder statements = new FuzzedDecoder(
+                "notary statement",
+                statement,
+                FuzzedDecoder.PLAIN,
+                Statement::entry,
+                List.of(IllegalArgumentException.class));
+        statements.check();
+        String text = new String(statement, StandardCharsets.UTF_8);
+        for (String made : List.of(
+                "{\"context\":".repeat(20_000),
+                "[".repeat(200_000),
+                text.replace("\"x\"", "\"" + "x".repeat(200_000) + "\""),
+                text.replace("{\"", "{" + "\"a\":{},".repeat(30_000) + "\""))) {
+            assertThat(statements.takes(made.substring(0, 40), made.getBytes(StandardCharsets.UTF_8)))
+                    .isFalse();
+        }
     }
 }
