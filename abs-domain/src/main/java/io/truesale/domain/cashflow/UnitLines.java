@@ -14,6 +14,9 @@ public final class UnitLines {
     /** A rate is kept as billionths: nine decimals, three more than any tape states. */
     static final int RATE_SCALE = 9;
 
+    /** Largest balance that is projected, minor units: eight times it fit into 64 bits. */
+    public static final long MAX_AMOUNT = (1L << 60) - 1;
+
     final int size;
     final long[] balance;
     final long[] rate;
@@ -48,7 +51,7 @@ public final class UnitLines {
     /**
      * One loan.
      *
-     * @param balance minor units, 0 or more
+     * @param balance minor units, 0 to {@link #MAX_AMOUNT}
      * @param rate annual, 0 or more, at most 9 decimals count
      * @param remaining months to the last payment, 1 to {@link PoolLines#MAX_TERM}
      * @param age full months since origination
@@ -62,6 +65,10 @@ public final class UnitLines {
             if (balance < 0 || payment < 0 || rate.value().signum() < 0) {
                 throw new IllegalArgumentException("a balance, payment and rate of 0 or more are expected, got: "
                         + balance + ", " + payment + ", " + rate);
+            }
+            if (balance > MAX_AMOUNT) {
+                throw new IllegalArgumentException(
+                        "a balance of at most " + MAX_AMOUNT + " is expected, got: " + balance);
             }
             if (remaining < 1 || remaining > PoolLines.MAX_TERM) {
                 throw new IllegalArgumentException(
