@@ -1,22 +1,22 @@
 package io.truesale.domain.analytics;
 
+import static java.util.Objects.requireNonNull;
+
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.GroupReceipts;
 import io.truesale.domain.structure.Observed;
 import io.truesale.domain.structure.Receipts;
 import io.truesale.domain.structure.Standing;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/**
- * Projected flows as the figures of a collection period, in whole minor units that roll forward exactly. Interest that was
- * added to balances cannot raise the pool of a deal: when it is paid it counts as interest. Keeps what is owed of it; used for
- * one projection.
- */
+/** Projected flows as the figures of a collection period, and what is observed in it; used for one projection. */
 final class Collections {
     /** What a deal observes of its principal: how much of it was prepaid. */
     static final String PREPAID = "prepaid";
@@ -25,7 +25,7 @@ final class Collections {
 
     private final DealTerms terms;
     private final Supply supply;
-    private double above;
+    private final Map<String, PoolMonths> pools = new LinkedHashMap<>(); // the whole pool under ""
 
     Collections(DealTerms terms, Supply supply) {
         this.terms = terms;
@@ -33,45 +33,51 @@ final class Collections {
     }
 
     /** The figures of {@code months} from {@code month} on. */
-    Receipts of(Standing standing, PaymentPeriod period, PoolFlows flows, int month, int months) {
-        double interest = 0;
-        double defaulted = 0;
-        double recovered = 0;
-        double other = 0;
-        double prepaid = 0;
-        double end = 0;
-        for (int i = month; i < month + months; i++) {
-            if (i < flows.months()) {
-                interest += flows.interest(i) + flows.capitalised(i);
-                defaulted += flows.defaulted(i);
-                recovered += flows.recovered(i);
-                other += flows.penalty(i);
-                prepaid += flows.prepaid(i);
-                end = flows.balance(i);
-            } else {
-                end = 0;
-            }
+    Receipts of(Standing standing, PaymentPeriod period, GroupFlows flows, int month, int months) {
+        int last = month + months - 1;
+        if (flows.byGroup().isEmpty()) {
+            PoolMonths.Figures one = pool("").of(standing.pool(), flows.total(), month, months);
+            GroupReceipts is = one.receipts();
+            Map<String, String> observed = given(period);
+            observe(observed, "", delinquent(flows.total(), last), one.prepaid());
+            return new Receipts(
+                    is.interest(),
+                    is.principal(),
+                    is.chargedOff(),
+                    is.recoveries(),
+                    is.other(),
+                    is.poolEnd(),
+                    0,
+                    observed);
         }
-        long pool = Math.min(standing.pool(), Math.round(end));
-        double over = Math.max(0, end - standing.pool());
-        long lost = Math.min(standing.pool() - pool, Math.round(defaulted));
-        if (above > 0 || over > 0) {
-            interest += above - over - (defaulted - lost);
-        }
-        above = over;
-        long principal = standing.pool() - pool - lost;
-        return new Receipts(
-                Math.max(0, Math.round(interest)),
-                principal,
-                lost,
-                Math.round(recovered),
-                Math.round(other),
-                pool,
-                0,
-                observed(period, flows, month + months - 1, Math.min(principal, Math.round(prepaid))));
+        return ofGroups(standing, period, flows, month, months);
     }
 
-    private Map<String, String> observed(PaymentPeriod period, PoolFlows flows, int month, long prepaid) {
+    private Receipts ofGroups(Standing standing, PaymentPeriod period, GroupFlows flows, int month, int months) {
+        Map<String, String> observed = given(period);
+        Map<String, GroupReceipts> groups = new LinkedHashMap<>();
+        Map<Integer, Long> behind = new TreeMap<>();
+        long prepaid = 0;
+        for (Map.Entry<String, PoolFlows> group : flows.byGroup().entrySet()) {
+            String id = group.getKey();
+            long begin = requireNonNull(standing.groups().get(id)).pool();
+            PoolMonths.Figures one = pool(id).of(begin, group.getValue(), month, months);
+            groups.put(id, one.receipts());
+            Map<Integer, Long> ofGroup = delinquent(group.getValue(), month + months - 1);
+            ofGroup.forEach((days, amount) -> behind.merge(days, amount, Math::addExact));
+            prepaid = Math.addExact(prepaid, one.prepaid());
+            observe(observed, "." + id, ofGroup, one.prepaid());
+        }
+        observe(observed, "", behind, prepaid);
+        return Receipts.of(groups, 0, observed);
+    }
+
+    private PoolMonths pool(String id) {
+        return pools.computeIfAbsent(id, any -> new PoolMonths());
+    }
+
+    /** Values by period and by day that the scenario gives. */
+    private Map<String, String> given(PaymentPeriod period) {
         Map<String, String> values = new TreeMap<>();
         supply.observed()
                 .forEach((name, series) -> values.put(name, series.get(Math.min(period.number(), series.size()) - 1)));
@@ -81,17 +87,33 @@ final class Collections {
                 declared.at(period, published).ifPresent(value -> values.put(declared.name(), value.toPlainString()));
             }
         }
-        for (int days : BUCKETS) {
-            if (!observes("delinquent" + days) || !flows.knowsDelinquency()) {
-                continue;
-            }
-            double behind = flows.delinquent(month, supply.convention().missed(days));
-            values.putIfAbsent("delinquent" + days, money(Math.round(behind)));
-        }
-        if (observes(PREPAID)) {
-            values.putIfAbsent(PREPAID, money(prepaid));
-        }
         return values;
+    }
+
+    /** Balances by days past due at the end of {@code month}, as far as the flows know them and the deal observes any. */
+    private Map<Integer, Long> delinquent(PoolFlows flows, int month) {
+        Map<Integer, Long> behind = new TreeMap<>();
+        for (int days : BUCKETS) {
+            if (flows.knowsDelinquency()) {
+                behind.put(
+                        days,
+                        Math.round(flows.delinquent(month, supply.convention().missed(days))));
+            }
+        }
+        return behind;
+    }
+
+    /** What the flows show of what the deal observes, beside what the scenario says itself, which comes first. */
+    private void observe(Map<String, String> values, String of, Map<Integer, Long> behind, long prepaid) {
+        behind.forEach((days, amount) -> {
+            String name = "delinquent" + days + of;
+            if (observes(name)) {
+                values.putIfAbsent(name, money(amount));
+            }
+        });
+        if (observes(PREPAID + of)) {
+            values.putIfAbsent(PREPAID + of, money(prepaid));
+        }
     }
 
     private boolean observes(String name) {

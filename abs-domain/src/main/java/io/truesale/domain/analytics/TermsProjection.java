@@ -36,15 +36,27 @@ public final class TermsProjection {
 
     /** The same with fixings by day, delinquency and receivables that are bought. */
     public static List<Payment> run(DealTerms terms, Standing opening, PoolFlows flows, Call call, Supply supply) {
+        return run(terms, opening, GroupFlows.of(flows), call, supply);
+    }
+
+    /**
+     * The same of a deal of several groups of collateral.
+     *
+     * @throws io.truesale.domain.cashflow.AssumptionRefused if {@code flows} are of other groups than the deal's
+     */
+    public static List<Payment> run(DealTerms terms, Standing opening, GroupFlows flows, Call call, Supply supply) {
+        flows.requireGroups(terms);
         List<Payment> payments = new ArrayList<>();
         Standing standing = opening;
-        PoolFlows all = flows;
+        GroupFlows all = flows;
         Collections collections = new Collections(terms, supply);
         int month = 0;
         boolean sold = false;
         while (!sold
                 && standing.period() < terms.schedule().size()
-                && (standing.pool() > 0 || standing.outstanding() > 0 || CollectionMonths.recover(all, month))) {
+                && (standing.pool() > 0
+                        || standing.outstanding() > 0
+                        || CollectionMonths.recover(all.total(), month))) {
             PaymentPeriod period = terms.schedule().get(standing.period());
             int months = CollectionMonths.of(period);
             Receipts receipts = collections.of(standing, period, all, month, months);
@@ -53,7 +65,9 @@ public final class TermsProjection {
             standing = payment.closing();
             sold = payment.receipts().call() > 0; // what is recovered later is the buyer's
             month += months;
-            all = supply.bought(all, payment.purchased(), month);
+            if (payment.purchased() > 0) {
+                all = GroupFlows.of(supply.bought(all.total(), payment.purchased(), month));
+            }
             supply.requireEligible(terms, payment);
         }
         return payments;

@@ -24,7 +24,9 @@ final class CurrencyCheck {
     void run(Node file) {
         for (int i = 0; i < terms.accounts().size(); i++) {
             DealTerms.Account account = terms.accounts().get(i);
-            boolean receives = i == 0 || !account.receives().isEmpty();
+            boolean receives = i == 0
+                    || !account.receives().isEmpty()
+                    || !account.ofGroups().isEmpty();
             if (receives && !account.currency().equals(own)) {
                 in.problem(
                         place(file, "accounts", account.id()),

@@ -10,6 +10,7 @@ import io.truesale.domain.money.Rounding;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param calls by which the pool may be bought back
  * @param opening where it stands when it is taken on mid-life; empty for a deal from its closing on
  * @param history tests of its triggers before it is taken on, the oldest first
+ * @param groups of collateral, which sum to {@code pool}; empty for a deal of one pool
  */
 public record DealTerms(
         String name,
@@ -55,7 +57,8 @@ public record DealTerms(
         List<Waterfall> waterfalls,
         List<Call> calls,
         Optional<Standing> opening,
-        List<TriggerHistory.Entry> history) {
+        List<TriggerHistory.Entry> history,
+        List<Group> groups) {
 
     /** What comes in during a period; which account takes it is the account's to say. */
     public enum Receipt {
@@ -77,17 +80,30 @@ public record DealTerms(
      * @param currency of what is in it
      * @param initial cash in it at closing
      * @param receives which collections it takes
+     * @param ofGroups which collections of one group it takes
      * @param earns interest on what is in it, if it bears any
      */
     public record Account(
-            String id, CurrencyUnit currency, long initial, List<Receipt> receives, Optional<Earning> earns) {
+            String id,
+            CurrencyUnit currency,
+            long initial,
+            List<Receipt> receives,
+            List<OfGroup> ofGroups,
+            Optional<Earning> earns) {
         public Account {
             requireNonNull(id, "id");
             requireNonNull(currency, "currency");
             requireNonNull(earns, "earns");
             receives = List.copyOf(receives);
+            ofGroups = List.copyOf(ofGroups);
         }
     }
+
+    /** A group of collateral with its balance at cut-off, minor units. */
+    public record Group(String id, long pool) {}
+
+    /** What comes in of one group. */
+    public record OfGroup(String group, Receipt receipt) {}
 
     /** On what an account bears interest. */
     public enum Deposits {
@@ -239,7 +255,8 @@ public record DealTerms(
                 waterfalls,
                 calls,
                 standing,
-                tests);
+                tests,
+                groups);
     }
 
     /** Whether classes are written down without cash, on some date or before the deal was taken on. */
@@ -296,6 +313,33 @@ public record DealTerms(
             }
         }
         return accounts.get(0);
+    }
+
+    /** The account that takes {@code receipt} of {@code group}: the first that names both, else as without groups. */
+    private Account receiving(String group, Receipt receipt) {
+        OfGroup wanted = new OfGroup(group, receipt);
+        for (Account account : accounts) {
+            if (account.ofGroups().contains(wanted)) {
+                return account;
+            }
+        }
+        return receiving(receipt);
+    }
+
+    /** What each account takes of {@code receipts}, minor units, in the order in which it is credited. */
+    public Map<String, Long> deposits(Receipts receipts) {
+        Map<String, Long> deposits = new LinkedHashMap<>();
+        if (receipts.groups().isEmpty()) {
+            receipts.byKind()
+                    .forEach((kind, amount) -> deposits.merge(receiving(kind).id(), amount, Math::addExact));
+            return deposits;
+        }
+        receipts.groups()
+                .forEach((group, of) -> of.byKind()
+                        .forEach((kind, amount) ->
+                                deposits.merge(receiving(group, kind).id(), amount, Math::addExact)));
+        deposits.merge(receiving(Receipt.CALL).id(), receipts.call(), Math::addExact);
+        return deposits;
     }
 
     /** The currencies of its accounts, that of the deal first. */

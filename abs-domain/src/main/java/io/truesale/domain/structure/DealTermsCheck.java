@@ -61,6 +61,7 @@ final class DealTermsCheck {
     private final Set<String> fees = new LinkedHashSet<>();
     private final CurrencyCheck currencies;
     private final WriteDownCheck writeDowns;
+    private final GroupCheck groups;
 
     DealTermsCheck(FileReading in, Node file, DealTerms terms) {
         this.in = in;
@@ -70,6 +71,8 @@ final class DealTermsCheck {
         cost = new FormulaCost(terms);
         currencies = new CurrencyCheck(in, terms);
         writeDowns = new WriteDownCheck(in, terms);
+        groups = new GroupCheck(in, terms);
+        names.addAll(groups.names());
         file.find("formulas").ifPresent(node -> names.addAll(node.names())); // also those that do not read
         terms.vectors().keySet().forEach(id -> names.add("vector." + id));
         for (DayCount count : DayCount.values()) {
@@ -116,6 +119,7 @@ final class DealTermsCheck {
         sums();
         steps();
         currencies.run(file);
+        groups.run(file);
         moves();
     }
 
@@ -331,12 +335,8 @@ final class DealTermsCheck {
             exists(at, fees, pay.fee(), "fee");
         } else if (step instanceof Step.OfClasses some) {
             classes(at, some.notes());
-        } else if (step instanceof Step.WriteDown write) {
-            classes(at, write.notes());
-            writeDowns.down(at, write);
-        } else if (step instanceof Step.WriteUp write) {
-            classes(at, write.notes());
-            writeDowns.up(at, write);
+        } else if (step instanceof Step.WriteDown || step instanceof Step.WriteUp) {
+            classes(at, writeDowns.classes(at, step));
         } else if (step instanceof Step.Transfer transfer) {
             exists(at, accounts, transfer.to(), "account");
             if (transfer.from().contains(transfer.to())) {
@@ -348,6 +348,8 @@ final class DealTermsCheck {
             exists(at, accounts, receive.into(), "account");
         } else if (step instanceof Step.Exchange exchange) {
             exists(at, accounts, exchange.into(), "account");
+        } else if (step instanceof Step.Purchase) {
+            groups.purchase(at);
         }
         currencies.step(at, step);
     }

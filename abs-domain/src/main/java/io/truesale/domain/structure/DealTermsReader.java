@@ -17,6 +17,7 @@ import io.truesale.domain.structure.DealTerms.Earning;
 import io.truesale.domain.structure.DealTerms.Fee;
 import io.truesale.domain.structure.DealTerms.Ledger;
 import io.truesale.domain.structure.DealTerms.Note;
+import io.truesale.domain.structure.DealTerms.OfGroup;
 import io.truesale.domain.structure.DealTerms.Receipt;
 import io.truesale.domain.structure.DealTerms.Trigger;
 import io.truesale.domain.structure.DealTerms.Waterfall;
@@ -111,7 +112,8 @@ public final class DealTermsReader {
                 waterfalls(file),
                 parts(file, "calls", this::call),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                new GroupReader(in, digits).read(file));
         if (in.stored() || in.problems().isEmpty()) { // what was not read is missing for reasons that are said already
             new DealTermsCheck(in, file, terms).run();
         }
@@ -133,7 +135,7 @@ public final class DealTermsReader {
     private void header(Node file) {
         in.members(
                 file,
-                ("truesale name currency cutOff closing pool calendars dates accounts ledgers vectors formulas"
+                ("truesale name currency cutOff closing pool groups calendars dates accounts ledgers vectors formulas"
                                 + " observed fees notes notesTotal triggers waterfalls calls opening")
                         .split(" ", -1));
         in.text(file, "truesale")
@@ -169,13 +171,8 @@ public final class DealTermsReader {
                     .flatMap(it -> in.money(it, own.digits()))
                     .orElse(0L);
             List<Receipt> receives = new ArrayList<>();
-            node.find("receives").map(in::texts).orElse(List.of()).forEach(name -> {
-                try {
-                    receives.add(Receipt.valueOf(name));
-                } catch (IllegalArgumentException e) {
-                    in.problem(node, "an account receives of " + List.of(Receipt.values()) + ", got: " + name);
-                }
-            });
+            List<OfGroup> ofGroups = new ArrayList<>();
+            receives(node, receives, ofGroups);
             Optional<Earning> earns = in.formulaIfAny(node, "rate")
                     .map(rate -> new Earning(
                             rate,
@@ -183,12 +180,34 @@ public final class DealTermsReader {
                             accruals.read(node, AccrualTerms.NONE),
                             rounding(node, own.digits()),
                             in.code(node, "deposits", Deposits.class, Deposits.AT_PAYMENT)));
-            return Optional.of(new Account(id, own, initial, receives, earns));
+            return Optional.of(new Account(id, own, initial, receives, ofGroups, earns));
         });
         if (accounts.isEmpty()) {
             in.problem(file, "one account at least is expected, to receive the collections");
         }
         return List.copyOf(accounts.values());
+    }
+
+    /** What an account takes: of all, or {@code G1.PRINCIPAL} of one group. A call is of the whole deal. */
+    private void receives(Node node, List<Receipt> receives, List<OfGroup> ofGroups) {
+        for (String name : node.find("receives").map(in::texts).orElse(List.of())) {
+            int dot = name.indexOf('.');
+            try {
+                Receipt receipt = Receipt.valueOf(name.substring(dot + 1));
+                if (dot < 0) {
+                    receives.add(receipt);
+                } else if (receipt == Receipt.CALL || dot == 0) {
+                    throw new IllegalArgumentException("of no group");
+                } else {
+                    ofGroups.add(new OfGroup(name.substring(0, dot), receipt));
+                }
+            } catch (IllegalArgumentException e) {
+                in.problem(
+                        node,
+                        "an account receives of " + List.of(Receipt.values())
+                                + ", all but CALL also of one group such as G1.PRINCIPAL, got: " + name);
+            }
+        }
     }
 
     private Optional<Ledger> ledger(String id, Node node) {

@@ -5,6 +5,7 @@ import io.truesale.domain.structure.DealTerms.Fee;
 import io.truesale.domain.structure.DealTerms.Note;
 import io.truesale.domain.structure.Standing.Cumulative;
 import io.truesale.domain.structure.Standing.FeeStanding;
+import io.truesale.domain.structure.Standing.GroupStanding;
 import io.truesale.domain.structure.Standing.NoteStanding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +35,18 @@ final class OpeningReader {
     }
 
     private DealTerms opened(Node node) {
-        in.members(node, "period", "pool", "accounts", "ledgers", "notes", "fees", "breached", "history", "cumulative");
+        in.members(
+                node,
+                "period",
+                "pool",
+                "accounts",
+                "ledgers",
+                "notes",
+                "fees",
+                "breached",
+                "history",
+                "cumulative",
+                "groups");
         int last = Math.max(0, terms.schedule().size() - 1);
         int period = in.whole(node, "period", 0, last).orElse(0);
         long pool =
@@ -48,6 +60,8 @@ final class OpeningReader {
         List<String> breached = breached(node);
         HistoryReader history = new HistoryReader(in, terms, period);
         history.read(node, breached);
+        GroupReader groups = new GroupReader(in, digits);
+        Cumulative cumulative = groups.cumulative(node);
         Standing standing = new Standing(
                 period,
                 pool,
@@ -60,8 +74,9 @@ final class OpeningReader {
                 notes(node),
                 fees(node, period),
                 breached,
-                cumulative(node),
-                history.remembered());
+                cumulative,
+                history.remembered(),
+                groups.opened(node, terms, new GroupStanding(pool, cumulative)));
         return terms.openedAt(Optional.of(standing), history.entries());
     }
 
@@ -134,16 +149,6 @@ final class OpeningReader {
                     }
                 }));
         return breached;
-    }
-
-    private Cumulative cumulative(Node node) {
-        Optional<Node> given = in.required(node, "cumulative");
-        given.ifPresent(it -> in.members(it, "principal", "chargedOff", "recoveries", "interest"));
-        return new Cumulative(
-                given.map(it -> money(it, "principal")).orElse(0L),
-                given.map(it -> money(it, "chargedOff")).orElse(0L),
-                given.map(it -> money(it, "recoveries")).orElse(0L),
-                given.map(it -> money(it, "interest")).orElse(0L));
     }
 
     private long money(Node parent, String member) {

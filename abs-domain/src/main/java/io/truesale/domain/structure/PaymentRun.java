@@ -128,12 +128,8 @@ final class PaymentRun {
 
     /** Credits the collections; what came to which account. */
     private Map<String, Long> credit() {
-        Map<String, Long> deposited = new LinkedHashMap<>();
-        receipts.byKind().forEach((receipt, amount) -> {
-            String account = terms.receiving(receipt).id();
-            balances.add(account, amount);
-            deposited.merge(account, amount, Math::addExact);
-        });
+        Map<String, Long> deposited = terms.deposits(receipts);
+        deposited.forEach(balances::add);
         return deposited;
     }
 
@@ -374,7 +370,8 @@ final class PaymentRun {
                 fees.closing(),
                 breached,
                 opening.cumulative().plus(receipts),
-                remembered);
+                remembered,
+                Groups.after(opening, receipts));
         return new Payment(
                 period.number(),
                 receipts,

@@ -31,6 +31,7 @@ public final class Payments {
                     + receipts.principal() + " less charge-offs of " + receipts.chargedOff() + " is " + expected
                     + " minor units, the figures say " + receipts.poolEnd());
         }
+        Groups.require(opening, receipts);
         return new PaymentRun(terms, opening, receipts).pay();
     }
 

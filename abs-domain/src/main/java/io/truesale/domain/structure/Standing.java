@@ -21,6 +21,7 @@ import java.util.Map;
  * @param breached triggers that stand breached
  * @param cumulative since cut-off: principal, chargedOff, recoveries, interest
  * @param remembered by trigger that looks back, its last dates, the oldest first; no other trigger has any
+ * @param groups by group of collateral, which sum to pool and cumulative; empty for deals without
  */
 public record Standing(
         int period,
@@ -31,18 +32,36 @@ public record Standing(
         Map<String, FeeStanding> fees,
         List<String> breached,
         Cumulative cumulative,
-        Map<String, List<Remembered>> remembered) {
+        Map<String, List<Remembered>> remembered,
+        Map<String, GroupStanding> groups) {
 
     /** Sums since cut-off. */
     public record Cumulative(long principal, long chargedOff, long recoveries, long interest) {
         static final Cumulative NONE = new Cumulative(0, 0, 0, 0);
 
         Cumulative plus(Receipts receipts) {
+            return plus(new Cumulative(
+                    receipts.principal(), receipts.chargedOff(), receipts.recoveries(), receipts.interest()));
+        }
+
+        Cumulative plus(GroupReceipts receipts) {
+            return plus(new Cumulative(
+                    receipts.principal(), receipts.chargedOff(), receipts.recoveries(), receipts.interest()));
+        }
+
+        Cumulative plus(Cumulative more) {
             return new Cumulative(
-                    Math.addExact(principal, receipts.principal()),
-                    Math.addExact(chargedOff, receipts.chargedOff()),
-                    Math.addExact(recoveries, receipts.recoveries()),
-                    Math.addExact(interest, receipts.interest()));
+                    Math.addExact(principal, more.principal),
+                    Math.addExact(chargedOff, more.chargedOff),
+                    Math.addExact(recoveries, more.recoveries),
+                    Math.addExact(interest, more.interest));
+        }
+    }
+
+    /** A group of collateral: its balance, and its sums since cut-off. */
+    public record GroupStanding(long pool, Cumulative cumulative) {
+        public GroupStanding {
+            requireNonNull(cumulative, "cumulative");
         }
     }
 
@@ -71,6 +90,7 @@ public record Standing(
         fees = copy(fees);
         breached = List.copyOf(breached);
         remembered = copy(remembered);
+        groups = copy(groups);
     }
 
     /** The standing of a deal none of whose triggers looks back. */
@@ -83,7 +103,17 @@ public record Standing(
             Map<String, FeeStanding> fees,
             List<String> breached,
             Cumulative cumulative) {
-        this(period, pool, accounts, ledgers, notes, fees, breached, cumulative, Collections.emptyMap());
+        this(
+                period,
+                pool,
+                accounts,
+                ledgers,
+                notes,
+                fees,
+                breached,
+                cumulative,
+                Collections.emptyMap(),
+                Collections.emptyMap());
     }
 
     /** The standing of {@code terms} at closing; of a deal that is taken on mid-life, the one that its file gives. */
@@ -102,7 +132,19 @@ public record Standing(
         terms.fees()
                 .forEach(fee ->
                         fees.put(fee.id(), new FeeStanding(0, terms.closing().getYear(), 0)));
-        return new Standing(0, terms.pool(), accounts, ledgers, notes, fees, new ArrayList<>(), Cumulative.NONE);
+        Map<String, GroupStanding> groups = new LinkedHashMap<>();
+        terms.groups().forEach(group -> groups.put(group.id(), new GroupStanding(group.pool(), Cumulative.NONE)));
+        return new Standing(
+                0,
+                terms.pool(),
+                accounts,
+                ledgers,
+                notes,
+                fees,
+                new ArrayList<>(),
+                Cumulative.NONE,
+                Collections.emptyMap(),
+                groups);
     }
 
     /** Principal outstanding of all classes. */

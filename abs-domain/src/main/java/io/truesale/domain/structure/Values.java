@@ -140,7 +140,7 @@ final class Values {
             case "end" -> money(receipts.call() > 0 ? 0 : receipts.poolEnd());
             case "beforeCall" -> money(receipts.poolEnd());
             case "purchased" -> money(run.purchased());
-            default -> throw unknown("pool." + rest);
+            default -> group("pool", rest);
         };
     }
 
@@ -153,7 +153,7 @@ final class Values {
             case "other" -> money(receipts.other());
             case "call" -> money(receipts.call());
             case "cash" -> money(receipts.cash());
-            default -> throw unknown("collections." + rest);
+            default -> group("collections", rest);
         };
     }
 
@@ -165,8 +165,17 @@ final class Values {
             case "recoveries" -> money(sums.recoveries());
             case "interest" -> money(sums.interest());
             case "netLoss" -> money(Math.subtractExact(sums.chargedOff(), sums.recoveries()));
-            default -> throw unknown("cumulative." + rest);
+            default -> group("cumulative", rest);
         };
+    }
+
+    /** A figure of one group: {@code rest} is {@code G1.principal}. */
+    private Fraction group(String scope, String rest) {
+        int dot = rest.indexOf('.');
+        if (dot < 0) {
+            throw unknown(scope + "." + rest);
+        }
+        return money(Groups.value(scope, rest.substring(0, dot), rest.substring(dot + 1), terms, opening, receipts));
     }
 
     private Fraction notes(String rest) {

@@ -25,7 +25,19 @@ final class WriteDownCheck {
         }
     }
 
-    void down(Node at, Step.WriteDown step) {
+    /** The classes of a step that writes down or up, whose order is looked at. */
+    List<String> classes(Node at, Step step) {
+        if (step instanceof Step.WriteDown write) {
+            down(at, write);
+            return write.notes();
+        } else if (step instanceof Step.WriteUp write) {
+            up(at, write);
+            return write.notes();
+        }
+        throw new IllegalArgumentException("a step that writes no class down or up: " + step);
+    }
+
+    private void down(Node at, Step.WriteDown step) {
         List<String> order = ranked(step.notes());
         Collections.reverse(order);
         ordered(
@@ -36,7 +48,7 @@ final class WriteDownCheck {
         oneCurrency(at, step.notes());
     }
 
-    void up(Node at, Step.WriteUp step) {
+    private void up(Node at, Step.WriteUp step) {
         ordered(
                 at,
                 step.notes(),

@@ -8,7 +8,7 @@ import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.app.Truesale;
-import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.Pools;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,9 +67,8 @@ public final class CompareVerb implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         for (Path deal : deals) {
             DealTerms terms = ProjectVerb.read(deal, DealFile::readNew);
-            PoolFile lines = pool.lines(terms, progress);
-            Work work =
-                    progress.projecting(2L * scenarios.size() * lines.lines().size(), cores);
+            Pools lines = pool.pools(terms, progress);
+            Work work = progress.projecting(2L * scenarios.size() * lines.size(), cores);
             for (Path scenario : scenarios) {
                 ScenarioFile assumed = ProjectVerb.read(scenario, ScenarioFile::read);
                 ProjectVerb.Inputs files = new ProjectVerb.Inputs(deal, scenario);

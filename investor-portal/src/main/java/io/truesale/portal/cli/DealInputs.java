@@ -2,7 +2,7 @@ package io.truesale.portal.cli;
 
 import io.truesale.domain.structure.DealFile;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.Pools;
 import io.truesale.portal.projection.ScenarioFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -30,8 +30,8 @@ final class DealInputs {
         return ProjectVerb.read(scenario, ScenarioFile::read);
     }
 
-    PoolFile lines(DealTerms terms, Progress progress) {
-        return pool.lines(terms, progress);
+    Pools pools(DealTerms terms, Progress progress) {
+        return pool.pools(terms, progress);
     }
 
     Cores cores() {

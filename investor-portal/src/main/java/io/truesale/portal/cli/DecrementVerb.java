@@ -10,7 +10,7 @@ import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Unpayable;
 import io.truesale.portal.projection.Decrements;
 import io.truesale.portal.projection.Decrements.Speed;
-import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.Pools;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ public final class DecrementVerb implements Callable<Integer> {
     public Integer call() {
         DealTerms terms = ProjectVerb.read(deal, DealFile::readNew);
         Progress progress = Progress.of(spec);
-        PoolFile lines = pool.lines(terms, progress);
+        Pools lines = pool.pools(terms, progress);
         PrintWriter out = spec.commandLine().getOut();
         if (csv) {
             out.println("class,paymentDate,speed,percent");
@@ -104,7 +104,7 @@ public final class DecrementVerb implements Callable<Integer> {
         return 0;
     }
 
-    private List<DecrementTable> tables(DealTerms terms, PoolFile lines, Progress progress) {
+    private List<DecrementTable> tables(DealTerms terms, Pools lines, Progress progress) {
         Speed asked = Arrays.stream(Speed.values())
                 .filter(one -> one.name().equals(model))
                 .findFirst()
@@ -118,7 +118,7 @@ public final class DecrementVerb implements Callable<Integer> {
                 ? ScenarioFile.of(Scenario.scheduled())
                 : ProjectVerb.read(scenario, ScenarioFile::read);
         try {
-            Work work = progress.projecting((long) speeds.size() * lines.lines().size(), cores);
+            Work work = progress.projecting((long) speeds.size() * lines.size(), cores);
             return Decrements.of(terms, lines, base, asked, speeds, count, work);
         } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure((scenario == null ? deal : deal + " under " + scenario) + ": " + e.getMessage(), e);

@@ -1,7 +1,10 @@
 package io.truesale.portal.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.truesale.domain.analytics.GroupFlows;
+import io.truesale.domain.analytics.Together;
 import io.truesale.domain.cashflow.AssumptionRefused;
+import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Unpayable;
@@ -11,7 +14,7 @@ import io.truesale.portal.projection.ClassMeasures;
 import io.truesale.portal.projection.ClassMeasures.Quote;
 import io.truesale.portal.projection.ClassTerms;
 import io.truesale.portal.projection.Paid;
-import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.Pools;
 import io.truesale.portal.projection.RatePairs;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
@@ -90,7 +93,7 @@ public final class GridVerb implements Callable<Integer> {
         DealTerms terms = inputs.terms();
         ScenarioFile base = inputs.assumed();
         Progress progress = Progress.of(spec);
-        PoolFile lines = inputs.lines(terms, progress);
+        Pools pools = inputs.pools(terms, progress);
         PrintWriter out = spec.commandLine().getOut();
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         csv.writeRecord(
@@ -105,29 +108,55 @@ public final class GridVerb implements Callable<Integer> {
                 "yieldPercent",
                 "currency");
         List<RatePairs.Pair> pairs = RatePairs.of(cpr, cdr);
-        Work work = progress.projecting((long) pairs.size() * lines.lines().size(), inputs.cores());
-        rows(terms, base, lines, pairs, work).forEach(rows -> rows.forEach(csv::writeRecord));
+        Work work = progress.projecting((long) pairs.size() * pools.size(), inputs.cores());
+        rows(terms, base, pools, pairs, work).forEach(rows -> rows.forEach(csv::writeRecord));
         out.flush();
         return 0;
     }
 
     private List<List<List<String>>> rows(
-            DealTerms terms, ScenarioFile base, PoolFile lines, List<RatePairs.Pair> pairs, Work work) {
+            DealTerms terms, ScenarioFile base, Pools pools, List<RatePairs.Pair> pairs, Work work) {
         ClassMeasures.Terms at = at(terms);
         try {
             base.requireFit(terms);
-            return new RatePairs(base, lines, terms.currency().digits(), terms.firstMonth())
-                    .each(pairs, work, (pair, said, flows) -> {
-                        List<Paid> paid = ProjectVerb.pay(terms, said, flows, inputs.files()).stream()
-                                .map(payment -> Paid.of(terms, payment))
-                                .toList();
-                        return terms.notes().stream()
-                                .map(note -> row(pair, ClassFlows.of(ClassTerms.of(terms, note), paid), note, at))
-                                .toList();
-                    });
+            if (!terms.groups().isEmpty()) {
+                return byGroup(terms, base, pools, pairs, work, at);
+            }
+            return new RatePairs(base, pools.one(), terms.currency().digits(), terms.firstMonth())
+                    .each(pairs, work, (pair, said, flows) -> rows(terms, said, GroupFlows.of(flows), pair, at));
         } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(inputs.files().scenario() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Pair by pair: lines of a group of which the scenario says how it performs are projected again for each. */
+    private List<List<List<String>>> byGroup(
+            DealTerms terms,
+            ScenarioFile base,
+            Pools pools,
+            List<RatePairs.Pair> pairs,
+            Work work,
+            ClassMeasures.Terms at) {
+        List<Callable<List<List<String>>>> tasks = new ArrayList<>();
+        for (RatePairs.Pair pair : pairs) {
+            ScenarioFile said = ProjectVerb.at(base, annual(pair.cpr()), annual(pair.cdr()));
+            tasks.add(() -> rows(terms, said, pools.flows(said, terms, new Work(1, work.done())), pair, at));
+        }
+        return Together.run(tasks, work.threads());
+    }
+
+    private static Curve annual(BigDecimal percent) {
+        return Curve.annual(percent.doubleValue() / 100);
+    }
+
+    private List<List<String>> rows(
+            DealTerms terms, ScenarioFile said, GroupFlows flows, RatePairs.Pair pair, ClassMeasures.Terms at) {
+        List<Paid> paid = ProjectVerb.pay(terms, said, flows, inputs.files()).stream()
+                .map(payment -> Paid.of(terms, payment))
+                .toList();
+        return terms.notes().stream()
+                .map(note -> row(pair, ClassFlows.of(ClassTerms.of(terms, note), paid), note, at))
+                .toList();
     }
 
     private void requireRates() {

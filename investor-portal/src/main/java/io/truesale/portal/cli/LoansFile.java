@@ -21,9 +21,8 @@ import java.util.Optional;
  * Columns: {@code infra/docs/spec/projection.md}.
  */
 final class LoansFile {
-    private static final String NAME = "loans.csv";
-
     private final Path folder;
+    private final String name;
     private final DealTerms terms;
     private final PoolFlows pool;
     private final List<Column> columns;
@@ -32,8 +31,9 @@ final class LoansFile {
     private record Column(FlowColumn is, TiedAmounts amounts) {}
 
     /** @param pool what the loans come to */
-    LoansFile(Path folder, DealTerms terms, PoolFlows pool) {
+    LoansFile(Path folder, String name, DealTerms terms, PoolFlows pool) {
         this.folder = folder;
+        this.name = name;
         this.terms = terms;
         this.pool = pool;
         columns = FlowColumn.of(pool).stream().map(this::column).toList();
@@ -57,8 +57,8 @@ final class LoansFile {
      * @throws Verbs.Failure when they are not the pool; no file is left then
      */
     void write(PoolFile file, ScenarioFile assumed, Progress progress) throws IOException {
-        Path part = folder.resolve(NAME + ".part");
-        Files.deleteIfExists(folder.resolve(NAME));
+        Path part = folder.resolve(name + ".part");
+        Files.deleteIfExists(folder.resolve(name));
         progress.begin("loans written", file.lines().size());
         try {
             PoolFlows sums;
@@ -72,7 +72,7 @@ final class LoansFile {
                 });
             }
             require(sums);
-            Files.move(part, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
@@ -98,13 +98,13 @@ final class LoansFile {
     private void require(PoolFlows sums) {
         Optional<String> difference = pool.difference(sums);
         if (difference.isPresent()) {
-            throw new Verbs.Failure("the loans do not sum to the pool, " + NAME + " is not written: " + difference.get()
+            throw new Verbs.Failure("the loans do not sum to the pool, " + name + " is not written: " + difference.get()
                     + " loan by loan; this is a fault of the program");
         }
         for (Column column : columns) {
             int month = column.amounts().untied();
             if (month >= 0) {
-                throw new Verbs.Failure("the loans do not sum to the pool, " + NAME + " is not written: "
+                throw new Verbs.Failure("the loans do not sum to the pool, " + name + " is not written: "
                         + column.is().name() + " of " + months.get(month) + " as it is rounded; this is a fault of the"
                         + " program");
             }

@@ -21,8 +21,8 @@ final class OrderFile {
     OrderFile(Path folder, DealTerms terms, Run one, Run other) {
         this.folder = folder;
         this.terms = terms;
-        this.one = one.flows();
-        this.other = other.flows();
+        this.one = one.flows().total();
+        this.other = other.flows().total();
     }
 
     /** Writes {@code order.csv} and {@code order.json}: a row for each month and figure, with the difference second less first. */

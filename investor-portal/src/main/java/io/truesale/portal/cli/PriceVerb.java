@@ -1,10 +1,10 @@
 package io.truesale.portal.cli;
 
 import io.truesale.domain.analytics.DealProjection.Call;
+import io.truesale.domain.analytics.GroupFlows;
 import io.truesale.domain.analytics.YieldCurve;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.cashflow.AssumptionRefused;
-import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.app.Truesale;
@@ -14,7 +14,7 @@ import io.truesale.portal.projection.ClassMeasures.Quote;
 import io.truesale.portal.projection.ClassMeasures.Ways;
 import io.truesale.portal.projection.ClassTerms;
 import io.truesale.portal.projection.Paid;
-import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.Pools;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -134,8 +134,8 @@ public final class PriceVerb implements Callable<Integer> {
         DealTerms.Note wanted = DealInputs.note(terms, note);
         ScenarioFile assumed = inputs.assumed();
         Progress progress = Progress.of(spec);
-        PoolFile lines = inputs.lines(terms, progress);
-        Work work = progress.projecting(lines.lines().size(), inputs.cores());
+        Pools lines = inputs.pools(terms, progress);
+        Work work = progress.projecting(lines.size(), inputs.cores());
         ProjectVerb.Run run = ProjectVerb.run(lines, terms, assumed, inputs.files(), work);
         ClassMeasures.Terms at = at();
         ClassMeasures.Ways ways = ways(terms, wanted, assumed, run.flows());
@@ -168,7 +168,7 @@ public final class PriceVerb implements Callable<Integer> {
     }
 
     /** With a call and without, whatever the scenario says of it. */
-    private Ways ways(DealTerms terms, DealTerms.Note wanted, ScenarioFile assumed, PoolFlows flows) {
+    private Ways ways(DealTerms terms, DealTerms.Note wanted, ScenarioFile assumed, GroupFlows flows) {
         ClassTerms it = ClassTerms.of(terms, wanted);
         Function<Call, ClassFlows> under = call -> ClassFlows.of(
                 it,

@@ -1,5 +1,6 @@
 package io.truesale.portal.cli;
 
+import io.truesale.domain.analytics.GroupFlows;
 import io.truesale.domain.analytics.Supply;
 import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.calendar.ProvisionalDates;
@@ -15,7 +16,7 @@ import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Standing;
 import io.truesale.domain.structure.Unpayable;
 import io.truesale.portal.projection.DealFiles;
-import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.Pools;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result",
             "  truesale project --pool tape.xml --deal deal.json --scenario base.json --out result",
             "  truesale project --pool loans.csv --deal deal.yaml --scenario base.yaml --out result --loans",
+            "  truesale project --pool G1=one.csv --pool G2=two.csv --deal deal.yaml --scenario base.yaml --out result",
             "  truesale project --pool contracts.json --market rates.json --deal deal.yaml --scenario base.yaml --out"
                     + " out",
             "",
@@ -84,40 +87,38 @@ public final class ProjectVerb implements Callable<Integer> {
         Progress progress = Progress.of(spec);
         DealTerms terms = read(deal, DealFile::readNew);
         ScenarioFile assumed = read(scenario, ScenarioFile::read);
-        PoolFile lines = pool.lines(terms, progress);
-        Work work = progress.projecting((long) lines.lines().size() * (compareOrder ? 2 : 1), cores);
+        Pools pools = pool.pools(terms, progress);
+        Work work = progress.projecting((long) pools.size() * (compareOrder ? 2 : 1), cores);
         Inputs inputs = new Inputs(deal, scenario);
-        Run run = run(lines, terms, assumed, inputs, work);
-        PoolFlows flows = run.flows();
+        Run run = run(pools, terms, assumed, inputs, work);
         List<Payment> payments = run.payments();
         try {
             Files.createDirectories(out);
-            ProjectionFiles files = new ProjectionFiles(out, terms, payments, flows);
+            ProjectionFiles files = new ProjectionFiles(out, terms, payments, run.flows());
             files.write();
-            files.summary(inputs(), provisional(deal, terms, payments));
+            files.summary(inputs(terms), provisional(deal, terms, payments));
             if (compareOrder) {
                 Order other = assumed.scenario().order() == Order.SIFMA ? Order.PREPAY_FIRST : Order.SIFMA;
-                Run otherRun = run(lines, terms, assumed.in(other), inputs, work);
+                Run otherRun = run(pools, terms, assumed.in(other), inputs, work);
                 new OrderFile(out, terms, run, otherRun)
                         .write(assumed.scenario().order(), other);
             }
             if (loans) {
-                loans(lines, terms, assumed, flows, progress);
+                loans(pools, terms, assumed, run.flows(), progress);
             }
         } catch (IOException e) {
             throw new Verbs.Failure("the results cannot be written to " + out + ": " + e.getMessage(), e);
         }
         LeftCash.of(terms, payments).forEach(progress::warn);
         PrintWriter print = spec.commandLine().getOut();
-        print.printf(
-                "%d lines, %d payment dates, results in %s%n", lines.lines().size(), payments.size(), out);
+        print.printf("%d lines, %d payment dates, results in %s%n", pools.size(), payments.size(), out);
         provisional(deal, terms, payments).ifPresent(dates -> print.println("Provisional payment dates " + dates));
         print.flush();
         return 0;
     }
 
-    private List<Path> inputs() {
-        List<Path> inputs = new ArrayList<>(pool.files());
+    private List<Path> inputs(DealTerms terms) {
+        List<Path> inputs = new ArrayList<>(pool.files(terms));
         inputs.addAll(List.of(deal, scenario));
         return inputs;
     }
@@ -130,47 +131,54 @@ public final class ProjectVerb implements Callable<Integer> {
         return ProvisionalDates.of(read(deal, DealFile::calendar), dates);
     }
 
-    private void loans(PoolFile lines, DealTerms terms, ScenarioFile assumed, PoolFlows flows, Progress progress)
+    private void loans(Pools pools, DealTerms terms, ScenarioFile assumed, GroupFlows flows, Progress progress)
             throws IOException {
         try {
-            new LoansFile(out, terms, flows).write(lines, assumed, progress);
+            if (flows.byGroup().isEmpty()) {
+                new LoansFile(out, "loans.csv", terms, flows.total()).write(pools.one(), assumed, progress);
+            }
+            for (Map.Entry<String, PoolFlows> group : flows.byGroup().entrySet()) {
+                String name = "loans-" + group.getKey() + ".csv";
+                new LoansFile(out, name, terms, group.getValue())
+                        .write(pools.of(group.getKey()), pools.scenario(assumed, group.getKey()), progress);
+            }
         } catch (AssumptionRefused e) {
             throw new Verbs.Failure(scenario + ": " + e.getMessage(), e);
         }
     }
 
     /** What a pool brings under a scenario, and what a deal pays of it. */
-    record Run(PoolFlows flows, List<Payment> payments) {}
+    record Run(GroupFlows flows, List<Payment> payments) {}
 
     /** Where a deal and a scenario stand: sentences name the one that has to be mended. */
     record Inputs(Path deal, Path scenario) {}
 
     /** Projects pool and deal; what does not fit is told with the name of its file. */
-    static Run run(PoolFile pool, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
+    static Run run(Pools pools, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
         try {
             assumed.requireFit(terms);
         } catch (AssumptionRefused e) {
             throw new Verbs.Failure(inputs.scenario() + ": " + e.getMessage(), e);
         }
-        return oneOfSeveral(pool, terms, assumed, inputs, work);
+        return oneOfSeveral(pools, terms, assumed, inputs, work);
     }
 
     /** The same for one of several deals: the scenario may say what only others of them take. */
-    static Run oneOfSeveral(PoolFile pool, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
-        PoolFlows flows = flows(pool, terms, assumed, inputs, work);
+    static Run oneOfSeveral(Pools pools, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
+        GroupFlows flows = flows(pools, terms, assumed, inputs, work);
         return new Run(flows, pay(terms, assumed, flows, inputs));
     }
 
-    private static PoolFlows flows(PoolFile pool, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
+    private static GroupFlows flows(Pools pools, DealTerms terms, ScenarioFile assumed, Inputs inputs, Work work) {
         try {
-            return assumed.flows(pool, terms, work);
+            return pools.flows(assumed, terms, work);
         } catch (AssumptionRefused | Unpayable e) {
             throw new Verbs.Failure(inputs.scenario() + ": " + e.getMessage(), e);
         }
     }
 
     /** What the deal pays of {@code flows} under {@code assumed}, whatever the flows were projected under. */
-    static List<Payment> pay(DealTerms terms, ScenarioFile assumed, PoolFlows flows, Inputs inputs) {
+    static List<Payment> pay(DealTerms terms, ScenarioFile assumed, GroupFlows flows, Inputs inputs) {
         Supply supply;
         try {
             supply = assumed.supply(terms);

@@ -3,6 +3,7 @@ package io.truesale.portal.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.truesale.domain.analytics.ClassOutcome;
+import io.truesale.domain.analytics.GroupFlows;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.ProvisionalDates;
 import io.truesale.domain.cashflow.PoolFlows;
@@ -10,6 +11,8 @@ import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
+import io.truesale.domain.structure.Standing;
+import io.truesale.domain.structure.Standing.GroupStanding;
 import io.truesale.domain.structure.TriggerHistory;
 import io.truesale.ledger.api.Hash;
 import io.truesale.ledger.crypto.Digests;
@@ -40,17 +43,22 @@ final class ProjectionFiles {
     private final Path folder;
     private final DealTerms terms;
     private final List<Payment> payments;
+    private final GroupFlows groups;
     private final PoolFlows flows;
 
-    ProjectionFiles(Path folder, DealTerms terms, List<Payment> payments, PoolFlows flows) {
+    ProjectionFiles(Path folder, DealTerms terms, List<Payment> payments, GroupFlows groups) {
         this.folder = folder;
         this.terms = terms;
         this.payments = payments;
-        this.flows = flows;
+        this.groups = groups;
+        this.flows = groups.total();
     }
 
     void write() throws IOException {
         pool();
+        if (!groups.byGroup().isEmpty()) {
+            groups();
+        }
         notes();
         steps();
         triggers();
@@ -62,15 +70,29 @@ final class ProjectionFiles {
         List<String> row = new ArrayList<>(List.of("month"));
         columns.forEach(column -> row.add(column.name()));
         try (ResultTable table = new ResultTable(folder, "pool", row.toArray(String[]::new))) {
-            YearMonth month = terms.firstMonth();
-            for (int i = 0; i < flows.months(); i++) {
-                row.clear();
-                row.add(month.plusMonths(i).toString());
-                for (FlowColumn column : columns) {
-                    row.add(money(column.figure().of(flows, i)));
-                }
-                table.row(row.toArray());
+            rows(table, flows, columns, List.of());
+        }
+    }
+
+    /** The same by group. */
+    private void groups() throws IOException {
+        List<FlowColumn> columns = FlowColumn.of(flows);
+        List<String> head = new ArrayList<>(List.of("group", "month"));
+        columns.forEach(column -> head.add(column.name()));
+        try (ResultTable table = new ResultTable(folder, "groups", head.toArray(String[]::new))) {
+            groups.byGroup().forEach((group, own) -> rows(table, own, columns, List.of(group)));
+        }
+    }
+
+    private void rows(ResultTable table, PoolFlows of, List<FlowColumn> columns, List<String> before) {
+        YearMonth month = terms.firstMonth();
+        for (int i = 0; i < of.months(); i++) {
+            List<String> row = new ArrayList<>(before);
+            row.add(month.plusMonths(i).toString());
+            for (FlowColumn column : columns) {
+                row.add(money(column.figure().of(of, i)));
             }
+            table.row(row.toArray());
         }
     }
 
@@ -256,6 +278,9 @@ final class ProjectionFiles {
                         payments.isEmpty()
                                 ? terms.pool()
                                 : payments.get(payments.size() - 1).closing().pool()));
+        if (!groups.byGroup().isEmpty()) {
+            summary.put("groups", groupsLeft());
+        }
         provisional.ifPresent(dates -> summary.put(
                 "provisionalDates",
                 new TreeMap<>(Map.of(
@@ -271,6 +296,16 @@ final class ProjectionFiles {
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         Files.writeString(folder.resolve("summary.json"), mapper.writeValueAsString(summary) + "\n");
+    }
+
+    /** What is left of each group. */
+    private Map<String, Object> groupsLeft() {
+        Map<String, GroupStanding> last = payments.isEmpty()
+                ? Standing.atClosing(terms).groups()
+                : payments.get(payments.size() - 1).closing().groups();
+        Map<String, Object> left = new LinkedHashMap<>();
+        last.forEach((id, group) -> left.put(id, Map.of("poolLeft", money(group.pool()))));
+        return left;
     }
 
     private Map<String, Object> noteSummary(DealTerms.Note note) {

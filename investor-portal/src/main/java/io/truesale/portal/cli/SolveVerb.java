@@ -7,7 +7,7 @@ import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.portal.app.Truesale;
-import io.truesale.portal.projection.PoolFile;
+import io.truesale.portal.projection.Pools;
 import io.truesale.portal.projection.ScenarioFile;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ public final class SolveVerb implements Callable<Integer> {
         DealTerms terms = inputs.terms();
         DealTerms.Note wanted = DealInputs.note(terms, note);
         ScenarioFile base = inputs.assumed();
-        PoolFile lines = inputs.lines(terms, Progress.of(spec));
+        Pools lines = inputs.pools(terms, Progress.of(spec));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("what", what);
         result.put("class", note);
@@ -92,7 +92,7 @@ public final class SolveVerb implements Callable<Integer> {
         return 0;
     }
 
-    private void rate(DealTerms terms, ScenarioFile base, PoolFile lines, Map<String, Object> result) {
+    private void rate(DealTerms terms, ScenarioFile base, Pools lines, Map<String, Object> result) {
         boolean breakEven = what.equals("break-even");
         Predicate<ClassOutcome> fine = breakEven ? ClassOutcome::paidInFull : it -> it.unpaid() == 0;
         OptionalDouble highest = RootFinding.largest(0, 1, PRECISION, cdr -> {
@@ -109,7 +109,7 @@ public final class SolveVerb implements Callable<Integer> {
     }
 
     private void size(
-            DealTerms terms, DealTerms.Note wanted, ScenarioFile base, PoolFile lines, Map<String, Object> result) {
+            DealTerms terms, DealTerms.Note wanted, ScenarioFile base, Pools lines, Map<String, Object> result) {
         if (terms.opening().isPresent()) {
             throw new Verbs.Failure("sizes are of a deal at closing, this one is taken on mid-life");
         }
@@ -142,7 +142,7 @@ public final class SolveVerb implements Callable<Integer> {
         return terms.withNotes(notes);
     }
 
-    private ClassOutcome outcome(DealTerms terms, ScenarioFile scenario, PoolFile lines) {
+    private ClassOutcome outcome(DealTerms terms, ScenarioFile scenario, Pools lines) {
         Work work = new Work(inputs.cores().count(), done -> {});
         ProjectVerb.Run run = ProjectVerb.run(lines, terms, scenario, inputs.files(), work);
         ClassOutcome outcome = ClassOutcome.of(terms, run.payments(), note, DayCount.THIRTY_360_US);

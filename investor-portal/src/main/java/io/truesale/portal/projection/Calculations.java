@@ -6,7 +6,6 @@ import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.calendar.YearFraction;
 import io.truesale.domain.money.CurrencyUnit;
 import io.truesale.domain.structure.DealTerms;
-import io.truesale.domain.structure.DealTerms.Receipt;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
 import io.truesale.domain.structure.Receipts;
@@ -160,7 +159,7 @@ public final class Calculations {
      */
     public static Calculation of(DealTerms terms, Payment payment) {
         Receipts receipts = payment.receipts();
-        Map<String, Long> received = received(terms, receipts);
+        Map<String, Long> received = terms.deposits(receipts);
         Map<String, Long> balances = new LinkedHashMap<>(payment.opening().accounts());
         received.forEach((account, amount) -> balances.merge(account, amount, Math::addExact));
         List<Line> lines = payment.lines().stream()
@@ -254,25 +253,6 @@ public final class Calculations {
         return terms.notes().stream().anyMatch(note -> note.notional().isPresent())
                 ? Payments.interestBases(terms, payment.opening(), payment.receipts())
                 : Map.of();
-    }
-
-    /** What each account takes of the collections, as the terms say: the first takes what no other does. */
-    private static Map<String, Long> received(DealTerms terms, Receipts receipts) {
-        Map<Receipt, Long> amounts = Map.of(
-                Receipt.INTEREST, receipts.interest(),
-                Receipt.PRINCIPAL, receipts.principal(),
-                Receipt.RECOVERIES, receipts.recoveries(),
-                Receipt.OTHER, receipts.other(),
-                Receipt.CALL, receipts.call());
-        Map<String, Long> received = new LinkedHashMap<>();
-        amounts.forEach((receipt, amount) -> {
-            DealTerms.Account account = terms.accounts().stream()
-                    .filter(one -> one.receives().contains(receipt))
-                    .findFirst()
-                    .orElse(terms.accounts().get(0));
-            received.merge(account.id(), amount, Math::addExact);
-        });
-        return received;
     }
 
     private static Line line(DealTerms terms, Payment payment, Payment.Line line, Map<String, Long> balances) {

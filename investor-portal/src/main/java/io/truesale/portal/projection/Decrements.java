@@ -2,12 +2,12 @@ package io.truesale.portal.projection;
 
 import io.truesale.domain.analytics.DealProjection.Call;
 import io.truesale.domain.analytics.DecrementTable;
+import io.truesale.domain.analytics.GroupFlows;
 import io.truesale.domain.analytics.TermsProjection;
 import io.truesale.domain.calendar.DayCount;
 import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.cashflow.Curve;
 import io.truesale.domain.cashflow.Curve.Contents;
-import io.truesale.domain.cashflow.PoolFlows;
 import io.truesale.domain.cashflow.PoolLines;
 import io.truesale.domain.cashflow.Scenario;
 import io.truesale.domain.cashflow.Work;
@@ -102,12 +102,24 @@ public final class Decrements {
             List<Double> speeds,
             DayCount count,
             Work work) {
+        return of(terms, Pools.of(pool), base, model, speeds, count, work);
+    }
+
+    /** The same of a deal whose pools are by group. */
+    public static List<DecrementTable> of(
+            DealTerms terms,
+            Pools pools,
+            ScenarioFile base,
+            Speed model,
+            List<Double> speeds,
+            DayCount count,
+            Work work) {
         base.requireFit(terms);
         List<List<Payment>> toMaturity = new ArrayList<>();
         List<List<Payment>> toCall = new ArrayList<>();
         for (double speed : speeds) {
             ScenarioFile one = base.prepaying(curve -> model.curve(speed / 100, curve));
-            PoolFlows flows = one.flows(pool, terms, work);
+            GroupFlows flows = pools.flows(one, terms, work);
             toMaturity.add(run(terms, flows, one, Call.NEVER));
             toCall.add(run(terms, flows, one, Call.AT_FIRST_DATE));
         }
@@ -120,7 +132,7 @@ public final class Decrements {
                 .toList();
     }
 
-    private static List<Payment> run(DealTerms terms, PoolFlows flows, ScenarioFile scenario, Call call) {
+    private static List<Payment> run(DealTerms terms, GroupFlows flows, ScenarioFile scenario, Call call) {
         return TermsProjection.run(terms, Standing.atClosing(terms), flows, call, scenario.supply(terms));
     }
 }

@@ -18,12 +18,12 @@ import io.truesale.domain.cashflow.Work;
 import io.truesale.domain.structure.DealTerms;
 import io.truesale.domain.structure.Formula;
 import io.truesale.domain.structure.Node;
-import io.truesale.domain.structure.Observed;
-import io.truesale.domain.structure.Step;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -45,6 +45,7 @@ import java.util.stream.IntStream;
  * @param observed values by period of what the deal observes
  * @param fixings published values by day
  * @param revolving one line of the kind that a revolving deal buys, with a balance of {@link Supply#UNIT}
+ * @param groups how lines of a group of collateral perform that are in no stratum, by group; as {@code base} in others
  */
 public record ScenarioFile(
         Part base,
@@ -52,7 +53,8 @@ public record ScenarioFile(
         Call call,
         Map<String, List<String>> observed,
         Map<String, NavigableMap<LocalDate, BigDecimal>> fixings,
-        Optional<PoolLines> revolving) {
+        Optional<PoolLines> revolving,
+        Map<String, Part> groups) {
 
     /** A cumulative net loss, a fraction of the original balance, and its shares by month. */
     public record Loss(double total, double[] timing) {
@@ -164,10 +166,10 @@ public record ScenarioFile(
         }
 
         /** Lines that are named have to be there: a name that is misspelt would change nothing in silence. */
-        void requireLines(PoolFile pool) {
-            if (when.isEmpty() && !pool.strata().contains(name)) {
+        void requireLines(Collection<String> known) {
+            if (when.isEmpty() && !known.contains(name)) {
                 throw new AssumptionRefused("no line of the pool has the stratum " + name + ", its lines have "
-                        + new TreeSet<>(pool.strata())
+                        + new TreeSet<>(known)
                         + ": name one of them, or say by when which lines are meant");
             }
         }
@@ -181,7 +183,7 @@ public record ScenarioFile(
     /** The same with a stated loss in place of defaults. */
     static ScenarioFile of(Scenario scenario, Optional<Loss> loss) {
         Part all = new Part(scenario, loss, Optional.empty(), Advances.NONE);
-        return new ScenarioFile(all, List.of(), Call.NEVER, Map.of(), Map.of(), Optional.empty());
+        return new ScenarioFile(all, List.of(), Call.NEVER, Map.of(), Map.of(), Optional.empty(), Map.of());
     }
 
     /** Reads a scenario; throws {@link Node.Refused} with all that does not fit. */
@@ -207,7 +209,7 @@ public record ScenarioFile(
     public ScenarioFile with(Scenario other) {
         requireRates();
         Part curves = new Part(other, Optional.empty(), Optional.empty(), base.advances());
-        return new ScenarioFile(curves, strata, call, observed, fixings, revolving);
+        return new ScenarioFile(curves, strata, call, observed, fixings, revolving, groups);
     }
 
     private void requireRates() {
@@ -223,7 +225,14 @@ public record ScenarioFile(
         List<Stratum> others = strata.stream()
                 .map(one -> new Stratum(one.name(), one.when(), one.part().prepaying(change)))
                 .toList();
-        return new ScenarioFile(base.prepaying(change), others, call, observed, fixings, revolving);
+        return new ScenarioFile(
+                base.prepaying(change),
+                others,
+                call,
+                observed,
+                fixings,
+                revolving,
+                ofGroups(part -> part.prepaying(change)));
     }
 
     /** The same in another order of events, in all strata. */
@@ -231,12 +240,19 @@ public record ScenarioFile(
         List<Stratum> others = strata.stream()
                 .map(one -> new Stratum(one.name(), one.when(), one.part().in(order)))
                 .toList();
-        return new ScenarioFile(base.in(order), others, call, observed, fixings, revolving);
+        return new ScenarioFile(
+                base.in(order), others, call, observed, fixings, revolving, ofGroups(part -> part.in(order)));
     }
 
     /** The same with calls exercised or not. */
     public ScenarioFile with(Call other) {
-        return new ScenarioFile(base, strata, other, observed, fixings, revolving);
+        return new ScenarioFile(base, strata, other, observed, fixings, revolving, groups);
+    }
+
+    private Map<String, Part> ofGroups(UnaryOperator<Part> change) {
+        Map<String, Part> changed = new LinkedHashMap<>();
+        groups.forEach((group, part) -> changed.put(group, change.apply(part)));
+        return changed;
     }
 
     /** The flows of {@code pool} under this scenario. */
@@ -315,7 +331,7 @@ public record ScenarioFile(
     }
 
     private Map<Integer, PoolFile.Group> groups(PoolFile pool, int digits) {
-        strata.forEach(one -> one.requireLines(pool));
+        strata.forEach(one -> one.requireLines(pool.strata()));
         return strata.isEmpty() ? Map.of(-1, pool.whole()) : pool.groups(line -> group(pool, line, digits));
     }
 
@@ -334,22 +350,7 @@ public record ScenarioFile(
      * @throws AssumptionRefused with the names that the deal has
      */
     public void requireFit(DealTerms terms) {
-        List<String> declared = terms.observed().stream().map(Observed::name).toList();
-        for (Map<String, ?> given : List.of(observed, fixings)) {
-            for (String name : given.keySet()) {
-                if (!declared.contains(name)) {
-                    throw new AssumptionRefused("the deal observes " + declared + ", the scenario gives " + name);
-                }
-            }
-        }
-        boolean buys = terms.waterfalls().stream()
-                .flatMap(waterfall -> waterfall.steps().stream())
-                .anyMatch(Step.Purchase.class::isInstance);
-        if (revolving.isPresent() && !buys) {
-            throw new AssumptionRefused(
-                    "the scenario says of what kind receivables are that are bought, the deal has no step that buys"
-                            + " any");
-        }
+        ScenarioFit.require(this, terms);
     }
 
     /** What the deal is given beside the flows. */

@@ -32,8 +32,8 @@ final class ScenarioReader {
     private static final String FORMAT = "scenario/1";
     private static final String PART =
             "prepayment defaults severity lag recoveries order lastDefaults delinquency extension advances";
-    private static final String ALL =
-            "truesale name " + PART + " rates compounding penalty posting call observed fixings revolving strata";
+    private static final String ALL = "truesale name " + PART
+            + " rates compounding penalty posting call observed fixings revolving strata groups";
 
     private final FileValues in = new FileValues();
     private final CurveReader curves = new CurveReader(in);
@@ -54,6 +54,9 @@ final class ScenarioReader {
         if (file.has("strata")) {
             in.elements(file.member("strata")).forEach(node -> strata.add(stratum(node, base)));
         }
+        Map<String, Part> groups = new LinkedHashMap<>();
+        file.find("groups")
+                .ifPresent(node -> in.names(node).forEach(name -> groups.put(name, group(node.member(name), base))));
         Call call = in.code(file, "call", Call.class, Call.NEVER);
         Map<String, List<String>> observed = new LinkedHashMap<>();
         file.find("observed")
@@ -63,7 +66,7 @@ final class ScenarioReader {
                 .ifPresent(node -> in.names(node).forEach(name -> fixings.put(name, fixings(node.member(name)))));
         Optional<PoolLines> revolving = file.find("revolving").flatMap(this::line);
         in.refuseIfAny();
-        return new ScenarioFile(base, strata, call, observed, fixings, revolving);
+        return new ScenarioFile(base, strata, call, observed, fixings, revolving, groups);
     }
 
     private Stratum stratum(Node node, Part base) {
@@ -71,6 +74,14 @@ final class ScenarioReader {
         Optional<Formula> when = node.has("when") ? in.formula(node, "when") : Optional.empty();
         boolean forAll = severity;
         Stratum read = new Stratum(in.text(node, "name").orElse(""), when, part(node, base));
+        severity = forAll;
+        return read;
+    }
+
+    private Part group(Node node, Part base) {
+        in.members(node, PART.split(" ", -1));
+        boolean forAll = severity;
+        Part read = part(node, base);
         severity = forAll;
         return read;
     }

@@ -41,6 +41,7 @@ class DealSchemaTest {
     private static final Path INFRA = Path.of("..", "infra");
     private static final Path SCHEMA = INFRA.resolve("docs/spec/deal-file.schema.json");
     private static final Path EVERY_MEMBER = Path.of("src/test/resources/deal-file/every-member.yaml");
+    private static final Path GROUPS = Path.of("src/test/resources/deal-file/groups-opened.yaml");
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -62,7 +63,7 @@ class DealSchemaTest {
         /** Calendars are data. */
         CALENDARS("a calendar of "),
         /** Amounts fit together. */
-        SUMS("the notes sum to ", "notes exceed the pool", "a pool of more than zero"),
+        SUMS("the notes sum to ", "notes exceed the pool", "a pool of more than zero", "the groups sum to "),
         /** Accounts, classes and exchanges agree on their currencies. */
         CURRENCIES(
                 "collections are in ",
@@ -104,7 +105,7 @@ class DealSchemaTest {
                             file -> file.toString().endsWith(".yaml") && !file.endsWith("scenario.yaml"))
                     .sorted()
                     .toList();
-            return Stream.concat(Stream.of(EVERY_MEMBER), deals.stream());
+            return Stream.concat(Stream.of(EVERY_MEMBER, GROUPS), deals.stream());
         }
     }
 
@@ -178,7 +179,7 @@ class DealSchemaTest {
     void needsEveryException() throws IOException {
         Schema schema = schema();
         Set<Beyond> unused = EnumSet.allOf(Beyond.class);
-        for (Path file : dealFiles().limit(3).toList()) {
+        for (Path file : dealFiles().limit(4).toList()) {
             for (Mutation mutation : mutations(YAML.readTree(file.toFile()))) {
                 if (schema.validate(mutation.file()).isEmpty()) {
                     refusals(mutation.file()).forEach(problem -> unused.removeIf(one -> one.says(problem)));

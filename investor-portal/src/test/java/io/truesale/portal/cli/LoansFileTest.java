@@ -164,7 +164,7 @@ class LoansFileTest {
         ScenarioFile assumed = ScenarioFile.of(Scenario.of(Curve.abs(0.013), Curve.none(), 0.5, 4));
         PoolFlows other = ScenarioFile.of(Scenario.of(Curve.abs(0.014), Curve.none(), 0.5, 4))
                 .flows(file, terms, Work.ALONE);
-        assertThatThrownBy(() -> new LoansFile(folder, terms, other).write(file, assumed, progress))
+        assertThatThrownBy(() -> new LoansFile(folder, "loans.csv", terms, other).write(file, assumed, progress))
                 .isInstanceOf(Verbs.Failure.class)
                 .hasMessageContaining("the loans do not sum to the pool")
                 .hasMessageContaining("interest of month 2: ");

@@ -5,6 +5,7 @@ import io.truesale.domain.calendar.PaymentPeriod;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.servicing.PeriodFigures;
 import io.truesale.domain.structure.DealTerms;
+import io.truesale.domain.structure.GroupReceipts;
 import io.truesale.domain.structure.Payment;
 import io.truesale.domain.structure.Payments;
 import io.truesale.domain.structure.PurchaseRefused;
@@ -87,7 +88,8 @@ record FileDeal(DealTerms terms) implements PayingDeal {
             });
         }
         observed.putAll(observed(figures));
-        return computed(pay(opening, receipts(figures.collections(), 0, observed), price));
+        Map<String, GroupReceipts> groups = GroupFigures.reported(terms, opening, figures.collections(), report);
+        return computed(pay(opening, receipts(figures.collections(), observed, groups), price));
     }
 
     /** A plain decimal: an exponent could stand for a number with a billion digits. */
@@ -100,7 +102,8 @@ record FileDeal(DealTerms terms) implements PayingDeal {
         }
     }
 
-    private static Receipts receipts(CollectionFigures figures, long call, Map<String, String> observed) {
+    private static Receipts receipts(
+            CollectionFigures figures, Map<String, String> observed, Map<String, GroupReceipts> groups) {
         return new Receipts(
                 figures.interest(),
                 figures.principal(),
@@ -108,8 +111,9 @@ record FileDeal(DealTerms terms) implements PayingDeal {
                 figures.recoveries(),
                 figures.otherCash(),
                 figures.endPool(),
-                call,
-                observed);
+                0,
+                observed,
+                groups);
     }
 
     private Payment pay(Standing opening, Receipts receipts, long price) {
@@ -174,14 +178,17 @@ record FileDeal(DealTerms terms) implements PayingDeal {
         return observed;
     }
 
-    /** A call whose formula names what the servicer observes is shown as closed until it is reported. */
+    /** A call whose formula names what the servicer observes, or of groups, is shown as closed until it is reported. */
     @Override
     public boolean callOpen(CborMap balances, PeriodFigures figures) {
+        if (!terms.groups().isEmpty()) {
+            return false;
+        }
         try {
             return Payments.callPrice(
                             terms,
                             StandingCodec.decode(balances),
-                            receipts(figures.collections(), 0, observed(figures)))
+                            receipts(figures.collections(), observed(figures), new LinkedHashMap<>()))
                     .isPresent();
         } catch (Unpayable notGiven) {
             return false;

@@ -82,8 +82,11 @@ public final class PaymentCodec {
     }
 
     private static CborMap receipts(Receipts receipts) {
-        return CborMap.builder()
-                .put("interest", receipts.interest())
+        CborMap.Builder map = CborMap.builder();
+        if (!receipts.groups().isEmpty()) { // deals of one pool have no such field
+            map.put(GroupFigures.FIELD, GroupFigures.encode(receipts.groups()));
+        }
+        return map.put("interest", receipts.interest())
                 .put("principal", receipts.principal())
                 .put("chargedOff", receipts.chargedOff())
                 .put("recoveries", receipts.recoveries())
@@ -103,7 +106,8 @@ public final class PaymentCodec {
                 map.integer("other"),
                 map.integer("poolEnd"),
                 map.integer("call"),
-                texts(map.map("observed")));
+                texts(map.map("observed")),
+                GroupFigures.decode(map));
     }
 
     private static CborMap texts(Map<String, String> texts) {

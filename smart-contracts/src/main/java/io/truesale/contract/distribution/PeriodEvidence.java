@@ -9,6 +9,7 @@ import io.truesale.contract.issuance.IssuanceState;
 import io.truesale.contract.procedure.Act;
 import io.truesale.domain.rule.RuleViolated;
 import io.truesale.domain.servicing.PeriodFigures;
+import io.truesale.domain.structure.GroupReceipts;
 import io.truesale.domain.tranche.ClassId;
 import io.truesale.domain.tranche.HolderPayment;
 import io.truesale.domain.tranche.Holding;
@@ -32,6 +33,7 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
                 if (state.edition().approvesAllOfAReport()) {
                     requireCallPrice(evidence);
                     requireObserved(evidence);
+                    requireGroups(evidence);
                 }
             }
             case PeriodProcedure.RECOMPUTE, PeriodProcedure.RELEASE ->
@@ -103,6 +105,22 @@ record PeriodEvidence(DistributionState state, IssuanceState issuance, String in
                     DistributionRule.DIGEST_DIFFERS,
                     "the observed values are approved as they were reported: " + PaymentCodec.texts(reported)
                             + ", approved are " + PaymentCodec.texts(observed(evidence)));
+        }
+    }
+
+    /** Figures by group are approved as they were reported: those of the deal are their sums and do not show them. */
+    private void requireGroups(CborMap evidence) {
+        if (state.terms().filter(terms -> !terms.groups().isEmpty()).isEmpty()) {
+            return;
+        }
+        Map<String, GroupReceipts> reported =
+                GroupFigures.decode(state.report(instance).orElse(CborMap.empty()));
+        Map<String, GroupReceipts> approved = GroupFigures.decode(evidence);
+        if (!approved.equals(reported)) {
+            throw new RuleViolated(
+                    DistributionRule.DIGEST_DIFFERS,
+                    "the figures by group are approved as they were reported: " + reported + ", approved are "
+                            + approved);
         }
     }
 

@@ -4,6 +4,7 @@ import io.truesale.contract.codec.CborMap;
 import io.truesale.domain.structure.Standing;
 import io.truesale.domain.structure.Standing.Cumulative;
 import io.truesale.domain.structure.Standing.FeeStanding;
+import io.truesale.domain.structure.Standing.GroupStanding;
 import io.truesale.domain.structure.Standing.NoteStanding;
 import io.truesale.domain.structure.Standing.Remembered;
 import java.util.ArrayList;
@@ -28,10 +29,19 @@ public final class StandingCodec {
                         .put("year", fee.year())
                         .put("paidInYear", fee.paidInYear())
                         .build()));
-        Cumulative sums = standing.cumulative();
         CborMap.Builder map = CborMap.builder();
         if (!standing.remembered().isEmpty()) { // deals whose triggers do not look back have no such field
             map.put("remembered", remembered(standing.remembered()));
+        }
+        if (!standing.groups().isEmpty()) { // nor have deals of one pool
+            List<CborMap> groups = new ArrayList<>();
+            standing.groups()
+                    .forEach((id, group) -> groups.add(CborMap.builder()
+                            .put("id", id)
+                            .put("pool", group.pool())
+                            .put("cumulative", sums(group.cumulative()))
+                            .build()));
+            map.put(GroupFigures.FIELD, groups);
         }
         return map.put("period", standing.period())
                 .put("pool", standing.pool())
@@ -40,14 +50,7 @@ public final class StandingCodec {
                 .put("notes", notes)
                 .put("fees", fees)
                 .putTexts("breached", standing.breached())
-                .put(
-                        "cumulative",
-                        CborMap.builder()
-                                .put("principal", sums.principal())
-                                .put("chargedOff", sums.chargedOff())
-                                .put("recoveries", sums.recoveries())
-                                .put("interest", sums.interest())
-                                .build())
+                .put("cumulative", sums(standing.cumulative()))
                 .build();
     }
 
@@ -66,7 +69,12 @@ public final class StandingCodec {
                 .forEach(fee -> fees.put(
                         fee.text("id"),
                         new FeeStanding(fee.integer("carried"), Forms.small(fee, "year"), fee.integer("paidInYear"))));
-        CborMap sums = map.map("cumulative");
+        Map<String, GroupStanding> groups = new LinkedHashMap<>();
+        if (map.find(GroupFigures.FIELD).isPresent()) {
+            map.maps(GroupFigures.FIELD)
+                    .forEach(one -> groups.put(
+                            one.text("id"), new GroupStanding(one.integer("pool"), sums(one.map("cumulative")))));
+        }
         return new Standing(
                 Forms.small(map, "period"),
                 map.integer("pool"),
@@ -75,12 +83,26 @@ public final class StandingCodec {
                 notes,
                 fees,
                 map.texts("breached"),
-                new Cumulative(
-                        sums.integer("principal"),
-                        sums.integer("chargedOff"),
-                        sums.integer("recoveries"),
-                        sums.integer("interest")),
-                map.find("remembered").isPresent() ? remembered(map) : Collections.emptyMap());
+                sums(map.map("cumulative")),
+                map.find("remembered").isPresent() ? remembered(map) : Collections.emptyMap(),
+                groups);
+    }
+
+    private static CborMap sums(Cumulative sums) {
+        return CborMap.builder()
+                .put("principal", sums.principal())
+                .put("chargedOff", sums.chargedOff())
+                .put("recoveries", sums.recoveries())
+                .put("interest", sums.interest())
+                .build();
+    }
+
+    private static Cumulative sums(CborMap map) {
+        return new Cumulative(
+                map.integer("principal"),
+                map.integer("chargedOff"),
+                map.integer("recoveries"),
+                map.integer("interest"));
     }
 
     /** A class of which nothing is written down has no such field. */

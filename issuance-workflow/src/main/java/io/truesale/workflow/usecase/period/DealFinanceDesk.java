@@ -111,6 +111,13 @@ class DealFinanceDesk implements DealFinance {
     @Override
     public CborMap evidence(Node file) {
         DealTerms terms = DealFile.readNew(file);
+        if (!terms.groups().isEmpty()) { // a portal makes a period's figures of one tape
+            throw new Node.Refused(List.of(new Node.Problem(
+                    "/groups",
+                    file.member("groups").line(),
+                    "the portal takes deals of one pool: figures by group are reported by programs"
+                            + " that sign themselves")));
+        }
         return CborMap.builder().put("model", DealFileCodec.encode(file, terms)).build();
     }
 
