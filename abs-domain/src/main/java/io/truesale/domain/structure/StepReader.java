@@ -60,11 +60,7 @@ final class StepReader {
                 in.members(node, "capitalise", "id", "when");
                 yield Optional.of(new Step.Capitalise(id, when, in.texts(what)));
             }
-            case "lapse" -> {
-                in.members(node, "lapse", "id", "when", "order", "amount");
-                yield Optional.of(new Step.Lapse(
-                        id, when, in.texts(what), order(node, Order.PRO_RATA), in.formulaIfAny(node, "amount")));
-            }
+            case "lapse" -> lapse(node, id, when, in.texts(what));
             case "principal" -> {
                 in.members(node, "principal", "id", "when", "from", "order", "amount");
                 yield Optional.of(new Step.PayPrincipal(
@@ -144,6 +140,12 @@ final class StepReader {
         in.members(node, "interest", "id", "when", "from", "order", "amount");
         return Optional.of(new Step.PayInterest(
                 id, from(node), when, notes, order(node, Order.PRO_RATA), in.formulaIfAny(node, "amount")));
+    }
+
+    private Optional<Step> lapse(Node node, String id, Optional<Formula> when, List<String> notes) {
+        in.members(node, "lapse", "id", "when", "order", "amount");
+        return Optional.of(
+                new Step.Lapse(id, when, notes, order(node, Order.PRO_RATA), in.formulaIfAny(node, "amount")));
     }
 
     private Optional<Step> purchase(Node node, String id, Optional<Formula> when, String seller) {

@@ -193,8 +193,8 @@ class WriteDownTest {
             quoteCharacter = '"',
             value = {
                 "'writeDown': ['A', 'B', 'C'], 'amount': '1' | /waterfalls/0/steps/2: a write-down goes from the most"
-                    + " junior class to the most senior (notes stand most senior first): [C, B, A] is expected, got:"
-                    + " [A, B, C]",
+                        + " junior class to the most senior (notes stand most senior first): [C, B, A] is expected, got:"
+                        + " [A, B, C]",
                 "'writeUp': ['C', 'A'], 'amount': '1' | a write-up goes from the most senior class to the most junior"
                         + " (notes stand most senior first): [A, C] is expected, got: [C, A]",
                 "'writeDown': ['C', 'C'], 'amount': '1' | /waterfalls/0/steps/2: each class occurs once",
