@@ -19,6 +19,8 @@ import java.util.function.Function;
  * to be given; ledgers, fees and interest that are left out are 0.
  */
 final class OpeningReader {
+    private static final String MEMBERS = "period pool accounts ledgers notes fees breached history cumulative groups";
+
     private final FileReading in;
     private final DealTerms terms;
     private final int digits;
@@ -35,18 +37,7 @@ final class OpeningReader {
     }
 
     private DealTerms opened(Node node) {
-        in.members(
-                node,
-                "period",
-                "pool",
-                "accounts",
-                "ledgers",
-                "notes",
-                "fees",
-                "breached",
-                "history",
-                "cumulative",
-                "groups");
+        in.members(node, MEMBERS.split(" ", -1));
         int last = Math.max(0, terms.schedule().size() - 1);
         int period = in.whole(node, "period", 0, last).orElse(0);
         long pool =

@@ -78,6 +78,13 @@ final class GroupFigures {
             throw untied("figures by group of " + expected + " in this order are expected, each once, got: "
                     + List.copyOf(groups.keySet()));
         }
+        requireSums(figures, groups);
+        groups.forEach(
+                (id, of) -> requireRoll(id, requireNonNull(opening.groups().get(id)), of));
+        return groups;
+    }
+
+    private static void requireSums(CollectionFigures figures, Map<String, GroupReceipts> groups) {
         requireSum(
                 "interest",
                 figures.interest(),
@@ -102,9 +109,6 @@ final class GroupFigures {
                 "end",
                 figures.endPool(),
                 groups.values().stream().map(GroupReceipts::poolEnd).toList());
-        groups.forEach(
-                (id, of) -> requireRoll(id, requireNonNull(opening.groups().get(id)), of));
-        return groups;
     }
 
     private static void requireSum(String what, long whole, List<Long> parts) {
