@@ -1,6 +1,7 @@
 package io.truesale.domain.structure;
 
 import io.truesale.domain.money.Rounding;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,7 +41,7 @@ public final class Payments {
      * balance, or its notional where it has one.
      */
     public static Map<String, Long> interestBases(DealTerms terms, Standing opening, Receipts receipts) {
-        return Map.copyOf(new PaymentRun(terms, opening, receipts).bases);
+        return Collections.unmodifiableMap(new PaymentRun(terms, opening, receipts).bases); // in order: contracts run this
     }
 
     /** The price of the first call that is open with these figures, in minor units; empty when none is. */
