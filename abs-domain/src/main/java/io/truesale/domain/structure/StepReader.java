@@ -41,8 +41,7 @@ final class StepReader {
     private Optional<Step> step(Node node, int number) {
         List<String> kinds = node.names().stream().filter(KINDS::contains).toList();
         if (kinds.size() != 1) {
-            refuse(node, kinds);
-            return Optional.empty();
+            return refused(node, kinds);
         }
         String kind = kinds.get(0);
         Node what = node.find(kind).orElseThrow();
@@ -76,7 +75,7 @@ final class StepReader {
         };
     }
 
-    private void refuse(Node node, List<String> kinds) {
+    private Optional<Step> refused(Node node, List<String> kinds) {
         if (in.stored()) {
             in.problem(node, "a step has one member of " + String.join(", ", KINDS) + ", got: " + kinds);
         } else if (!node.isObject()) {
@@ -89,6 +88,7 @@ final class StepReader {
         } else {
             in.problem(node, "a step does one thing: make a step each of " + String.join(", ", kinds));
         }
+        return Optional.empty();
     }
 
     private Optional<Step> cash(String kind, Node node, Node what, String id, Optional<Formula> when) {

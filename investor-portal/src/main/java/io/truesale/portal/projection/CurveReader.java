@@ -36,7 +36,7 @@ final class CurveReader {
         if (!(total >= 0 && total <= 1)) {
             in.problem(
                     node.member("total"),
-                    "a cumulative net loss from 0 to 1 is expected, such as 0.05 or 5%, got: "
+                    "a cumulative net loss is a fraction from 0 to 1, such as 0.05 or 5%, got: "
                             + in.text(node, "total").orElse(""));
             return Optional.empty();
         }

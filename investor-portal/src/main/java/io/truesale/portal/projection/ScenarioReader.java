@@ -38,7 +38,6 @@ final class ScenarioReader {
     private final FileValues in = new FileValues();
     private final CurveReader curves = new CurveReader(in);
     private final AssumptionsReader assumptions = new AssumptionsReader(in);
-    private boolean severity; // whether the file has said one, for all lines or for those of the stratum that is read
 
     ScenarioFile read(Node file) {
         in.members(file, ALL.split(" ", -1));
@@ -48,15 +47,16 @@ final class ScenarioReader {
                     .ifPresent(it -> in.problem(file.member("truesale"), FORMAT + " is expected, got: " + it));
         }
         Assumptions more = assumptions.read(file);
-        Part base = part(
-                file, new Part(Scenario.scheduled().with(more), Optional.empty(), Optional.empty(), Advances.NONE));
+        Part nothing = new Part(Scenario.scheduled().with(more), Optional.empty(), Optional.empty(), Advances.NONE);
+        Part base = part(file, nothing, false);
         List<Stratum> strata = new ArrayList<>();
         if (file.has("strata")) {
-            in.elements(file.member("strata")).forEach(node -> strata.add(stratum(node, base)));
+            in.elements(file.member("strata")).forEach(node -> strata.add(stratum(node, base, file.has("severity"))));
         }
         Map<String, Part> groups = new LinkedHashMap<>();
         file.find("groups")
-                .ifPresent(node -> in.names(node).forEach(name -> groups.put(name, group(node.member(name), base))));
+                .ifPresent(node -> in.names(node)
+                        .forEach(name -> groups.put(name, group(node.member(name), base, file.has("severity")))));
         Call call = in.code(file, "call", Call.class, Call.NEVER);
         Map<String, List<String>> observed = new LinkedHashMap<>();
         file.find("observed")
@@ -69,25 +69,19 @@ final class ScenarioReader {
         return new ScenarioFile(base, strata, call, observed, fixings, revolving, groups);
     }
 
-    private Stratum stratum(Node node, Part base) {
+    private Stratum stratum(Node node, Part base, boolean severity) {
         in.members(node, ("name when " + PART).split(" ", -1));
         Optional<Formula> when = node.has("when") ? in.formula(node, "when") : Optional.empty();
-        boolean forAll = severity;
-        Stratum read = new Stratum(in.text(node, "name").orElse(""), when, part(node, base));
-        severity = forAll;
-        return read;
+        return new Stratum(in.text(node, "name").orElse(""), when, part(node, base, severity));
     }
 
-    private Part group(Node node, Part base) {
+    private Part group(Node node, Part base, boolean severity) {
         in.members(node, PART.split(" ", -1));
-        boolean forAll = severity;
-        Part read = part(node, base);
-        severity = forAll;
-        return read;
+        return part(node, base, severity);
     }
 
-    /** What {@code node} says, over what {@code otherwise} says. */
-    private Part part(Node node, Part otherwise) {
+    /** What {@code node} says, over what {@code otherwise} says, which may have said a {@code severity}. */
+    private Part part(Node node, Part otherwise, boolean severity) {
         Scenario base = otherwise.scenario();
         Curve prepayment =
                 node.find("prepayment").map(it -> curves.curve(it, true)).orElse(base.prepayment());
@@ -99,8 +93,7 @@ final class ScenarioReader {
             refuseUnsaid(node);
             return otherwise;
         }
-        severity |= node.has("severity");
-        if (!severity && (loss || node.has("delinquency") || !defaults.isNone())) {
+        if (!severity && !node.has("severity") && (loss || node.has("delinquency") || !defaults.isNone())) {
             in.problem(
                     node.find("defaults").orElse(node),
                     "defaults need a severity, the share of what defaults that is lost: say severity: 50%, or 0% where"

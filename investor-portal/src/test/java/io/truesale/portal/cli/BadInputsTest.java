@@ -168,7 +168,7 @@ class BadInputsTest {
                 "severity: 55 | line 1, /severity: a severity from 0 to 1 is expected, such as 0.55 or 55%, got: 55",
                 "recoveries: [50%, 40%] | line 1, /recoveries: 1 to 120 parts of a recovery",
                 "defaults: {model: CNL, total: 5, timing: [100%]}; severity: 50% | line 1, /defaults/total: a"
-                        + " cumulative net loss from 0 to 1 is expected, such as 0.05 or 5%, got: 5"
+                        + " cumulative net loss is a fraction from 0 to 1, such as 0.05 or 5%, got: 5"
             })
     void sayWhatIsThereOfScenarios(String scenario, String sentence) throws IOException {
         Path file = write("wrong.yaml", scenario.replace("; ", "\n") + "\n");
