@@ -65,13 +65,7 @@ public record ClassOutcome(
         }
         Optional<NotePayment> last =
                 payments.isEmpty() ? Optional.empty() : Optional.of(note(payments.get(payments.size() - 1), id));
-        long writtenDown = payments.isEmpty()
-                ? 0
-                : requireNonNull(payments.get(payments.size() - 1)
-                                .closing()
-                                .notes()
-                                .get(id))
-                        .writtenDown();
+        long writtenDown = lost(payments, id);
         return new ClassOutcome(
                 id,
                 interest,
@@ -87,6 +81,15 @@ public record ClassOutcome(
                         : Optional.of(repaid.get(repaid.size() - 1).date()),
                 AverageLife.years(repaid, terms.start(), convention),
                 cash);
+    }
+
+    /** What is written down of the class after the last payment and not written up. */
+    private static long lost(List<Payment> payments, String id) {
+        if (payments.isEmpty()) {
+            return 0;
+        }
+        Payment last = payments.get(payments.size() - 1);
+        return requireNonNull(last.closing().notes().get(id)).writtenDown();
     }
 
     /** Whether all principal and interest came. */
