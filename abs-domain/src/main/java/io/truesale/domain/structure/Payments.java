@@ -41,7 +41,8 @@ public final class Payments {
      * balance, or its notional where it has one.
      */
     public static Map<String, Long> interestBases(DealTerms terms, Standing opening, Receipts receipts) {
-        return Collections.unmodifiableMap(new PaymentRun(terms, opening, receipts).bases); // in order: contracts run this
+        PaymentRun run = new PaymentRun(terms, opening, receipts);
+        return Collections.unmodifiableMap(run.bases); // in order: contracts run this
     }
 
     /** The price of the first call that is open with these figures, in minor units; empty when none is. */
