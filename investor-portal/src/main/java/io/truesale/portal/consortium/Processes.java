@@ -3,7 +3,9 @@ package io.truesale.portal.consortium;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,13 +39,11 @@ final class Processes {
     /** The process of that name, when it runs. */
     Optional<ProcessHandle> find(String name) {
         try {
-            Path file = pidFile(name);
-            if (!Files.exists(file)) {
-                return Optional.empty();
-            }
-            long pid = Long.parseLong(Files.readString(file).strip());
+            long pid = Long.parseLong(Files.readString(pidFile(name)).strip());
             return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
-        } catch (IOException e) {
+        } catch (NoSuchFileException notStarted) {
+            return Optional.empty();
+        } catch (IOException | NumberFormatException e) {
             throw new TrialFailure("the process file of " + name + " cannot be read: " + e, e);
         }
     }
@@ -89,11 +89,18 @@ final class Processes {
             builder.environment().keySet().removeIf(variable -> variable.startsWith("TRUESALE_")); // meant for one node
             builder.environment().putAll(environment);
             builder.environment().putAll(program.environment());
-            Files.writeString(pidFile(name), builder.start().pid() + "\n");
+            write(pidFile(name), builder.start().pid() + "\n");
             return before;
         } catch (IOException e) {
             throw new TrialFailure(name + " cannot be started: " + e, e);
         }
+    }
+
+    /** All at once: others look at the file while it is written. */
+    private static void write(Path file, String text) throws IOException {
+        Path half = file.resolveSibling(file.getFileName() + ".half");
+        Files.writeString(half, text);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Waits until the log of {@code name} says {@code text} after its first {@code from} bytes. */

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Transactions that come in, some ten a second, while everything is broken. */
 final class CampaignTraffic implements AutoCloseable {
@@ -17,9 +18,11 @@ final class CampaignTraffic implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Thread thread = new Thread(this::run, "campaign-traffic");
     private volatile boolean running = true;
+    private volatile @Nullable Throwable broken;
 
     CampaignTraffic(LocalConsortium consortium) {
         this.consortium = consortium;
+        thread.setUncaughtExceptionHandler((here, why) -> broken = why);
         thread.start();
     }
 
@@ -43,8 +46,16 @@ final class CampaignTraffic implements AutoCloseable {
         }
     }
 
+    /** A campaign without traffic shows nothing. */
+    private void requireUnbroken() {
+        if (broken != null) {
+            throw new AssertionError("nothing comes in any more", broken);
+        }
+    }
+
     /** Does {@code work} while nothing comes in. */
     void paused(Runnable work) {
+        requireUnbroken();
         turn.lock();
         try {
             work.run();
@@ -67,6 +78,7 @@ final class CampaignTraffic implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        requireUnbroken();
     }
 
     @Override

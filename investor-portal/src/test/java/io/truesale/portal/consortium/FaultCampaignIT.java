@@ -192,13 +192,13 @@ class FaultCampaignIT {
         String slow = "node-" + random.nextInt(1, 5);
         log.say("delays of up to 400 ms and drops of 3 % for " + slow);
         consortium.impair(slow, 400, 3);
-        pause(15_000);
+        goesOnFor(15_000);
         consortium.heal(slow);
         awaitCaughtUp(slow);
         String cut = "node-" + random.nextInt(1, 5);
         log.say("cut off: " + cut);
         consortium.partition(cut);
-        pause(5_000);
+        goesOnFor(5_000);
         consortium.heal(cut);
         awaitCaughtUp(cut);
     }
@@ -211,7 +211,18 @@ class FaultCampaignIT {
             consortium.skewClock(node, seconds);
             consortium.restart(node);
             awaitCaughtUp(node);
-            pause(3_000);
+            goesOnFor(3_000);
+        }
+    }
+
+    /** Transactions become final on others meanwhile, and not only because nobody sends any. */
+    private void goesOnFor(long millis) {
+        long before = highest();
+        pause(millis);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(BACK_AT_MOST.toSeconds());
+        while (highest() <= before) {
+            assertThat(System.nanoTime()).as("blocks after " + before).isLessThan(end);
+            Processes.pause();
         }
     }
 
@@ -224,7 +235,7 @@ class FaultCampaignIT {
         long before = highest();
         log.say("disk of " + ON_A_SMALL_DISK + " full: " + disk.get().fill() + " bytes");
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
-        while (highest() - height(ON_A_SMALL_DISK) < LEFT_BEHIND) {
+        while (highest() < before + LEFT_BEHIND || highest() - height(ON_A_SMALL_DISK) < LEFT_BEHIND) {
             assertThat(System.nanoTime()).as("the full disk is felt").isLessThan(end);
             Processes.pause();
         }
