@@ -357,10 +357,6 @@ final class PaymentRun {
             balances.paidOut(it.currency, payment.total());
         }
         Map<String, Payment.Foreign> foreign = Conservation.require(terms, opening, receipts, balances);
-        List<String> breached = triggers.stream()
-                .filter(Payment.Test::inEffect)
-                .map(Payment.Test::trigger)
-                .toList();
         Standing closing = new Standing(
                 period.number(),
                 receipts.call() > 0 ? 0 : Math.addExact(receipts.poolEnd(), purchased),
@@ -368,7 +364,7 @@ final class PaymentRun {
                 ledgers,
                 standing,
                 fees.closing(),
-                breached,
+                breached(),
                 opening.cumulative().plus(receipts),
                 remembered,
                 Groups.after(opening, receipts));
@@ -385,5 +381,12 @@ final class PaymentRun {
                 foreign,
                 opening,
                 closing);
+    }
+
+    private List<String> breached() {
+        return triggers.stream()
+                .filter(Payment.Test::inEffect)
+                .map(Payment.Test::trigger)
+                .toList();
     }
 }
