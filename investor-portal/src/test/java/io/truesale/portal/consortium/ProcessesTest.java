@@ -21,9 +21,10 @@ class ProcessesTest {
     @Test
     void findsNothingWhereNothingWasStartedOrWhatRunsIsAnothers() throws IOException {
         assertThat(processes().find("node-1")).isEmpty();
-        Files.writeString(
-                folder.resolve("node-1.pid"), ProcessHandle.current().pid() + "\n");
-        assertThat(processes().find("node-1")).as("a number that is another's by now").isEmpty();
+        Files.writeString(folder.resolve("node-1.pid"), ProcessHandle.current().pid() + "\n");
+        assertThat(processes().find("node-1"))
+                .as("a number that is another's by now")
+                .isEmpty();
     }
 
     @Test
