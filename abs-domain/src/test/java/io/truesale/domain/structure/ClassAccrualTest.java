@@ -152,12 +152,7 @@ class ClassAccrualTest {
             })
     void saysWhatMakesNoDays(String note, String sentence) {
         String deal = deal("UNADJUSTED", note);
-        assertThatThrownBy(() -> JsonNodes.deal(note.contains("coupon") ? deal.replace("'coupon': '6%', ", "") : deal))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .anySatisfy(problem ->
-                                        assertThat(problem.toString()).contains(sentence)));
+        JsonNodes.assertRefused(note.contains("coupon") ? deal.replace("'coupon': '6%', ", "") : deal, sentence);
     }
 
     /** Dates on the ledger that are others than those of the file have no days before they were moved. */

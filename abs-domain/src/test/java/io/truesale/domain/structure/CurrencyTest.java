@@ -166,12 +166,7 @@ class CurrencyTest {
     void saysWhatDoesNotFitAndWhere(String from, String to, String sentence) {
         String changed = DEAL.replace(from, to);
         assertThat(changed).isNotEqualTo(DEAL);
-        assertThatThrownBy(() -> JsonNodes.deal(changed))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .anySatisfy(problem ->
-                                        assertThat(problem.toString()).contains(sentence)));
+        JsonNodes.assertRefused(changed, sentence);
     }
 
     static LongStream seeds() {

@@ -73,12 +73,7 @@ class DealTermsReaderTest {
     void saysWhatDoesNotFitAndWhere(String from, String to, String sentence) {
         String changed = DEAL.replace(from, to);
         assertThat(changed).isNotEqualTo(DEAL);
-        assertThatThrownBy(() -> JsonNodes.deal(changed))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .anySatisfy(problem ->
-                                        assertThat(problem.toString()).contains(sentence)));
+        JsonNodes.assertRefused(changed, sentence);
     }
 
     /** Histories keep what a contract has refused: its sentences stay word for word as they were. */
@@ -113,12 +108,7 @@ class DealTermsReaderTest {
     private static void assertRefused(String formulas, String sentence) {
         String changed = DEAL.replace("'formulas': {", "'formulas': {" + formulas + ", ");
         assertThat(changed).isNotEqualTo(DEAL);
-        assertThatThrownBy(() -> JsonNodes.deal(changed))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(Node.Problem::toString)
-                                .anySatisfy(problem -> assertThat(problem).contains(sentence)));
+        JsonNodes.assertRefused(changed, sentence);
     }
 
     @Test

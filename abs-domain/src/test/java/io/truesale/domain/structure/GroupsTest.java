@@ -153,10 +153,10 @@ class GroupsTest {
         String file = FILE.strip();
         DealTerms taken = JsonNodes.deal(file.substring(0, file.length() - 1) + opening);
         assertThat(Standing.atClosing(taken)).isEqualTo(first.closing());
-        assertRefused(
+        JsonNodes.assertRefused(
                 file.substring(0, file.length() - 1) + opening.replace("360.00", "361.00"),
                 "/opening/groups: the groups sum to what the opening says of the deal");
-        assertRefused(
+        JsonNodes.assertRefused(
                 file.substring(0, file.length() - 1)
                         + opening.replace("'G2': {'pool': '360.00'", "'G3': {'pool': '360.00'"),
                 "/opening/groups: the member G2 is missing");
@@ -182,15 +182,6 @@ class GroupsTest {
             })
     void saysWhatDoesNotFit(String good, String bad, String sentence) {
         assertThat(FILE).contains(good);
-        assertRefused(FILE.replace(good, bad), sentence);
-    }
-
-    private static void assertRefused(String file, String sentence) {
-        assertThatThrownBy(() -> JsonNodes.deal(file))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(Node.Problem::toString)
-                                .anySatisfy(problem -> assertThat(problem).contains(sentence)));
+        JsonNodes.assertRefused(FILE.replace(good, bad), sentence);
     }
 }

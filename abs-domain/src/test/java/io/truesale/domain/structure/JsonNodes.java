@@ -1,5 +1,8 @@
 package io.truesale.domain.structure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,16 @@ final class JsonNodes {
 
     static DealTerms deal(String json) {
         return DealFile.read(of(json));
+    }
+
+    /** That the file is refused, and that one of what is said of it contains {@code sentence}. */
+    static void assertRefused(String json, String sentence) {
+        assertThatThrownBy(() -> deal(json))
+                .isInstanceOfSatisfying(
+                        Node.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Node.Problem::toString)
+                                .anySatisfy(problem -> assertThat(problem).contains(sentence)));
     }
 
     private static Node of(JsonNode json, String path) {

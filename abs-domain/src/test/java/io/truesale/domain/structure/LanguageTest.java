@@ -1,7 +1,6 @@
 package io.truesale.domain.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
@@ -209,11 +208,6 @@ class LanguageTest {
     void refusesWhatCanOnlyBeAMistake(String from, String to, String sentence) {
         String changed = DealTermsReaderTest.DEAL.replace(from, to);
         assertThat(changed).isNotEqualTo(DealTermsReaderTest.DEAL);
-        assertThatThrownBy(() -> JsonNodes.deal(changed))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .anySatisfy(problem ->
-                                        assertThat(problem.toString()).contains(sentence)));
+        JsonNodes.assertRefused(changed, sentence);
     }
 }

@@ -113,12 +113,7 @@ class LapseTest {
             })
     void saysWhatCannotLapse(String step, String sentence) {
         String interest = sentence.contains("no step pays") ? "" : ", {'interest': ['A', 'B'], 'from': 'c'}";
-        assertThatThrownBy(() -> JsonNodes.deal(deal(step + interest)))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .anySatisfy(problem ->
-                                        assertThat(problem.toString()).contains(sentence)));
+        JsonNodes.assertRefused(deal(step + interest), sentence);
     }
 
     @Test

@@ -202,12 +202,7 @@ class OvernightTest {
                 "'overnight': {'shift': 1} | /overnight/shift: a member of method, dayCount, observation, lockout, decimals"
             })
     void saysWhatMakesNoRate(String observed, String sentence) {
-        assertThatThrownBy(() -> JsonNodes.deal(deal(observed)))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .anySatisfy(problem ->
-                                        assertThat(problem.toString()).contains(sentence)));
+        JsonNodes.assertRefused(deal(observed), sentence);
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.truesale.domain.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truesale.domain.calendar.HolidayCalendar;
 import java.time.LocalDate;
@@ -68,11 +67,6 @@ class OwnCalendarsTest {
                 "{'Y': {}} | /dates: dates make a schedule: a calendar of WEEKENDS"
             })
     void saysWhatMakesNoCalendar(String calendars, String sentence) {
-        assertThatThrownBy(() -> JsonNodes.deal(deal("'calendars': " + calendars + ", 'dates'", "X")))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .anySatisfy(problem ->
-                                        assertThat(problem.toString()).contains(sentence)));
+        JsonNodes.assertRefused(deal("'calendars': " + calendars + ", 'dates'", "X"), sentence);
     }
 }

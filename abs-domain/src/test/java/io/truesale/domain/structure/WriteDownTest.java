@@ -1,7 +1,6 @@
 package io.truesale.domain.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.truesale.domain.structure.Payment.Line;
@@ -209,16 +208,7 @@ class WriteDownTest {
     void saysWhatDoesNotFit(String step, String sentence) {
         String other = step.startsWith("'writeUp': ['C'") ? DOWN : "{'ledger': 'seen', 'add': '0'}";
         String file = file("{" + step + "}", other, "");
-        assertRefused(file, sentence);
-    }
-
-    private static void assertRefused(String file, String sentence) {
-        assertThatThrownBy(() -> JsonNodes.deal(file))
-                .isInstanceOfSatisfying(
-                        Node.Refused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(Node.Problem::toString)
-                                .anySatisfy(problem -> assertThat(problem).contains(sentence)));
+        JsonNodes.assertRefused(file, sentence);
     }
 
     /** Classes in two currencies have no common loss. */
@@ -226,6 +216,6 @@ class WriteDownTest {
     void refusesAWriteDownInTwoCurrencies() {
         String file = file(DOWN, UP, "")
                 .replace("'C': {'balance': '80.00'", "'C': {'currency': 'EUR', 'closingRate': '1', 'balance': '80.00'");
-        assertRefused(file, "classes that one step writes down or up are in one currency, got: [USD, EUR]");
+        JsonNodes.assertRefused(file, "classes that one step writes down or up are in one currency, got: [USD, EUR]");
     }
 }
