@@ -97,18 +97,19 @@ public record Receipts(
 
     /** The cash by what it is, in the order in which it is credited. */
     Map<Receipt, Long> byKind() {
-        Map<Receipt, Long> amounts = new LinkedHashMap<>();
-        amounts.put(Receipt.INTEREST, interest);
-        amounts.put(Receipt.PRINCIPAL, principal);
-        amounts.put(Receipt.RECOVERIES, recoveries);
-        amounts.put(Receipt.OTHER, other);
+        Map<Receipt, Long> amounts = whole().byKind();
         amounts.put(Receipt.CALL, call);
         return amounts;
     }
 
     /** All cash. */
     long cash() {
-        return Math.addExact(Math.addExact(Math.addExact(interest, principal), Math.addExact(recoveries, other)), call);
+        return Math.addExact(whole().cash(), call);
+    }
+
+    /** The figures of the whole pool as those of one group. */
+    private GroupReceipts whole() {
+        return new GroupReceipts(interest, principal, chargedOff, recoveries, other, poolEnd);
     }
 
     /** The same with the pool bought for {@code price}. */

@@ -13,7 +13,6 @@ import io.truesale.ledger.crypto.Digests;
 import io.truesale.ledger.crypto.EvidenceRecord;
 import io.truesale.ledger.crypto.TimeStamp;
 import io.truesale.ledger.evidence.EvidenceBundle.Additions;
-import io.truesale.ledger.evidence.EvidenceBundle.Later;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +49,11 @@ final class AdditionChecks {
         this.trust = trust;
     }
 
-    void run(Additions additions) {
+    void run(Additions additions, Optional<GrownLog> later) {
         checkIdentity(additions);
         checkReceipt(additions);
         checkTimeStamp(additions);
-        additions.later().ifPresent(this::checkLater);
+        later.ifPresent(each -> each.check(findings, body, keys));
         checkSeal(additions);
         checkRenewal(additions);
     }
@@ -135,14 +134,6 @@ final class AdditionChecks {
         }
         if (stamp.isPresent() && additions.renewal().isEmpty()) {
             StampChecks.noteEnd(findings, stamp.get(), trust.now());
-        }
-    }
-
-    private void checkLater(Later later) {
-        try {
-            GrownLog.read(later.checkpoint(), later.path(), body).check(findings, body, keys);
-        } catch (IllegalArgumentException malformed) {
-            findings.failed("growth.malformed", malformed.getMessage());
         }
     }
 

@@ -49,11 +49,12 @@ public final class EvidenceVerifier {
         Optional<OperatorKeys> operators = OperatorKeys.parse(
                 own ? bundle.operators() : trust.keys(), own ? bundle.moreKeys() : List.of(), findings);
         operators.ifPresent(keys -> {
-            checkQuorum(findings, keys, note, body, bundle.additions().flatMap(each -> grown(each, body)));
+            Optional<GrownLog> grown = bundle.additions().flatMap(each -> grown(findings, each, body));
+            checkQuorum(findings, keys, note, body, grown);
             keys.checkMore(findings, note, !own);
             bundle.additions()
                     .ifPresent(additions ->
-                            new AdditionChecks(findings, bundle, transaction, body, keys, trust).run(additions));
+                            new AdditionChecks(findings, bundle, transaction, body, keys, trust).run(additions, grown));
         });
         if (trust.keys().isEmpty()) {
             findings.noted("operators.own", String.join(" ", bundle.operators()));
@@ -70,11 +71,13 @@ public final class EvidenceVerifier {
         return note;
     }
 
-    /** The later checkpoint of a file; empty without one, and when it cannot be read, which is reported elsewhere. */
-    private static Optional<GrownLog> grown(EvidenceBundle.Additions additions, CheckpointBody body) {
+    /** The later checkpoint of a file; empty without one, and when it cannot be read, which is reported. */
+    private static Optional<GrownLog> grown(
+            Findings findings, EvidenceBundle.Additions additions, CheckpointBody body) {
         try {
             return additions.later().map(later -> GrownLog.read(later.checkpoint(), later.path(), body));
-        } catch (IllegalArgumentException reported) {
+        } catch (IllegalArgumentException malformed) {
+            findings.failed("growth.malformed", malformed.getMessage());
             return Optional.empty();
         }
     }
